@@ -1,0 +1,21 @@
+import type { Scene, Visitor } from '../walk.js';
+import type { See } from '../rules/rule.js';
+import type { Severity } from '../rules/rule.js';
+
+/** An edge-case pattern: a place where special inputs matter, and which. One file, one registry line, one fixture. */
+export interface Pattern {
+  readonly id: string;
+  readonly name: string;
+  readonly version: number;
+  readonly summary: string;
+  readonly definition: string;
+  readonly severity: Severity;
+  /** Inputs worth trying, as shown to people and to the test generator. */
+  readonly testInputs: readonly string[];
+  /** Sees each place; the value is the subject: the text of what the edge case is about. */
+  readonly watch: (scene: Scene, see: See) => Visitor;
+}
+
+export function pattern(spec: Pattern): Pattern {
+  return spec;
+}

@@ -1,0 +1,152 @@
+import { fold, input, query } from '../engine/query.js';
+import type { Severity } from './rules/rule.js';
+
+/** Where settings come from, weakest first: each layer overrides the ones before it. */
+export const settingsLayers = ['editor', 'file', 'environment', 'flags'] as const;
+export type SettingsLayer = (typeof settingsLayers)[number];
+
+/** How one rule or pattern is judged. Options a rule does not know are a settings problem. */
+export interface RuleSettings {
+  readonly severity?: Severity | 'off';
+  readonly options: Readonly<Record<string, unknown>>;
+}
+
+/** Settings that decide findings. What only hosts or feeds read (globs, budgets) is read by them from the same layers. */
+export interface Settings {
+  readonly rules: Readonly<Record<string, RuleSettings>>;
+  /** How edge-case patterns appear in the editor. */
+  readonly patterns: 'off' | 'hint' | 'info';
+  readonly include: readonly string[];
+  readonly exclude: readonly string[];
+  /** Larger files are listed and not analysed. */
+  readonly maxFileBytes: number;
+}
+
+export const defaultSettings: Settings = {
+  rules: {},
+  patterns: 'hint',
+  include: [],
+  exclude: ['**/node_modules/**', '**/dist/**', '**/out/**', '**/coverage/**', '**/*.min.js', '**/*.d.ts'],
+  maxFileBytes: 2_000_000,
+};
+
+/** One wrong value; the rest of its layer holds. */
+export interface SettingsProblem {
+  readonly layer: string;
+  /** Dotted, as the user wrote it. */
+  readonly key: string;
+  readonly message: string;
+}
+
+export interface LayerSettings {
+  readonly settings: Partial<Settings>;
+  readonly problems: readonly SettingsProblem[];
+}
+
+/** The raw object of one layer, as its host or feed read it; the subject is the layer's name. */
+export const settingsSource = input<unknown>('settings-source');
+
+/** Validated once per content. */
+export const layerSettings = query({
+  id: 'layer-settings',
+  version: 1,
+  deps: { source: settingsSource },
+  run: ({ source }): LayerSettings => parseSettings(source),
+});
+
+export interface EffectiveSettings extends Settings {
+  readonly problems: readonly SettingsProblem[];
+}
+
+/** All layers merged, with everything that was wrong in them. */
+export const settings = fold({
+  id: 'settings',
+  version: 1,
+  over: layerSettings,
+  run: (layers): EffectiveSettings => mergeSettings(layers),
+});
+
+/** Strongest layer last; a rule's options are merged key by key, everything else is replaced. */
+export function mergeSettings(layers: ReadonlyMap<string, LayerSettings>): EffectiveSettings {
+  const problems: SettingsProblem[] = [];
+  let merged: Settings = defaultSettings;
+  for (const name of settingsLayers) {
+    const layer = layers.get(name);
+    if (!layer) continue;
+    merged = { ...merged, ...layer.settings, rules: mergeRules(merged.rules, layer.settings.rules ?? {}) };
+    problems.push(...layer.problems.map(problem => ({ ...problem, layer: name })));
+  }
+  return { ...merged, problems };
+}
+
+function mergeRules(weak: Settings['rules'], strong: Settings['rules']): Settings['rules'] {
+  const merged: Record<string, RuleSettings> = { ...weak };
+  for (const [id, own] of Object.entries(strong)) {
+    merged[id] = { ...merged[id], ...own, options: { ...merged[id]?.options, ...own.options } };
+  }
+  return merged;
+}
+
+const severities: readonly unknown[] = ['error', 'warning', 'info', 'hint', 'off'];
+
+/** Reads an untrusted object; whatever is wrong is reported and left out. Never throws. */
+export function parseSettings(source: unknown): LayerSettings {
+  const problems: SettingsProblem[] = [];
+  const complain = (key: string, message: string): undefined => void problems.push({ layer: '', key, message });
+  if (!isRecord(source)) {
+    complain('', 'Settings must be an object of keys and values.');
+    return { settings: {}, problems };
+  }
+  const parsed: { -readonly [K in keyof Settings]?: Settings[K] } = {};
+  for (const [key, value] of Object.entries(source)) {
+    const read = readers[key as keyof Settings];
+    if (!read) complain(key, 'Unknown setting. See the settings table in the README.');
+    else Object.assign(parsed, read(value, complain));
+  }
+  return { settings: parsed, problems };
+}
+
+type Complain = (key: string, message: string) => undefined;
+
+const readers: { readonly [K in keyof Settings]: (value: unknown, complain: Complain) => Partial<Settings> | undefined } = {
+  rules: (value, complain) =>
+    isRecord(value) ? { rules: readRules(value, complain) } : complain('rules', 'Expected an object of rule ids.'),
+  patterns: (value, complain) =>
+    value === 'off' || value === 'hint' || value === 'info'
+      ? { patterns: value }
+      : complain('patterns', 'Expected "off", "hint" or "info".'),
+  include: (value, complain) =>
+    isStrings(value) ? { include: value } : complain('include', 'Expected a list of glob patterns.'),
+  exclude: (value, complain) =>
+    isStrings(value) ? { exclude: value } : complain('exclude', 'Expected a list of glob patterns.'),
+  maxFileBytes: (value, complain) =>
+    typeof value === 'number' && value > 0
+      ? { maxFileBytes: value }
+      : complain('maxFileBytes', 'Expected a number of bytes above 0.'),
+};
+
+function readRules(source: Readonly<Record<string, unknown>>, complain: Complain): Settings['rules'] {
+  const rules: Record<string, RuleSettings> = {};
+  for (const [id, value] of Object.entries(source)) {
+    const own = typeof value === 'string' ? { severity: value } : value;
+    if (!isRecord(own)) {
+      complain(`rules.${id}`, 'Expected a severity or an object.');
+      continue;
+    }
+    const { severity, ...options } = own;
+    if (severity !== undefined && !severities.includes(severity)) {
+      complain(`rules.${id}.severity`, 'Expected error, warning, info, hint or off.');
+    }
+    const valid = severities.includes(severity) ? { severity: severity as Severity | 'off' } : {};
+    rules[id] = { ...valid, options };
+  }
+  return rules;
+}
+
+function isRecord(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+function isStrings(value: unknown): value is readonly string[] {
+  return Array.isArray(value) && value.every(item => typeof item === 'string');
+}

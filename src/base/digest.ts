@@ -1,0 +1,16 @@
+import { hash } from 'node:crypto';
+
+/** A content address. Equal digests mean equal content; nothing else is ever compared. */
+export type Digest = string & { readonly brand: 'Digest' };
+
+/** SHA-256 of the exact bytes (or of a string's UTF-8), base64url, 43 characters. */
+export function digestBytes(content: string | Uint8Array): Digest {
+  return hash('sha256', content, 'base64url') as Digest;
+}
+
+/** Digest of a sequence of strings, each with its length, so that ['ab', 'c'] and ['a', 'bc'] differ. */
+export function digestOf(...parts: readonly string[]): Digest {
+  let joined = '';
+  for (const part of parts) joined += `${part.length}:${part}`;
+  return digestBytes(joined);
+}

@@ -1,0 +1,44 @@
+/** Every way the outside world can fail us. One row is one documented, testable outcome with what to do next. */
+export const errorCodes = {
+  'store/unavailable': 'The disk cache cannot be opened, so results are kept in memory only. Check the folder shown in Treewarden: Show Status.',
+  'store/disk-full': 'The disk of the cache is full, so new results are kept in memory only. Free some space or run "Treewarden: Clear Cache".',
+  'store/damaged': 'The disk cache was damaged. It was set aside and a new one was started; nothing of yours is lost.',
+  'store/no-sqlite': 'This editor\'s runtime has no node:sqlite, so results are kept in memory only. A newer editor keeps them on disk.',
+  'git/not-found': 'Git is not on the PATH. Install git, or open a folder without a repository.',
+  'git/failed': 'Git refused to list this repository. Run "git status" in the folder to see why.',
+  'file/missing': 'No such file or folder. Check the path.',
+  'file/forbidden': 'The file or folder cannot be read. Check its permissions.',
+  'file/unreadable': 'The file could not be read. See the cause in the log.',
+  'file/changed': 'The file changed while it was being read. It is read again at its next event.',
+  'settings/invalid': 'The settings are not valid. Correct the named value; its default is used meanwhile.',
+  'worker/lost': 'An analysis worker ended unexpectedly. Its work was done again in another.',
+  'usage/invalid': 'The command line is not valid. See "treewarden --help".',
+} as const;
+
+export type ErrorCode = keyof typeof errorCodes;
+
+/** A failure of the world, not a bug: a code, what it concerns, what to do next, and the cause for the log. */
+export class OperationalError extends Error {
+  override readonly name = 'OperationalError';
+
+  constructor(
+    readonly code: ErrorCode,
+    readonly subject = '',
+    options?: { readonly cause?: unknown },
+  ) {
+    super(`${subject ? `${subject}: ` : ''}${errorCodes[code]}`, options);
+  }
+
+  static is(error: unknown, code?: ErrorCode): error is OperationalError {
+    return error instanceof OperationalError && (code === undefined || error.code === code);
+  }
+}
+
+/** Thrown to whoever asked with `obsolete: 'cancel'` when the answer is no longer wanted. Never a fault. */
+export class Cancelled extends Error {
+  override readonly name = 'Cancelled';
+}
+
+export function messageOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
+}

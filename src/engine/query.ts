@@ -1,0 +1,76 @@
+/**
+ * Where a result may live. `memory` also means never serialised and never sent across threads;
+ * `disk` results are JSON data and may outlive the process.
+ */
+export type Keep = 'memory' | 'disk';
+
+/** A fact from outside: a file's text, a settings layer. Only `Engine.apply` may set it. */
+export interface Input<T> {
+  readonly kind: 'input';
+  readonly id: string;
+  readonly type?: T;
+}
+
+/** A pure function of one subject. Bump `version` whenever `run` could return something else. */
+export interface Query<T> {
+  readonly kind: 'query';
+  readonly id: string;
+  readonly version: string | number;
+  readonly keep: Keep;
+  /** Without early cutoff dependents are keyed by this node's key, so they are found without loading it. */
+  readonly cutoff: boolean;
+  /** Heavy enough to be worth a worker when there is a backlog. */
+  readonly offload: boolean;
+  readonly deps: Deps;
+  readonly run: (deps: any) => T | Promise<T>;
+  /** A partial result answers this process and is never stored beyond it. */
+  readonly isPartial: (value: T) => boolean;
+  /** Retained bytes of a `memory` result, which has no serialised form to measure. */
+  readonly weigh: (value: T) => number;
+}
+
+/** A pure function of every subject of `over`: an index, a ranking, a total. */
+export interface Fold<T> {
+  readonly kind: 'fold';
+  readonly id: string;
+  readonly version: string | number;
+  readonly keep: Keep;
+  readonly over: Input<any> | Query<any>;
+  readonly deps: Deps;
+  readonly run: (all: ReadonlyMap<string, any>, deps: any) => T;
+}
+
+export type Node<T> = Input<T> | Query<T> | Fold<T>;
+export type Derived<T> = Query<T> | Fold<T>;
+export type Deps = Readonly<Record<string, Node<any>>>;
+export type Values<D extends Deps> = { readonly [K in keyof D]: D[K] extends Node<infer T> ? T : never };
+
+export function input<T>(id: string): Input<T> {
+  return { kind: 'input', id };
+}
+
+export function query<D extends Deps, T>(spec: {
+  readonly id: string;
+  readonly version: string | number;
+  readonly keep?: Keep;
+  readonly cutoff?: boolean;
+  readonly offload?: boolean;
+  readonly deps: D;
+  readonly run: (deps: Values<D>) => T | Promise<T>;
+  readonly isPartial?: (value: T) => boolean;
+  readonly weigh?: (value: T) => number;
+}): Query<T> {
+  const keep = spec.keep ?? 'disk';
+  return { kind: 'query', offload: false, isPartial: () => false, weigh: () => 1024, cutoff: keep === 'disk', ...spec, keep };
+}
+
+export function fold<V, D extends Deps, T>(spec: {
+  readonly id: string;
+  readonly version: string | number;
+  readonly keep?: Keep;
+  readonly over: Input<V> | Query<V>;
+  readonly deps?: D;
+  readonly run: (all: ReadonlyMap<string, V>, deps: Values<D>) => T;
+}): Fold<T> {
+  return { kind: 'fold', keep: 'memory', deps: {}, ...spec };
+}
