@@ -1,0 +1,92 @@
+import type { TierStats } from '../engine/tier.js';
+
+/** Milliseconds. */
+export interface Quantiles {
+  readonly count: number;
+  readonly p50: number;
+  readonly p95: number;
+  readonly p99: number;
+  readonly max: number;
+}
+
+export type MissReason = 'new' | 'content' | 'version' | 'options' | 'evicted' | 'expired' | 'corrupt';
+
+/** What happened to one kind of result (a query or fold, by id) since the process started. */
+export interface KindStatus {
+  readonly kind: string;
+  readonly requests: number;
+  /** By tier name; `memo` is an answer that needed no look-up at all. */
+  readonly hits: Readonly<Record<string, number>>;
+  readonly misses: Readonly<Partial<Record<MissReason, number>>>;
+  readonly failed: number;
+  readonly cancelled: number;
+  readonly computed: Quantiles;
+}
+
+export interface TierStatus extends TierStats {
+  readonly requests: number;
+  readonly hits: number;
+  readonly lookup: Quantiles;
+}
+
+export interface WorkerStatus {
+  readonly id: number;
+  readonly state: 'idle' | 'busy' | 'starting' | 'gone';
+  readonly done: number;
+  readonly restarts: number;
+}
+
+/** Findings by severity over all analysed files. */
+export interface Totals {
+  readonly error: number;
+  readonly warning: number;
+  readonly info: number;
+  readonly hint: number;
+}
+
+export interface FolderStatus {
+  readonly root: string;
+  readonly listedBy: 'git' | 'glob' | 'mixed' | 'none';
+  readonly files: number;
+  /** Files whose findings are known at their present content. */
+  readonly analysed: number;
+  /** Files whose content was taken from their fingerprint and not yet read again. */
+  readonly unverified: number;
+  /** Files answered in part: half-typed, binary, too large. */
+  readonly partial: number;
+  readonly functions: number;
+  readonly findings: Totals;
+  readonly byRule: Readonly<Record<string, number>>;
+}
+
+export interface Activity {
+  readonly doing: 'listing' | 'scanning' | 'verifying';
+  readonly done: number;
+  readonly total: number;
+}
+
+export interface StatusError {
+  /** Epoch milliseconds. */
+  readonly at: number;
+  readonly code: string;
+  readonly message: string;
+}
+
+/** Everything a host shows about Treewarden itself. No host computes a number of its own. */
+export interface Status {
+  readonly versions: { readonly treewarden: string; readonly node: string; readonly typescript: string; readonly parser: string };
+  readonly folders: readonly FolderStatus[];
+  readonly activity: Activity | undefined;
+  /** 0 to 1: answers that were not computed, of all that were asked; undefined before the first. */
+  readonly hitRate: number | undefined;
+  readonly kinds: readonly KindStatus[];
+  readonly tiers: readonly TierStatus[];
+  readonly workers: readonly WorkerStatus[];
+  readonly memory: { readonly rssBytes: number; readonly heapBytes: number };
+  readonly store: { readonly path: string | undefined; readonly fileBytes: number; readonly problem: string | undefined };
+  readonly settingsProblems: readonly { readonly layer: string; readonly key: string; readonly message: string }[];
+  /** Latest last, at most 20. */
+  readonly errors: readonly StatusError[];
+  readonly filesRead: number;
+  readonly uptimeMs: number;
+}

@@ -1,0 +1,48 @@
+import type { EffectiveSettings, SettingsLayer } from '../analysis/settings.js';
+import type { Disposable } from '../base/disposable.js';
+import type { Event } from '../base/event.js';
+import type { DetailedReport, Explanation, FileReport, Verification } from './answers.js';
+import type { Discovery } from './file-source.js';
+import type { Status } from './status.js';
+
+export interface ScanOptions {
+  /** Only these; default all listed files. */
+  readonly paths?: readonly string[];
+  readonly signal?: AbortSignal;
+  readonly onProgress?: (done: number, total: number) => void;
+}
+
+/** The façade: answers hosts in plain data about the sources below one root. Paths are relative to it, with forward slashes. */
+export interface Workspace extends Disposable {
+  readonly root: string;
+  /** Paths whose answers may have changed. */
+  readonly onDidChange: Event<readonly string[]>;
+  /** Some number of `status()` changed; at most four times a second. */
+  readonly onDidChangeStatus: Event<void>;
+
+  /** Lists the files; resolves before they are verified or analysed. */
+  open(signal?: AbortSignal): Promise<Discovery>;
+  setSettings(layer: SettingsLayer, source: unknown): Promise<EffectiveSettings>;
+  settings(): Promise<EffectiveSettings>;
+
+  setBuffer(path: string, text: string): void;
+  closeBuffer(path: string): void;
+  /** The watcher's news: absolute or relative paths of files or folders, created, changed or deleted. */
+  touch(paths: readonly string[]): Promise<void>;
+
+  files(): readonly string[];
+  /** With `obsolete: 'cancel'` rejects with `Cancelled` once the file's content has moved on. */
+  report(path: string, options?: { readonly obsolete?: 'finish' | 'cancel' }): Promise<FileReport>;
+  detail(path: string): Promise<DetailedReport>;
+  /** Reports in path order, computed a bounded number ahead of the reader. */
+  scan(options?: ScanOptions): AsyncIterable<FileReport>;
+
+  explain(path: string): Promise<Explanation>;
+  /** Recomputes all files, or a sample of n, from nothing and compares byte for byte. */
+  verify(options?: { readonly sample?: number } & Omit<ScanOptions, 'paths'>): Promise<Verification>;
+  /** Reads every file again; answers how many had changed unnoticed. */
+  revalidate(options?: Omit<ScanOptions, 'paths'>): Promise<number>;
+  /** Drops results: all, of one kind, or of the files that match a glob. Answers how many entries went. */
+  clear(what?: { readonly kind?: string; readonly glob?: string }): Promise<number>;
+  status(): Promise<Status>;
+}
