@@ -15,10 +15,13 @@ export interface Finding {
   readonly in: number;
 }
 
-/** Notes what the walk saw; whether it is a finding is judged later, against the settings. */
-export type See = (start: number, end: number, value?: string | number) => void;
+/**
+ * Notes what the walk saw; whether it is a finding is judged later, against the settings.
+ * `inFunction` is for what is noted after the walk has left its function; else it is the current one.
+ */
+export type See = (start: number, end: number, value?: string | number, inFunction?: number) => void;
 
-/** Reports a finding at a range; the rule's own severity unless another is given. */
+/** Reports a finding at a range; the rule's own severity unless another is given. A severity in the settings replaces both. */
 export type Report = (range: Range, message: string, severity?: Severity) => void;
 
 export type Options = Readonly<Record<string, number | readonly number[] | readonly string[]>>;
@@ -45,6 +48,7 @@ export interface Rule<O extends Options = Options> {
   readonly defaults: O;
   readonly watch?: (scene: Scene, see: See) => Visitor;
   readonly onFunction?: (fn: FunctionFacts, options: O, report: Report) => void;
+  /** Without it every sighting is a finding that says the summary. */
   readonly onSighting?: (sighting: Sighting, options: O, report: Report) => void;
 }
 
@@ -54,4 +58,12 @@ export function rule<const O extends Options>(spec: Rule<Widen<O>> & { readonly 
 }
 
 /** A literal default stands for any value of its type. */
-type Widen<O> = { readonly [K in keyof O]: O[K] extends number ? number : O[K] };
+type Widen<O> = {
+  readonly [K in keyof O]: O[K] extends number
+    ? number
+    : O[K] extends readonly number[]
+      ? readonly number[]
+      : O[K] extends readonly string[]
+        ? readonly string[]
+        : O[K];
+};
