@@ -1,0 +1,2 @@
+require('./reached.cjs');
+exports.run = async () => {};

@@ -1,0 +1,2 @@
+require('./reached.cjs');
+throw new Error('this suite cannot be loaded');

@@ -1,0 +1,20 @@
+import { resolve } from 'node:path';
+import { runTests } from '@vscode/test-electron';
+
+/** Runs the suite in the desktop VS Code that `VSCODE_PATH` names, or in a downloaded `VSCODE_VERSION`. */
+export async function runInDesktop(box, { extension, tests, folder, env }) {
+  const { VSCODE_PATH: installed, VSCODE_VERSION: version = 'stable' } = process.env;
+  const profile = ['--user-data-dir', box.data, '--extensions-dir', box.extensions];
+  try {
+    const code = await runTests({
+      extensionDevelopmentPath: extension,
+      extensionTestsPath: tests,
+      extensionTestsEnv: env,
+      launchArgs: [folder, '--disable-extensions', '--disable-workspace-trust', ...profile],
+      ...(installed ? { vscodeExecutablePath: resolve(installed) } : { version }),
+    });
+    return { code };
+  } catch (error) {
+    return { code: error.code || 1, why: error.message };
+  }
+}
