@@ -24,9 +24,9 @@ export interface Query<T> {
   readonly deps: Deps;
   readonly run: (deps: any) => T | Promise<T>;
   /** A partial result answers this process and is never stored beyond it. */
-  readonly isPartial: (value: T) => boolean;
+  isPartial(value: T): boolean;
   /** Retained bytes of a `memory` result, which has no serialised form to measure. */
-  readonly weigh: (value: T) => number;
+  weigh(value: T): number;
 }
 
 /** A pure function of every subject of `over`: an index, a ranking, a total. */
@@ -61,7 +61,15 @@ export function query<D extends Deps, T>(spec: {
   readonly weigh?: (value: T) => number;
 }): Query<T> {
   const keep = spec.keep ?? 'disk';
-  return { kind: 'query', offload: false, isPartial: () => false, weigh: () => 1024, cutoff: keep === 'disk', ...spec, keep };
+  return {
+    kind: 'query',
+    offload: false,
+    isPartial: () => false,
+    weigh: () => 1024,
+    cutoff: keep === 'disk',
+    ...spec,
+    keep,
+  };
 }
 
 export function fold<V, D extends Deps, T>(spec: {

@@ -1,27 +1,12 @@
+import type { Quantiles } from '../engine/histogram.js';
+import type { KindCounts } from '../engine/stats.js';
 import type { TierStats } from '../engine/tier.js';
 
-/** Milliseconds. */
-export interface Quantiles {
-  readonly count: number;
-  readonly p50: number;
-  readonly p95: number;
-  readonly p99: number;
-  readonly max: number;
-}
-
-export type MissReason = 'new' | 'content' | 'version' | 'options' | 'evicted' | 'expired' | 'corrupt';
+export type { MissReason } from '../engine/events.js';
+export type { Quantiles } from '../engine/histogram.js';
 
 /** What happened to one kind of result (a query or fold, by id) since the process started. */
-export interface KindStatus {
-  readonly kind: string;
-  readonly requests: number;
-  /** By tier name; `memo` is an answer that needed no look-up at all. */
-  readonly hits: Readonly<Record<string, number>>;
-  readonly misses: Readonly<Partial<Record<MissReason, number>>>;
-  readonly failed: number;
-  readonly cancelled: number;
-  readonly computed: Quantiles;
-}
+export type KindStatus = KindCounts;
 
 export interface TierStatus extends TierStats {
   readonly requests: number;
@@ -74,7 +59,12 @@ export interface StatusError {
 
 /** Everything a host shows about Treewarden itself. No host computes a number of its own. */
 export interface Status {
-  readonly versions: { readonly treewarden: string; readonly node: string; readonly typescript: string; readonly parser: string };
+  readonly versions: {
+    readonly treewarden: string;
+    readonly node: string;
+    readonly typescript: string;
+    readonly parser: string;
+  };
   readonly folders: readonly FolderStatus[];
   readonly activity: Activity | undefined;
   /** 0 to 1: answers that were not computed, of all that were asked; undefined before the first. */
@@ -83,8 +73,16 @@ export interface Status {
   readonly tiers: readonly TierStatus[];
   readonly workers: readonly WorkerStatus[];
   readonly memory: { readonly rssBytes: number; readonly heapBytes: number };
-  readonly store: { readonly path: string | undefined; readonly fileBytes: number; readonly problem: string | undefined };
-  readonly settingsProblems: readonly { readonly layer: string; readonly key: string; readonly message: string }[];
+  readonly store: {
+    readonly path: string | undefined;
+    readonly fileBytes: number;
+    readonly problem: string | undefined;
+  };
+  readonly settingsProblems: readonly {
+    readonly layer: string;
+    readonly key: string;
+    readonly message: string;
+  }[];
   /** Latest last, at most 20. */
   readonly errors: readonly StatusError[];
   readonly filesRead: number;

@@ -1,0 +1,278 @@
+import { type Digest, digestOf } from '../base/digest.js';
+import { Cancelled } from '../base/errors.js';
+import type { EngineEvent, MissReason, Outcome } from './events.js';
+import type { Cell, Change } from './feed.js';
+import { Inputs, readsOf } from './inputs.js';
+import { type Loaded, Loader, type Offload, type Resolved } from './loader.js';
+import { type Memo, Memos, sameKey } from './memos.js';
+import { type History, missReason, type Trace } from './miss.js';
+import type { Derived, Fold, Node, Query } from './query.js';
+import type { Tier } from './tier.js';
+import { whenAll } from './when-all.js';
+
+export interface EngineOptions {
+  /** Asked in order; a hit is copied to those before it. */
+  readonly tiers: readonly Tier[];
+  readonly emit?: (event: EngineEvent) => void;
+  /** Computes heavy queries elsewhere; answers undefined to have it done here. */
+  readonly offload?: Offload;
+  /** What an earlier process knew, to explain misses. */
+  readonly history?: History;
+  /** Milliseconds; only differences matter. */
+  readonly now: () => number;
+}
+
+export interface GetOptions {
+  /** `cancel` rejects with `Cancelled` before anything is computed for content that has moved on. */
+  readonly obsolete?: 'finish' | 'cancel';
+}
+
+/**
+ * Evaluates queries and folds on the current inputs.
+ *
+ * Nothing is ever invalidated. A change gives an input a new digest, the digest gives every dependent
+ * a new key, and the old entries age out. A late result is stored under its own key, so it can be
+ * unneeded but never wrong.
+ */
+export class Engine {
+  readonly #inputs = new Inputs();
+  readonly #memos = new Memos(this.#inputs);
+  readonly #traces = new Map<string, Map<string, Trace>>();
+  readonly #finishers = new Map<string, number>();
+  readonly #loader: Loader;
+  readonly #history: History | undefined;
+  readonly #emit: (event: EngineEvent) => void;
+  #folding = 0;
+  #revision = 0;
+
+  constructor(options: EngineOptions) {
+    this.#emit = options.emit ?? (() => {});
+    this.#history = options.history;
+    this.#loader = new Loader(options);
+  }
+
+  get revision(): number {
+    return this.#revision;
+  }
+
+  /** Sets inputs. Changes without effect raise no revision and no event. */
+  apply(changes: readonly Change[]): void {
+    const revision = this.#revision + 1;
+    for (const change of changes) {
+      if (!this.#inputs.apply(change, revision)) continue;
+      this.#revision = revision;
+      if (!change.cell) this.#forget(change.subject);
+      this.#emit({ type: 'changed', input: change.input.id, subject: change.subject, revision });
+    }
+  }
+
+  subjects(input: { readonly id: string }): readonly string[] {
+    return this.#inputs.subjects(input.id);
+  }
+
+  cell(input: { readonly id: string }, subject: string): Cell | undefined {
+    return this.#inputs.cell(input.id, subject);
+  }
+
+  /** The answer for the moment of asking: all input digests are read before the first await. */
+  async get<T>(node: Node<T>, subject = '', options: GetOptions = {}): Promise<T> {
+    return (await this.load(node, subject, options)).value as T;
+  }
+
+  /** As `get`, with the digest and whether it is partial. */
+  async load(
+    node: Node<unknown>,
+    subject = '',
+    { obsolete = 'finish' }: GetOptions = {},
+  ): Promise<Loaded & { readonly digest: Digest }> {
+    if (obsolete === 'finish') this.#finishers.set(subject, (this.#finishers.get(subject) ?? 0) + 1);
+    try {
+      const memo = this.#memos.verified(node, subject);
+      const resolved = await (memo?.resolved ?? this.#resolve(node, subject));
+      if (memo && node.kind !== 'input') this.#loader.hit(node, subject, resolved.key, 'memo');
+      return { ...(await resolved.load()), digest: resolved.digest };
+    } finally {
+      if (obsolete === 'finish') this.#release(subject);
+    }
+  }
+
+  /** How the latest answers for a subject came about, one a node. */
+  outcomes(subject: string): readonly Outcome[] {
+    return this.#loader.outcomes(subject);
+  }
+
+  /** Keys that a subject's results have now, without computing any. */
+  keysOf(nodes: readonly Derived<unknown>[], subject: string): readonly Digest[] {
+    return nodes.flatMap(node => this.#memos.latest(node, subject)?.key ?? []);
+  }
+
+  /** Forgets what was resolved, after entries were deleted from the tiers: the next `get` looks them up again. */
+  forgetMemos(): void {
+    this.#memos.clear();
+  }
+
+  #resolve(node: Node<unknown>, subject: string): Resolved | Promise<Resolved> {
+    if (node.kind === 'input') return this.#resolveInput(node.id, subject);
+    const verified = this.#memos.verified(node, subject);
+    if (verified) return verified.resolved;
+    const before = this.#memos.latest(node, subject);
+    const resolved =
+      node.kind === 'fold' ? this.#resolveFold(node, before) : this.#resolveQuery(node, subject, before);
+    return this.#memos.remember(node, subject, this.#revision, resolved);
+  }
+
+  #resolveInput(id: string, subject: string): Resolved {
+    const cell = this.#inputs.cell(id, subject);
+    if (!cell) throw new RangeError(`no ${id} named ${subject}`);
+    return {
+      key: cell.digest,
+      digest: cell.digest,
+      load: async () => ({ value: await cell.read(), partial: false }),
+    };
+  }
+
+  #resolveQuery(
+    node: Query<unknown>,
+    subject: string,
+    before: Memo | undefined,
+  ): Resolved | Promise<Resolved> {
+    const asked = this.#revision;
+    const names = Object.keys(node.deps);
+    const deps = Object.values(node.deps).map(dep => this.#resolve(dep, dep.kind === 'fold' ? '' : subject));
+    const cells = node.offload ? this.#directCells(node, subject) : [];
+    return whenAll(deps, resolved => {
+      const parts = resolved.flatMap(({ digest }, index) => [names[index] ?? '', digest]);
+      const key = digestOf(node.id, String(node.version), ...parts);
+      const run = async (): Promise<Loaded> => {
+        this.#cancelIfObsolete(node, subject, asked);
+        const { named, partial } = await loadNamed(names, resolved);
+        this.#cancelIfObsolete(node, subject, asked);
+        const value = await node.run(named);
+        return { value, partial: partial || node.isPartial(value) };
+      };
+      const reason = (): MissReason => this.#reason(node, subject, key, resolved);
+      return this.#loader.resolve({ node, subject, key, run, reason, cells }, sameKey(before, key));
+    });
+  }
+
+  #resolveFold(node: Fold<unknown>, before: Memo | undefined): Resolved | Promise<Resolved> {
+    const subjects = this.#subjectsOf(node.over);
+    return this.#whileFolding(() => {
+      const members = subjects.map(subject => this.#resolveMember(node.over, subject));
+      const deps = Object.values(node.deps).map(dep => this.#resolve(dep, ''));
+      return whenAll(members, known =>
+        whenAll(deps, resolved => this.#foldOf(node, { subjects, known, deps: resolved }, before)),
+      );
+    });
+  }
+
+  #foldOf(
+    node: Fold<unknown>,
+    { subjects, known, deps }: FoldParts,
+    before: Memo | undefined,
+  ): Resolved | Promise<Resolved> {
+    const members = known.flatMap((member, index) =>
+      member ? [[subjects[index] ?? '', member] as const] : [],
+    );
+    const transient = members.length < known.length;
+    const names = Object.keys(node.deps);
+    const depParts = deps.flatMap(({ digest }, index) => [names[index] ?? '', digest]);
+    const memberParts = members.flatMap(([subject, { digest }]) => [subject, digest]);
+    const key = digestOf(node.id, String(node.version), String(members.length), ...memberParts, ...depParts);
+    const compute = async (): Promise<Loaded> => {
+      const all = await Promise.all(
+        members.map(async ([subject, member]) => [subject, await member.load()] as const),
+      );
+      const values = await loadNamed(names, deps);
+      const value = node.run(new Map(all.map(([subject, member]) => [subject, member.value])), values.named);
+      return { value, partial: transient || values.partial || all.some(([, member]) => member.partial) };
+    };
+    const run = async (): Promise<Loaded> => this.#whileFolding(compute);
+    const reason = (): MissReason => this.#reason(node, '', key, deps);
+    const resolved = this.#loader.resolve(
+      { node, subject: '', key, run, reason, cells: [] },
+      sameKey(before, key),
+    );
+    return transient
+      ? whenAll([resolved], ([settled]) => ({ ...(settled as Resolved), transient }))
+      : resolved;
+  }
+
+  /** Undefined for a member that fails, so that one bad file does not cost a fold its others. */
+  #resolveMember(node: Node<unknown>, subject: string): Resolved | undefined | Promise<Resolved | undefined> {
+    const resolved = this.#resolve(node, subject);
+    return resolved instanceof Promise ? resolved.catch(() => undefined) : resolved;
+  }
+
+  /** A fold wants all its members, whoever else has lost interest in one of them. */
+  #whileFolding<T>(work: () => T | Promise<T>): T | Promise<T> {
+    this.#folding++;
+    const end = (): void => void this.#folding--;
+    try {
+      const result = work();
+      if (result instanceof Promise) return result.finally(end);
+      end();
+      return result;
+    } catch (error) {
+      end();
+      throw error;
+    }
+  }
+
+  #cancelIfObsolete(node: Query<unknown>, subject: string, asked: number): void {
+    if (this.#folding > 0 || this.#finishers.has(subject)) return;
+    if (this.#memos.lastChange(node, subject) <= asked) return;
+    this.#emit({ type: 'cancelled', node: node.id, subject });
+    throw new Cancelled(`${node.id} ${subject}`);
+  }
+
+  #release(subject: string): void {
+    const left = (this.#finishers.get(subject) ?? 1) - 1;
+    if (left > 0) this.#finishers.set(subject, left);
+    else this.#finishers.delete(subject);
+  }
+
+  #reason(node: Derived<unknown>, subject: string, key: Digest, deps: readonly Resolved[]): MissReason {
+    const kinds = Object.values(node.deps).map(dep => dep.kind);
+    const folds = deps.flatMap(({ digest }, index) => (kinds[index] === 'fold' ? [digest] : []));
+    const trace: Trace = { key, version: String(node.version), folds };
+    const traces = this.#traces.get(subject) ?? new Map<string, Trace>();
+    this.#traces.set(subject, traces);
+    const before = traces.get(node.id);
+    traces.set(node.id, trace);
+    return missReason(trace, before, this.#history?.(node.id, subject));
+  }
+
+  #directCells(node: Query<unknown>, subject: string): readonly (readonly [string, Cell])[] {
+    return readsOf(node).direct.flatMap(id => {
+      const cell = this.#inputs.cell(id, subject);
+      return cell ? [[id, cell] as const] : [];
+    });
+  }
+
+  #subjectsOf(node: Node<unknown>): readonly string[] {
+    const [first] = readsOf(node).direct;
+    return first === undefined ? [] : this.#inputs.subjects(first);
+  }
+
+  #forget(subject: string): void {
+    this.#memos.forget(subject);
+    this.#traces.delete(subject);
+    this.#loader.forget(subject);
+  }
+}
+
+interface FoldParts {
+  readonly subjects: readonly string[];
+  readonly known: readonly (Resolved | undefined)[];
+  readonly deps: readonly Resolved[];
+}
+
+async function loadNamed(
+  names: readonly string[],
+  deps: readonly Resolved[],
+): Promise<{ named: Record<string, unknown>; partial: boolean }> {
+  const loaded = await Promise.all(deps.map(dep => dep.load()));
+  const named = Object.fromEntries(loaded.map(({ value }, index) => [names[index] ?? '', value]));
+  return { named, partial: loaded.some(({ partial }) => partial) };
+}

@@ -1,0 +1,31 @@
+import type { Digest } from '../base/digest.js';
+import type { MissReason } from './events.js';
+
+/** What a result was last keyed by in this process. */
+export interface Trace {
+  readonly key: Digest;
+  readonly version: string;
+  /** Digests of the folds it read: settings, indexes. */
+  readonly folds: readonly string[];
+}
+
+/** What an earlier process knew of a node and subject. */
+export interface Known {
+  readonly version: string;
+  readonly sameContent: boolean;
+  readonly sameSettings: boolean;
+}
+
+export type History = (node: string, subject: string) => Known | undefined;
+
+/** Tells why a key that no tier holds is asked for, from what was asked for before. */
+export function missReason(now: Trace, before: Trace | undefined, known: Known | undefined): MissReason {
+  if (before) {
+    if (before.key === now.key) return 'evicted';
+    return before.folds.join() === now.folds.join() ? 'content' : 'options';
+  }
+  if (!known) return 'new';
+  if (known.version !== now.version) return 'version';
+  if (!known.sameContent) return 'content';
+  return known.sameSettings ? 'evicted' : 'options';
+}
