@@ -1,6 +1,5 @@
+import type { See, Severity } from '../rules/rule.js';
 import type { Scene, Visitor } from '../walk.js';
-import type { See } from '../rules/rule.js';
-import type { Severity } from '../rules/rule.js';
 
 /** An edge-case pattern: a place where special inputs matter, and which. One file, one registry line, one fixture. */
 export interface Pattern {

@@ -1,0 +1,129 @@
+import type { TSESTree } from '@typescript-eslint/typescript-estree';
+import { isGuarded, lookupPath } from './guards.js';
+import { pathOf } from './paths.js';
+import { bare, isConstant, methodOf } from './subject.js';
+
+/** What speaks for a name being null or undefined at times. */
+export type Evidence = 'parameter' | 'result';
+
+type Names = Map<string, Evidence | undefined>;
+
+/** Every name the parameters declare, with the evidence against it. */
+export function parameterNames(fn: TSESTree.FunctionLike): Names {
+  const names: Names = new Map();
+  const isUnknown = isStandalone(fn);
+  for (const parameter of fn.params) {
+    const node = parameter.type === 'TSParameterProperty' ? parameter.parameter : parameter;
+    for (const name of boundNames(node)) names.set(name, undefined);
+    const target = node.type === 'AssignmentPattern' ? node.left : node;
+    if (target.type === 'Identifier' && mayBeMissing(node, isUnknown)) names.set(target.name, 'parameter');
+  }
+  return names;
+}
+
+/** Every name a declarator declares; only a constant that holds a look-up's result is suspect. */
+export function declaredNames(declarator: TSESTree.VariableDeclarator, scope: TSESTree.Node): Names {
+  const { id, init, parent } = declarator;
+  const names: Names = new Map(boundNames(id).map(name => [name, undefined]));
+  if (id.type !== 'Identifier' || parent.kind !== 'const' || !init) return names;
+  if (isLookup(init) && !isCheckedLookup(init, scope)) names.set(id.name, 'result');
+  return names;
+}
+
+/** `.find(…)`, `.match(…)`, `.exec(…)` or `.get(…)`, as far as it can be told from a request or a selector. */
+export function isLookup(node: TSESTree.Node): boolean {
+  const call = bare(node);
+  if (call.type !== 'CallExpression') return false;
+  const [first, second] = call.arguments;
+  switch (methodOf(call)) {
+    case 'find':
+    case 'findLast':
+      return first !== undefined && !isConstant(first);
+    case 'match':
+    case 'exec':
+      return first !== undefined && !second;
+    case 'get':
+      return first !== undefined && !second && !isAddress(first);
+    default:
+      return false;
+  }
+}
+
+/** The map was asked with `has` before. */
+export function isCheckedLookup(node: TSESTree.Node, scope: TSESTree.Node): boolean {
+  const call = bare(node);
+  if (call.type !== 'CallExpression' || call.callee.type !== 'MemberExpression') return false;
+  const receiver = pathOf(call.callee.object);
+  return receiver !== undefined && methodOf(call) === 'get' && isGuarded(node, lookupPath(receiver), scope);
+}
+
+function isAddress(node: TSESTree.Node): boolean {
+  const start =
+    node.type === 'TemplateLiteral' ? node.quasis[0]?.value.raw : node.type === 'Literal' && node.value;
+  return typeof start === 'string' && /^(?:\/|https?:)/.test(start);
+}
+
+function mayBeMissing(node: TSESTree.Parameter, isUnknown: boolean): boolean {
+  if (node.type === 'AssignmentPattern') {
+    const isNull = node.right.type === 'Literal' && node.right.raw === 'null';
+    return isNull || (node.left.type === 'Identifier' && allowsNull(node.left.typeAnnotation));
+  }
+  if (node.type !== 'Identifier' || node.name === 'this') return false;
+  if (node.optional) return true;
+  return node.typeAnnotation ? allowsMissing(node.typeAnnotation) : isUnknown;
+}
+
+function allowsMissing(annotation: TSESTree.TSTypeAnnotation): boolean {
+  return allowsNull(annotation) || membersOf(annotation).some(({ type }) => type === 'TSUndefinedKeyword');
+}
+
+function allowsNull(annotation: TSESTree.TSTypeAnnotation | undefined): boolean {
+  return membersOf(annotation).some(({ type }) => type === 'TSNullKeyword');
+}
+
+function membersOf(annotation: TSESTree.TSTypeAnnotation | undefined): readonly TSESTree.TypeNode[] {
+  if (!annotation) return [];
+  const { typeAnnotation: type } = annotation;
+  return type.type === 'TSUnionType' ? type.types : [type];
+}
+
+/** Nothing around the function says what its callers pass: a callback's parameters come from a known caller, a typed variable's from its type. */
+function isStandalone(node: TSESTree.Node): boolean {
+  const { parent } = node;
+  switch (node.type === 'FunctionDeclaration' ? node.type : parent?.type) {
+    case 'FunctionDeclaration':
+    case 'MethodDefinition':
+    case 'ExportDefaultDeclaration':
+      return true;
+    case 'VariableDeclarator':
+      return !(parent as TSESTree.VariableDeclarator).id.typeAnnotation;
+    case 'PropertyDefinition':
+      return !(parent as TSESTree.PropertyDefinition).typeAnnotation;
+    case 'AssignmentExpression':
+      return !/\.on\w*$/.test(pathOf((parent as TSESTree.AssignmentExpression).left) ?? '.on');
+    case 'Property':
+    case 'ObjectExpression':
+      return isStandalone(parent!);
+    default:
+      return false;
+  }
+}
+
+function boundNames(node: TSESTree.Node | null): string[] {
+  switch (node?.type) {
+    case 'Identifier':
+      return [node.name];
+    case 'AssignmentPattern':
+      return boundNames(node.left);
+    case 'RestElement':
+      return boundNames(node.argument);
+    case 'ArrayPattern':
+      return node.elements.flatMap(boundNames);
+    case 'ObjectPattern':
+      return node.properties.flatMap(property =>
+        boundNames(property.type === 'Property' ? property.value : property),
+      );
+    default:
+      return [];
+  }
+}
