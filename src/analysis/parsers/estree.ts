@@ -1,0 +1,104 @@
+import { astConverter, type ParseSettings } from '@typescript-eslint/typescript-estree/use-at-your-own-risk';
+import ts from 'typescript';
+import type { Position } from '../../base/range.js';
+import type { Language } from '../source-text.js';
+import type { Parser, Problem, SyntaxTree } from '../syntax-tree.js';
+import { commentsOf } from './comments.js';
+
+/** TypeScript parses, typescript-estree converts; broken code is converted from TypeScript's recovered tree. */
+export const estreeParser: Parser = { parse };
+
+type ScriptWithErrors = ts.SourceFile & { parseDiagnostics: readonly ts.DiagnosticWithLocation[] };
+
+const scriptKinds: Readonly<Record<Language, ts.ScriptKind>> = {
+  js: ts.ScriptKind.JS,
+  jsx: ts.ScriptKind.JSX,
+  ts: ts.ScriptKind.TS,
+  tsx: ts.ScriptKind.TSX,
+};
+
+function parse(text: string, language: Language): SyntaxTree {
+  try {
+    const script = scriptOf(text, language);
+    const broken = script.parseDiagnostics[0];
+    if (broken)
+      return recover(
+        script,
+        problemAt(script, broken.start, ts.flattenDiagnosticMessageText(broken.messageText, ' ')),
+      );
+    return convert(script);
+  } catch (error) {
+    if (error instanceof RangeError) return { text, program: undefined, comments: [], problem: tooDeep };
+    throw error;
+  }
+}
+
+const tooDeep: Problem = {
+  code: 'too-deep',
+  message: 'The code is nested too deeply, so it is not analysed.',
+};
+
+/** Every file is read as a module, as ESLint does by default; a script differs only where `await` is a name. */
+function scriptOf(text: string, language: Language): ScriptWithErrors {
+  const options: ts.CreateSourceFileOptions = {
+    languageVersion: ts.ScriptTarget.Latest,
+    jsDocParsingMode: ts.JSDocParsingMode.ParseNone,
+    setExternalModuleIndicator: file => Object.assign(file, { externalModuleIndicator: true }),
+  };
+  return ts.createSourceFile(
+    `file.${language}`,
+    text,
+    options,
+    true,
+    scriptKinds[language],
+  ) as ScriptWithErrors;
+}
+
+/** The converter refuses what TypeScript's parser lets pass (a `const` without a value); that is broken code too. */
+function convert(script: ScriptWithErrors): SyntaxTree {
+  try {
+    const { estree } = astConverter(script, settingsFor({ comment: false }), false);
+    return { text: script.text, program: estree, comments: commentsOf(script) };
+  } catch (error) {
+    if (!isSyntaxError(error)) throw error;
+    return recover(script, problemAt(script, error.location.start.offset, error.message));
+  }
+}
+
+/** Comments come from real tokens here: the parser skips some when it recovers, so they are in no node. */
+function recover(script: ScriptWithErrors, problem: Problem): SyntaxTree {
+  script.parseDiagnostics = [];
+  const { text } = script;
+  try {
+    const { estree } = astConverter(script, settingsFor({ comment: true, allowInvalidAST: true }), false);
+    return { text, program: estree, comments: estree.comments ?? [], problem };
+  } catch (error) {
+    if (error instanceof RangeError) throw error;
+    return { text, program: undefined, comments: [], problem };
+  }
+}
+
+/** Only what the converter reads; without `loc` and `range` it would delete both from every node. */
+function settingsFor(own: Partial<ParseSettings>): ParseSettings {
+  const settings: Partial<ParseSettings> = {
+    loc: true,
+    range: true,
+    suppressDeprecatedPropertyWarnings: true,
+    ...own,
+  };
+  return settings as ParseSettings;
+}
+
+function problemAt(script: ts.SourceFile, offset: number, message: string): Problem {
+  const { line, character } = script.getLineAndCharacterOfPosition(offset);
+  const at: Position = [line + 1, character + 1];
+  return { code: 'syntax', message, at };
+}
+
+interface ConverterError extends Error {
+  readonly location: { readonly start: { readonly offset: number } };
+}
+
+function isSyntaxError(error: unknown): error is ConverterError {
+  return error instanceof Error && error.name === 'TSError' && 'location' in error;
+}
