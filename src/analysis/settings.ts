@@ -66,6 +66,14 @@ export const settings = fold({
   run: (layers): EffectiveSettings => mergeSettings(layers),
 });
 
+/** What findings read: a change of any other setting leaves its digest, and so every finding, as it is. */
+export const ruleSettings = fold({
+  id: 'rule-settings',
+  version: 1,
+  over: layerSettings,
+  run: (layers): Settings['rules'] => mergeSettings(layers).rules,
+});
+
 /** Strongest layer last; a rule's options are merged key by key, everything else is replaced. */
 export function mergeSettings(layers: ReadonlyMap<string, LayerSettings>): EffectiveSettings {
   const problems: SettingsProblem[] = [];
@@ -92,7 +100,8 @@ const severities: readonly unknown[] = ['error', 'warning', 'info', 'hint', 'off
 /** Reads an untrusted object; whatever is wrong is reported and left out. Never throws. */
 export function parseSettings(source: unknown): LayerSettings {
   const problems: SettingsProblem[] = [];
-  const complain = (key: string, message: string): undefined => void problems.push({ layer: '', key, message });
+  const complain = (key: string, message: string): undefined =>
+    void problems.push({ layer: '', key, message });
   if (!isRecord(source)) {
     complain('', 'Settings must be an object of keys and values.');
     return { settings: {}, problems };
@@ -108,9 +117,13 @@ export function parseSettings(source: unknown): LayerSettings {
 
 type Complain = (key: string, message: string) => undefined;
 
-const readers: { readonly [K in keyof Settings]: (value: unknown, complain: Complain) => Partial<Settings> | undefined } = {
+const readers: {
+  readonly [K in keyof Settings]: (value: unknown, complain: Complain) => Partial<Settings> | undefined;
+} = {
   rules: (value, complain) =>
-    isRecord(value) ? { rules: readRules(value, complain) } : complain('rules', 'Expected an object of rule ids.'),
+    isRecord(value)
+      ? { rules: readRules(value, complain) }
+      : complain('rules', 'Expected an object of rule ids.'),
   patterns: (value, complain) =>
     value === 'off' || value === 'hint' || value === 'info'
       ? { patterns: value }

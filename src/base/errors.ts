@@ -1,9 +1,13 @@
 /** Every way the outside world can fail us. One row is one documented, testable outcome with what to do next. */
 export const errorCodes = {
-  'store/unavailable': 'The disk cache cannot be opened, so results are kept in memory only. Check the folder shown in Treewarden: Show Status.',
-  'store/disk-full': 'The disk of the cache is full, so new results are kept in memory only. Free some space or run "Treewarden: Clear Cache".',
-  'store/damaged': 'The disk cache was damaged. It was set aside and a new one was started; nothing of yours is lost.',
-  'store/no-sqlite': 'This editor\'s runtime has no node:sqlite, so results are kept in memory only. A newer editor keeps them on disk.',
+  'store/unavailable':
+    'The disk cache cannot be opened, so results are kept in memory only. Check the folder shown in Treewarden: Show Status.',
+  'store/disk-full':
+    'The disk of the cache is full, so new results are kept in memory only. Free some space or run "Treewarden: Clear Cache".',
+  'store/damaged':
+    'The disk cache was damaged. It was set aside and a new one was started; nothing of yours is lost.',
+  'store/no-sqlite':
+    "This editor's runtime has no node:sqlite, so results are kept in memory only. A newer editor keeps them on disk.",
   'git/not-found': 'Git is not on the PATH. Install git, or open a folder without a repository.',
   'git/failed': 'Git refused to list this repository. Run "git status" in the folder to see why.',
   'file/missing': 'No such file or folder. Check the path.',

@@ -9,7 +9,10 @@ export type Event<T> = (listener: Listener<T>) => Disposable;
 export class Emitter<T> implements Disposable {
   readonly #listeners = new Set<Listener<T>>();
 
-  constructor(private readonly onListenerError: (error: unknown) => void = error => queueMicrotask(() => rethrow(error))) {}
+  constructor(
+    private readonly onListenerError: (error: unknown) => void = error =>
+      queueMicrotask(() => rethrow(error)),
+  ) {}
 
   readonly event: Event<T> = listener => {
     this.#listeners.add(listener);

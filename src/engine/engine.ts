@@ -101,9 +101,9 @@ export class Engine {
     return this.#loader.outcomes(subject);
   }
 
-  /** Keys that a subject's results have now, without computing any. */
-  keysOf(nodes: readonly Derived<unknown>[], subject: string): readonly Digest[] {
-    return nodes.flatMap(node => this.#memos.latest(node, subject)?.key ?? []);
+  /** The key that a result has now, without looking it up or computing it. */
+  async keyOf(node: Query<unknown>, subject: string): Promise<Digest> {
+    return queryKey(node, await Promise.all(this.#depsOf(node, subject)));
   }
 
   /** Forgets what was resolved, after entries were deleted from the tiers: the next `get` looks them up again. */
@@ -138,11 +138,10 @@ export class Engine {
   ): Resolved | Promise<Resolved> {
     const asked = this.#revision;
     const names = Object.keys(node.deps);
-    const deps = Object.values(node.deps).map(dep => this.#resolve(dep, dep.kind === 'fold' ? '' : subject));
+    const deps = this.#depsOf(node, subject);
     const cells = node.offload ? this.#directCells(node, subject) : [];
     return whenAll(deps, resolved => {
-      const parts = resolved.flatMap(({ digest }, index) => [names[index] ?? '', digest]);
-      const key = digestOf(node.id, String(node.version), ...parts);
+      const key = queryKey(node, resolved);
       const run = async (): Promise<Loaded> => {
         this.#cancelIfObsolete(node, subject, asked);
         const { named, partial } = await loadNamed(names, resolved);
@@ -196,6 +195,10 @@ export class Engine {
     return transient
       ? whenAll([resolved], ([settled]) => ({ ...(settled as Resolved), transient }))
       : resolved;
+  }
+
+  #depsOf(node: Query<unknown>, subject: string): (Resolved | Promise<Resolved>)[] {
+    return Object.values(node.deps).map(dep => this.#resolve(dep, dep.kind === 'fold' ? '' : subject));
   }
 
   /** Undefined for a member that fails, so that one bad file does not cost a fold its others. */
@@ -266,6 +269,12 @@ interface FoldParts {
   readonly subjects: readonly string[];
   readonly known: readonly (Resolved | undefined)[];
   readonly deps: readonly Resolved[];
+}
+
+function queryKey(node: Query<unknown>, deps: readonly Resolved[]): Digest {
+  const names = Object.keys(node.deps);
+  const parts = deps.flatMap(({ digest }, index) => [names[index] ?? '', digest]);
+  return digestOf(node.id, String(node.version), ...parts);
 }
 
 async function loadNamed(

@@ -8,6 +8,8 @@ import { type Absence, type Entry, encodedEntry, type Tier } from './tier.js';
 export interface Loaded {
   readonly value: unknown;
   readonly partial: boolean;
+  /** Serialised, where the node is one that is. */
+  readonly encoded?: Uint8Array | undefined;
 }
 
 /** What a node comes to for one subject: enough to key its dependents, and the way to its value. */
@@ -181,13 +183,14 @@ export class Loader {
 
   #note(subject: string, outcome: Outcome): void {
     const outcomes = this.#outcomes.get(subject) ?? new Map<string, Outcome>();
+    if (outcome.from === 'memo' && outcomes.get(outcome.node)?.key === outcome.key) return;
     outcomes.set(outcome.node, outcome);
     this.#outcomes.set(subject, outcomes);
   }
 }
 
 function loadedOf(entry: Entry): Loaded {
-  return { value: entry.value(), partial: entry.partial };
+  return { value: entry.value(), partial: entry.partial, encoded: entry.encoded };
 }
 
 function isDurable(node: Derived<unknown>, entry: Entry): boolean {

@@ -40,11 +40,14 @@ export class Stats {
       case 'changed':
         return;
       case 'lookup':
-        return this.#lookup(event.tier, event.found === 'hit', event.ms);
+        this.#lookup(event.tier, event.found === 'hit', event.ms);
+        return;
       case 'hit':
-        return this.#hit(this.#kind(event.node), event.tier);
+        this.#hit(this.#kind(event.node), event.tier);
+        return;
       case 'computed':
-        return this.#computed(this.#kind(event.node), event.reason, event.ms);
+        this.#computed(this.#kind(event.node), event.reason, event.ms);
+        return;
       case 'failed':
         this.#kind(event.node).failed++;
         return;

@@ -1,8 +1,8 @@
+import type { Discovery } from '../analysis/file-source.js';
 import type { EffectiveSettings, SettingsLayer } from '../analysis/settings.js';
 import type { Disposable } from '../base/disposable.js';
 import type { Event } from '../base/event.js';
 import type { DetailedReport, Explanation, FileReport, Verification } from './answers.js';
-import type { Discovery } from './file-source.js';
 import type { Status } from './status.js';
 
 export interface ScanOptions {
@@ -10,6 +10,11 @@ export interface ScanOptions {
   readonly paths?: readonly string[];
   readonly signal?: AbortSignal;
   readonly onProgress?: (done: number, total: number) => void;
+}
+
+export interface VerifyOptions extends Omit<ScanOptions, 'paths'> {
+  /** How many files; default all. */
+  readonly sample?: number;
 }
 
 /** The façade: answers hosts in plain data about the sources below one root. Paths are relative to it, with forward slashes. */
@@ -31,6 +36,8 @@ export interface Workspace extends Disposable {
   touch(paths: readonly string[]): Promise<void>;
 
   files(): readonly string[];
+  /** Reads, in the background, what was trusted by fingerprint; answers how many had changed unnoticed. */
+  verifyInBackground(signal?: AbortSignal): Promise<number>;
   /** With `obsolete: 'cancel'` rejects with `Cancelled` once the file's content has moved on. */
   report(path: string, options?: { readonly obsolete?: 'finish' | 'cancel' }): Promise<FileReport>;
   detail(path: string): Promise<DetailedReport>;
@@ -39,7 +46,7 @@ export interface Workspace extends Disposable {
 
   explain(path: string): Promise<Explanation>;
   /** Recomputes all files, or a sample of n, from nothing and compares byte for byte. */
-  verify(options?: { readonly sample?: number } & Omit<ScanOptions, 'paths'>): Promise<Verification>;
+  verify(options?: VerifyOptions): Promise<Verification>;
   /** Reads every file again; answers how many had changed unnoticed. */
   revalidate(options?: Omit<ScanOptions, 'paths'>): Promise<number>;
   /** Drops results: all, of one kind, or of the files that match a glob. Answers how many entries went. */

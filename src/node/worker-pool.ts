@@ -1,0 +1,162 @@
+import { Worker } from 'node:worker_threads';
+import type { Disposable } from '../base/disposable.js';
+import { OperationalError } from '../base/errors.js';
+import type { SentInput } from '../engine/loader.js';
+
+/** One query to compute in a worker. */
+export interface Task {
+  readonly id: number;
+  readonly node: string;
+  readonly subject: string;
+  readonly inputs: readonly SentInput[];
+}
+
+export type TaskResult =
+  | { readonly id: number; readonly encoded: Uint8Array; readonly partial: boolean }
+  | { readonly id: number; readonly error: string };
+
+export interface WorkerState {
+  readonly id: number;
+  readonly state: 'idle' | 'busy' | 'starting' | 'gone';
+  readonly done: number;
+  readonly restarts: number;
+}
+
+interface Pending {
+  readonly task: Task;
+  readonly resolve: (result: { readonly encoded: Uint8Array; readonly partial: boolean }) => void;
+  readonly reject: (error: unknown) => void;
+  readonly retried: boolean;
+}
+
+/** Larger young generation: most of what a parse allocates dies young (PERFORMANCE.md). */
+const youngGenerationMb = 64;
+
+/** Threads that run the engine on what they are sent. Started when first needed; a lost one is replaced and its work done again, once. */
+export class WorkerPool implements Disposable {
+  readonly #seats: Seat[];
+  #nextId = 0;
+
+  constructor(
+    script: URL,
+    size: number,
+    private readonly onLost: (error: OperationalError) => void,
+  ) {
+    this.#seats = Array.from(
+      { length: size },
+      (_, id) => new Seat(id, script, pending => this.#lost(pending)),
+    );
+  }
+
+  get size(): number {
+    return this.#seats.length;
+  }
+
+  /** The same subject goes to the same worker, which may still have its tree. */
+  async run(node: string, subject: string, inputs: readonly SentInput[]): ReturnType<Seat['run']> {
+    const seat = this.#seats[hashOf(subject) % this.#seats.length];
+    if (!seat) throw new RangeError('a pool without workers');
+    return seat.run({ id: this.#nextId++, node, subject, inputs });
+  }
+
+  states(): readonly WorkerState[] {
+    return this.#seats.map(seat => seat.state());
+  }
+
+  dispose(): void {
+    for (const seat of this.#seats) seat.dispose();
+  }
+
+  #lost({ task }: Pending): void {
+    this.onLost(new OperationalError('worker/lost', task.subject));
+  }
+}
+
+/** One worker's place in the pool: what it has been given, and its replacement when it is lost. */
+class Seat implements Disposable {
+  readonly #pending = new Map<number, Pending>();
+  #worker: Worker | undefined;
+  #online = false;
+  #done = 0;
+  #restarts = 0;
+  #disposed = false;
+
+  constructor(
+    private readonly id: number,
+    private readonly script: URL,
+    private readonly onLost: (pending: Pending) => void,
+  ) {}
+
+  run(task: Task): Promise<{ readonly encoded: Uint8Array; readonly partial: boolean }> {
+    return new Promise((resolve, reject) => this.#send({ task, resolve, reject, retried: false }));
+  }
+
+  state(): WorkerState {
+    const state = !this.#worker
+      ? 'gone'
+      : !this.#online
+        ? 'starting'
+        : this.#pending.size > 0
+          ? 'busy'
+          : 'idle';
+    return { id: this.id, state, done: this.#done, restarts: this.#restarts };
+  }
+
+  dispose(): void {
+    this.#disposed = true;
+    void this.#worker?.terminate();
+  }
+
+  #send(pending: Pending): void {
+    this.#pending.set(pending.task.id, pending);
+    this.#worker ??= this.#start();
+    this.#worker.ref();
+    this.#worker.postMessage(pending.task);
+  }
+
+  #start(): Worker {
+    const worker = new Worker(this.script, {
+      resourceLimits: { maxYoungGenerationSizeMb: youngGenerationMb },
+    });
+    worker.unref();
+    worker.on('online', () => {
+      this.#online = true;
+    });
+    worker.on('message', (result: TaskResult) => this.#finished(result));
+    worker.on('error', () => {});
+    worker.on('exit', () => this.#ended(worker));
+    return worker;
+  }
+
+  #finished(result: TaskResult): void {
+    const pending = this.#pending.get(result.id);
+    if (!pending) return;
+    this.#pending.delete(result.id);
+    this.#done++;
+    if (this.#pending.size === 0) this.#worker?.unref();
+    if ('error' in result) pending.reject(new Error(result.error));
+    else pending.resolve(result);
+  }
+
+  /** The first of the queue was being worked on, so it alone is suspected: a second loss is its failure. */
+  #ended(worker: Worker): void {
+    if (this.#worker !== worker) return;
+    this.#worker = undefined;
+    this.#online = false;
+    const waiting = [...this.#pending.values()];
+    this.#pending.clear();
+    const [suspect, ...others] = waiting;
+    if (this.#disposed || !suspect) return;
+    this.#restarts++;
+    this.onLost(suspect);
+    if (suspect.retried) suspect.reject(new OperationalError('worker/lost', suspect.task.subject));
+    else this.#send({ ...suspect, retried: true });
+    for (const other of others) this.#send(other);
+  }
+}
+
+function hashOf(text: string): number {
+  let hash = 0;
+  for (let index = 0; index < text.length; index++) hash = (hash * 31 + text.charCodeAt(index)) >>> 0;
+  return hash;
+}

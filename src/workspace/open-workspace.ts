@@ -1,0 +1,295 @@
+import picomatch from 'picomatch';
+import { fileFacts } from '../analysis/file-facts.js';
+import type { Discovery, FileSource } from '../analysis/file-source.js';
+import { findings } from '../analysis/findings.js';
+import type { FileFindings } from '../analysis/rules/judge.js';
+import {
+  type EffectiveSettings,
+  type SettingsLayer,
+  settings,
+  settingsSource,
+} from '../analysis/settings.js';
+import { sourceText } from '../analysis/source-text.js';
+import { digestOf } from '../base/digest.js';
+import { DisposableStore } from '../base/disposable.js';
+import { OperationalError } from '../base/errors.js';
+import { Emitter } from '../base/event.js';
+import { Engine, type GetOptions } from '../engine/engine.js';
+import type { EngineEvent } from '../engine/events.js';
+import type { Change } from '../engine/feed.js';
+import type { Offload } from '../engine/loader.js';
+import type { History } from '../engine/miss.js';
+import { Stats } from '../engine/stats.js';
+import type { Tier } from '../engine/tier.js';
+import type { DetailedReport, Explanation, FileReport, Freshness, Verification } from './answers.js';
+import { fileQueries } from './registry.js';
+import { scanInOrder, shrinkUnderPressure } from './scan.js';
+import type { Status } from './status.js';
+import { StatusKeeper, type Vitals } from './status-keeper.js';
+import { sampleOf, verifyAgainstCold } from './verify.js';
+import type { ScanOptions, VerifyOptions, Workspace } from './workspace.js';
+
+export interface WorkspaceParts {
+  readonly root: string;
+  readonly files: FileSource;
+  readonly tiers: readonly Tier[];
+  /** Used while a backlog is worked off; a single file is computed here. */
+  readonly offload?: Offload;
+  readonly history?: History;
+  /** Milliseconds that only grow; and epoch milliseconds. */
+  readonly clock: { readonly now: () => number; readonly epochMs: () => number };
+  /** What only the host's side of the world can measure. */
+  readonly vitals: () => Vitals;
+  /** Files under way at once during a scan. */
+  readonly ahead: number;
+  /** For tests and logs. */
+  readonly onEvent?: (event: EngineEvent) => void;
+}
+
+/** How often a file that changes while it is read is tried again. */
+const attempts = 3;
+
+export function openWorkspace(parts: WorkspaceParts): Workspace & { readonly engine: Engine } {
+  return new OpenWorkspace(parts);
+}
+
+class OpenWorkspace extends DisposableStore implements Workspace {
+  readonly root: string;
+  readonly engine: Engine;
+  readonly #files: FileSource;
+  readonly #parts: WorkspaceParts;
+  readonly #keeper: StatusKeeper;
+  readonly #changed = this.add(new Emitter<readonly string[]>());
+  #scanning = 0;
+
+  constructor(parts: WorkspaceParts) {
+    super();
+    this.root = parts.root;
+    this.#parts = parts;
+    this.#files = parts.files;
+    const stats = new Stats();
+    this.#keeper = this.add(new StatusKeeper({ ...parts, stats }));
+    this.engine = new Engine({
+      tiers: parts.tiers,
+      now: parts.clock.now,
+      offload: (node, subject, read) =>
+        this.#isBacklog(subject) ? parts.offload?.(node, subject, read) : undefined,
+      ...(parts.history ? { history: parts.history } : {}),
+      emit: event => {
+        stats.record(event);
+        this.#keeper.record(event);
+        parts.onEvent?.(event);
+      },
+    });
+    this.add(this.#files.changes(changes => this.#apply(changes)));
+    this.add(this.#files);
+  }
+
+  get onDidChange(): Emitter<readonly string[]>['event'] {
+    return this.#changed.event;
+  }
+
+  get onDidChangeStatus(): Emitter<void>['event'] {
+    return this.#keeper.onDidChange;
+  }
+
+  async open(signal?: AbortSignal): Promise<Discovery> {
+    const { include, exclude, maxFileBytes } = await this.settings();
+    const discovery = await this.#keeper.during('listing', 0, () =>
+      this.#files.open({ include, exclude, maxFileBytes }, signal),
+    );
+    this.#keeper.listed(discovery);
+    return discovery;
+  }
+
+  async setSettings(layer: SettingsLayer, source: unknown): Promise<EffectiveSettings> {
+    const before = await this.settings();
+    const digest = digestOf('settings-source', JSON.stringify(source ?? {}));
+    this.#apply([{ input: settingsSource, subject: layer, cell: { digest, read: () => source ?? {} } }]);
+    const after = await this.settings();
+    this.#keeper.rejudged();
+    if (this.#keeper.isListed && selectionOf(before) !== selectionOf(after)) await this.open();
+    this.#changed.fire(this.files());
+    return after;
+  }
+
+  settings(): Promise<EffectiveSettings> {
+    return this.engine.get(settings);
+  }
+
+  setBuffer(path: string, text: string): void {
+    this.#files.setBuffer(path, text);
+  }
+
+  closeBuffer(path: string): void {
+    this.#files.closeBuffer(path);
+  }
+
+  touch(paths: readonly string[]): Promise<void> {
+    return this.#files.touch(paths);
+  }
+
+  files(): readonly string[] {
+    return this.engine.subjects(sourceText);
+  }
+
+  async report(path: string, options: GetOptions = {}): Promise<FileReport> {
+    const { value, partial } = await this.#steadily(path, () => this.engine.load(findings, path, options));
+    const { findings: found, problem } = value as FileFindings;
+    this.#keeper.analysed(path, value as FileFindings);
+    return {
+      path,
+      freshness: this.#freshness(path, partial),
+      findings: found,
+      ...(problem ? { problem } : {}),
+    };
+  }
+
+  async detail(path: string): Promise<DetailedReport> {
+    const report = await this.report(path);
+    const { functions, patterns } = await this.#steadily(path, () => this.engine.get(fileFacts, path));
+    return { ...report, functions, patterns };
+  }
+
+  async *scan({ paths = this.files(), signal, onProgress }: ScanOptions = {}): AsyncGenerator<FileReport> {
+    this.#scanning++;
+    const activity = this.#keeper.begin('scanning', paths.length);
+    try {
+      yield* scanInOrder({
+        paths,
+        now: this.#parts.clock.now,
+        report: path => this.#reportOrProblem(path),
+        ahead: () => shrinkUnderPressure(this.#parts.ahead, this.#parts.vitals().memoryShare),
+        onProgress: both(activity.progress, onProgress),
+        ...(signal ? { signal } : {}),
+      });
+    } finally {
+      this.#scanning--;
+      activity.end();
+    }
+  }
+
+  async explain(path: string): Promise<Explanation> {
+    const { freshness } = await this.detail(path);
+    const order = new Map(fileQueries.map(({ id }, index) => [id, index]));
+    const steps = this.engine
+      .outcomes(path)
+      .map(({ node, ...outcome }) => ({ kind: node, ...outcome }))
+      .sort((a, b) => (order.get(a.kind) ?? 0) - (order.get(b.kind) ?? 0));
+    return { path, freshness, state: this.#files.state(path) ?? 'gone', steps };
+  }
+
+  verify({ sample, signal, onProgress }: VerifyOptions = {}): Promise<Verification> {
+    const paths = sampleOf(this.files(), sample, this.#parts.clock.epochMs());
+    return this.#keeper.during('verifying', paths.length, progress =>
+      verifyAgainstCold({
+        engine: this.engine,
+        paths,
+        now: this.#parts.clock.now,
+        onProgress: both(progress, onProgress),
+        ...(signal ? { signal } : {}),
+      }),
+    );
+  }
+
+  async revalidate({ signal, onProgress }: ScanOptions = {}): Promise<number> {
+    return this.#verifyFiles({
+      all: true,
+      ...(signal ? { signal } : {}),
+      ...(onProgress ? { onProgress } : {}),
+    });
+  }
+
+  verifyInBackground(signal?: AbortSignal): Promise<number> {
+    return this.#verifyFiles(signal ? { signal } : {});
+  }
+
+  async clear({ kind, glob }: { readonly kind?: string; readonly glob?: string } = {}): Promise<number> {
+    const before = this.#entries();
+    if (glob === undefined) for (const tier of this.#parts.tiers) tier.clear(kind);
+    else await this.#clearMatching(glob, kind);
+    this.engine.forgetMemos();
+    this.#keeper.changed();
+    return before - this.#entries();
+  }
+
+  status(): Promise<Status> {
+    return this.#keeper.status(this.engine, this.files().length);
+  }
+
+  async #clearMatching(glob: string, kind: string | undefined): Promise<void> {
+    const matches = picomatch(glob, { dot: true });
+    const nodes = fileQueries.filter(({ id }) => kind === undefined || id === kind);
+    for (const path of this.files().filter(file => matches(file))) {
+      const keys = await Promise.all(nodes.map(node => this.engine.keyOf(node, path)));
+      for (const tier of this.#parts.tiers) tier.delete(keys);
+    }
+  }
+
+  #entries(): number {
+    return this.#parts.tiers.reduce((total, tier) => total + tier.stats().entries, 0);
+  }
+
+  async #verifyFiles(options: Parameters<FileSource['verify']>[0] & object): Promise<number> {
+    const differing = await this.#keeper.during('verifying', this.files().length, progress =>
+      this.#files.verify({ ...options, onProgress: both(progress, options.onProgress) }),
+    );
+    this.#changed.fire([]);
+    return differing;
+  }
+
+  #apply(changes: readonly Change[]): void {
+    const { revision } = this.engine;
+    this.engine.apply(changes);
+    if (this.engine.revision === revision) return;
+    const paths = changes.filter(({ input }) => input.id === sourceText.id).map(({ subject }) => subject);
+    this.#keeper.invalidated(paths);
+    if (paths.length > 0) this.#changed.fire(paths);
+  }
+
+  #isBacklog(subject: string): boolean {
+    return this.#scanning > 0 && this.#files.state(subject) !== 'buffer';
+  }
+
+  #freshness(path: string, partial: boolean): Freshness {
+    if (partial) return 'partial';
+    return this.#files.state(path) === 'unverified' ? 'verifying' : 'fresh';
+  }
+
+  /** A file that changed between its digest and its reading is looked at again. */
+  async #steadily<T>(path: string, answer: () => Promise<T>): Promise<T> {
+    for (let attempt = 1; ; attempt++) {
+      try {
+        return await answer();
+      } catch (error) {
+        if (attempt === attempts || !OperationalError.is(error, 'file/changed')) throw error;
+        await this.#files.touch([path]);
+      }
+    }
+  }
+
+  /** One file that cannot be answered does not end a scan: it is reported and the rest goes on. */
+  async #reportOrProblem(path: string): Promise<FileReport> {
+    try {
+      return await this.report(path);
+    } catch (error) {
+      this.#keeper.failed(path, error);
+      const message = error instanceof Error ? error.message : String(error);
+      return { path, freshness: 'partial', findings: [], problem: { code: 'failed', message } };
+    }
+  }
+}
+
+/** The settings that decide which files there are. */
+function selectionOf({ include, exclude, maxFileBytes }: EffectiveSettings): string {
+  return JSON.stringify([include, exclude, maxFileBytes]);
+}
+
+type Progress = (done: number, total: number) => void;
+
+function both(one: Progress, other: Progress | undefined): Progress {
+  return (done, total) => {
+    one(done, total);
+    other?.(done, total);
+  };
+}

@@ -1,0 +1,62 @@
+import { Cancelled } from '../base/errors.js';
+import type { FileReport } from './answers.js';
+
+/** Time in one go before other work gets a turn. */
+const sliceMs = 12;
+
+export interface ScanPlan {
+  readonly paths: readonly string[];
+  readonly report: (path: string) => Promise<FileReport>;
+  /** How many files may be under way at once; asked again and again, so that it can shrink under memory pressure. */
+  readonly ahead: () => number;
+  readonly now: () => number;
+  readonly signal?: AbortSignal;
+  readonly onProgress?: (done: number, total: number) => void;
+}
+
+/** Reports in the order of the paths, a bounded number ahead of the reader: memory stays flat however large the workspace. */
+export async function* scanInOrder(plan: ScanPlan): AsyncGenerator<FileReport> {
+  const { paths, report, ahead, signal, onProgress } = plan;
+  const underWay: Promise<FileReport>[] = [];
+  const pause = sliced(plan.now);
+  let next = 0;
+  for (let done = 0; done < paths.length; done++) {
+    while (next < paths.length && underWay.length < Math.max(1, ahead())) {
+      throwIfAborted(signal);
+      const started = report(paths[next++]!);
+      started.catch(() => {});
+      underWay.push(started);
+      await pause();
+    }
+    yield await underWay.shift()!;
+    onProgress?.(done + 1, paths.length);
+    throwIfAborted(signal);
+    await pause();
+  }
+}
+
+/** Half, a quarter, an eighth of the window as memory fills up: 60, 80, 90 % of the budget (SYSTEMS.md §1). */
+export function shrinkUnderPressure(most: number, usedShare: number): number {
+  if (usedShare >= 0.9) return Math.max(1, most >> 3);
+  if (usedShare >= 0.8) return Math.max(1, most >> 2);
+  if (usedShare >= 0.6) return Math.max(1, most >> 1);
+  return most;
+}
+
+/** Gives timers, messages and requests a turn between slices, and costs nothing within one. */
+export function sliced(now: () => number): () => Promise<void> | undefined {
+  let sliceStart = now();
+  return () => {
+    if (now() - sliceStart < sliceMs) return undefined;
+    return new Promise(resolve =>
+      setImmediate(() => {
+        sliceStart = now();
+        resolve();
+      }),
+    );
+  };
+}
+
+export function throwIfAborted(signal: AbortSignal | undefined): void {
+  if (signal?.aborted) throw new Cancelled('the scan was cancelled');
+}

@@ -1,0 +1,92 @@
+import { fileFacts } from '../analysis/file-facts.js';
+import { findings } from '../analysis/findings.js';
+import { settingsLayers, settingsSource } from '../analysis/settings.js';
+import { sourceText } from '../analysis/source-text.js';
+import { OperationalError } from '../base/errors.js';
+import { Engine } from '../engine/engine.js';
+import { MemoryTier } from '../engine/memory-tier.js';
+import type { Query } from '../engine/query.js';
+import type { Difference, Verification } from './answers.js';
+import { sliced, throwIfAborted } from './scan.js';
+
+const compared: readonly Query<any>[] = [fileFacts, findings];
+
+export interface VerifyPlan {
+  readonly engine: Engine;
+  readonly paths: readonly string[];
+  readonly now: () => number;
+  readonly signal?: AbortSignal;
+  readonly onProgress?: (done: number, total: number) => void;
+}
+
+/** Recomputes from nothing what the engine answers, and compares the serialised results byte for byte. */
+export async function verifyAgainstCold({
+  engine,
+  paths,
+  now,
+  signal,
+  onProgress,
+}: VerifyPlan): Promise<Verification> {
+  const differences: Difference[] = [];
+  const pause = sliced(now);
+  let checked = 0;
+  for (const [index, path] of paths.entries()) {
+    throwIfAborted(signal);
+    const found = await compareFile(engine, path, now);
+    if (found) {
+      checked++;
+      differences.push(...found);
+    }
+    onProgress?.(index + 1, paths.length);
+    await pause();
+  }
+  return { checked, results: checked * compared.length, differences };
+}
+
+/** Spread evenly over all, starting somewhere else each time, so that repeated samples come to see every file. */
+export function sampleOf(
+  paths: readonly string[],
+  size: number | undefined,
+  seed: number,
+): readonly string[] {
+  if (size === undefined || size >= paths.length) return paths;
+  const step = paths.length / Math.max(1, size);
+  const offset = seed % step;
+  return Array.from({ length: size }, (_, index) => paths[Math.floor(index * step + offset) % paths.length]!);
+}
+
+/** Undefined when the file went away or changed meanwhile: then there is nothing to compare. */
+async function compareFile(
+  engine: Engine,
+  path: string,
+  now: () => number,
+): Promise<readonly Difference[] | undefined> {
+  try {
+    const cold = coldEngine(engine, path, now);
+    if (!cold) return undefined;
+    const differences: Difference[] = [];
+    for (const node of compared) {
+      const stored = JSON.stringify(await engine.get(node, path));
+      const computed = JSON.stringify(await cold.get(node, path));
+      if (stored !== computed) differences.push({ path, kind: node.id, stored, computed });
+    }
+    return differences;
+  } catch (error) {
+    if (OperationalError.is(error)) return undefined;
+    throw error;
+  }
+}
+
+/** An engine that has seen nothing, on the same inputs; its tier keeps one tree, so that a file is parsed once. */
+function coldEngine(engine: Engine, path: string, now: () => number): Engine | undefined {
+  const cell = engine.cell(sourceText, path);
+  if (!cell) return undefined;
+  const tier = new MemoryTier({ budget: { maxBytes: 512_000_000, maxEntries: 8 }, now });
+  const cold = new Engine({ tiers: [tier], now });
+  const layers = settingsLayers.flatMap(subject => {
+    const layer = engine.cell(settingsSource, subject);
+    return layer ? [{ input: settingsSource, subject, cell: layer }] : [];
+  });
+  cold.apply([...layers, { input: sourceText, subject: path, cell }]);
+  return cold;
+}
