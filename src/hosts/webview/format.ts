@@ -1,0 +1,54 @@
+const whole = new Intl.NumberFormat('en', { maximumFractionDigits: 0 });
+const oneDigit = new Intl.NumberFormat('en', { minimumFractionDigits: 1, maximumFractionDigits: 1 });
+const threeFigures = new Intl.NumberFormat('en', {
+  minimumSignificantDigits: 3,
+  maximumSignificantDigits: 3,
+});
+const twoFigures = new Intl.NumberFormat('en', { maximumSignificantDigits: 2 });
+// Rounded down, so that 100% means all of them.
+const share = new Intl.NumberFormat('en', {
+  style: 'percent',
+  maximumFractionDigits: 1,
+  roundingMode: 'floor',
+});
+const moment = new Intl.DateTimeFormat('en', { dateStyle: 'medium', timeStyle: 'medium', hourCycle: 'h23' });
+
+/** Stands for a number that does not exist yet. */
+export const nothing = '–';
+
+export const count = (value: number): string => whole.format(value);
+
+/** Of a number from 0 to 1. */
+export const percent = (value: number): string => share.format(value);
+
+/** "1 file", "1,284 files". */
+export function counted(value: number, one: string, many = `${one}s`): string {
+  return `${count(value)} ${value === 1 ? one : many}`;
+}
+
+/** Steps of 1,024, named as the editor names them. */
+export function bytes(value: number): string {
+  const units = ['B', 'KB', 'MB', 'GB', 'TB'];
+  let scaled = value;
+  let unit = 0;
+  while (scaled >= 1000 && unit < units.length - 1) {
+    scaled /= 1024;
+    unit += 1;
+  }
+  const digits = unit === 0 || scaled >= 100 ? whole : oneDigit;
+  return `${digits.format(scaled)} ${units[unit]}`;
+}
+
+/** A duration in the unit a reader would choose, with no more digits than it can be trusted for. */
+export function duration(ms: number): string {
+  if (ms < 1) return `${twoFigures.format(ms)} ms`;
+  if (ms < 1000) return `${threeFigures.format(ms)} ms`;
+  if (ms < 60_000) return `${threeFigures.format(ms / 1000)} s`;
+  const minutes = Math.floor(ms / 60_000);
+  if (minutes < 60) return `${minutes} min ${Math.floor((ms % 60_000) / 1000)} s`;
+  if (minutes < 1440) return `${Math.floor(minutes / 60)} h ${minutes % 60} min`;
+  return `${Math.floor(minutes / 1440)} d ${Math.floor((minutes % 1440) / 60)} h`;
+}
+
+/** Local date and time of epoch milliseconds. */
+export const time = (atMs: number): string => moment.format(atMs);

@@ -1,0 +1,142 @@
+import type { Activity, Status } from '../../workspace/status.js';
+import { type Child, h, type Wanted } from './dom.js';
+import { bytes, count, counted, duration, nothing, percent } from './format.js';
+import { button, fill, severityIcon } from './parts.js';
+import { findingsIn, type Overall, overall } from './totals.js';
+
+/** How Treewarden is doing, in one look, and what can be done about it. */
+export function headline(status: Status): readonly Wanted[] {
+  return [
+    h(
+      'header',
+      { 'data-key': 'header' },
+      h('h1', {}, 'Treewarden Diagnostics'),
+      h(
+        'p',
+        { class: 'running' },
+        `Running for ${duration(status.uptimeMs)}, ${counted(status.filesRead, 'file')} read`,
+      ),
+    ),
+    h('dl', { 'data-key': 'figures', class: 'figures' }, ...figures(status)),
+    progress(status),
+    actions(),
+    ...notices(status),
+  ];
+}
+
+/** What is going on, in words. */
+export function doing({ activity, folders }: Status): string {
+  if (activity) return verbs[activity.doing];
+  const { files, analysed } = overall(folders);
+  if (folders.length === 0) return 'Idle: no folder is open';
+  return analysed < files
+    ? `Idle: ${counted(files - analysed, 'file')} not analysed yet`
+    : 'Idle: all files are analysed';
+}
+
+const verbs: Readonly<Record<Activity['doing'], string>> = {
+  listing: 'Listing files',
+  scanning: 'Scanning files',
+  verifying: 'Verifying the cache',
+};
+
+function figures(status: Status): readonly Wanted[] {
+  const all = overall(status.folders);
+  const { hitRate, store } = status;
+  return [
+    hitRate === undefined
+      ? figure('Hit rate', nothing, 'No answers asked yet.')
+      : figure('Hit rate', percent(hitRate), 'of all answers were not computed'),
+    figure('Files', count(all.files), filesNote(all)),
+    figure('Findings', count(findingsIn(all.findings)), findingsNote(all)),
+    store.path === undefined
+      ? figure('Store', 'Memory', 'Nothing is kept on disk.')
+      : figure('Store', bytes(store.fileBytes), store.problem ? 'on disk, not in use' : 'on disk'),
+  ];
+}
+
+function figure(name: string, value: string, note: string): Wanted {
+  return h(
+    'div',
+    { 'data-key': name },
+    h('dt', {}, name),
+    h('dd', { class: 'value' }, value),
+    h('dd', { class: 'note' }, note),
+  );
+}
+
+function filesNote({ files, analysed, unverified }: Overall): string {
+  if (files === 0) return 'None listed yet.';
+  const known = analysed === files ? 'all analysed' : `${count(analysed)} analysed`;
+  return unverified > 0 ? `${known}, ${count(unverified)} unverified` : known;
+}
+
+function findingsNote({ findings: { error, warning }, analysed }: Overall): string {
+  if (analysed === 0) return 'Nothing analysed yet.';
+  return `${counted(error, 'error')}, ${counted(warning, 'warning')}`;
+}
+
+function progress(status: Status): Wanted {
+  const { activity } = status;
+  const words: Child[] = [h('span', { class: 'doing' }, doing(status))];
+  if (activity && activity.total > 0) {
+    words.push(h('span', { class: 'done' }, `${count(activity.done)} of ${count(activity.total)}`));
+  }
+  return h('div', { 'data-key': 'activity', class: 'activity' }, h('p', {}, ...words), progressBar(activity));
+}
+
+function progressBar(activity: Activity | undefined): Wanted {
+  if (!activity) return h('div', { class: 'bar thin still' });
+  const bar = { role: 'progressbar', 'aria-label': verbs[activity.doing] };
+  if (activity.total === 0) return h('div', { ...bar, class: 'bar thin unknown' }, fill(0.25));
+  const bounds = {
+    'aria-valuemin': '0',
+    'aria-valuemax': String(activity.total),
+    'aria-valuenow': String(activity.done),
+  };
+  return h('div', { ...bar, ...bounds, class: 'bar thin' }, fill(activity.done / activity.total));
+}
+
+function actions(): Wanted {
+  return h(
+    'div',
+    { 'data-key': 'actions', class: 'actions', role: 'group', 'aria-label': 'Actions' },
+    h(
+      'div',
+      { 'data-key': 'change' },
+      button('Scan Workspace', 'scan', { class: 'primary' }),
+      button('Verify Cache', 'verify'),
+      button('Revalidate', 'revalidate'),
+      button('Clear Cache', 'clear'),
+    ),
+    h(
+      'div',
+      { 'data-key': 'see' },
+      button('Copy Report', 'copy-report'),
+      button('Open Log', 'open-log'),
+      button('Open Settings', 'open-settings'),
+    ),
+  );
+}
+
+function notices({ store, settingsProblems }: Status): readonly Wanted[] {
+  const texts: (readonly Child[])[] = [];
+  if (store.problem) texts.push([store.problem]);
+  if (settingsProblems.length > 0) {
+    const link = h('a', { href: '#settings' }, counted(settingsProblems.length, 'setting'));
+    texts.push([
+      link,
+      settingsProblems.length === 1
+        ? ' is not valid; its default is used.'
+        : ' are not valid; their defaults are used.',
+    ]);
+  }
+  return texts.map((text, index) =>
+    h(
+      'p',
+      { 'data-key': `notice ${index}`, class: 'notice' },
+      severityIcon('warning'),
+      h('span', {}, ...text),
+    ),
+  );
+}

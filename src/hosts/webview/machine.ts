@@ -1,0 +1,65 @@
+import type { Status, WorkerStatus } from '../../workspace/status.js';
+import { h, type Wanted } from './dom.js';
+import { bytes, nothing } from './format.js';
+import { code, empty, facts, section } from './parts.js';
+import { type Column, fault, quiet, table } from './table.js';
+
+/** Workers, memory, the store and the versions: small parts that share a row where there is room. */
+export function machine(status: Status): Wanted {
+  const parts = [workers(status), memory(status), store(status), versions(status)];
+  return h('div', { 'data-key': 'machine', class: 'machine' }, ...parts);
+}
+
+const states: Readonly<Record<WorkerStatus['state'], string>> = {
+  idle: 'Idle',
+  busy: 'Busy',
+  starting: 'Starting',
+  gone: 'Gone',
+};
+
+const workerColumns: readonly Column<WorkerStatus>[] = [
+  { title: 'Worker', cell: ({ id }) => String(id) },
+  { title: 'State', cell: ({ state }) => h('span', { class: `state ${state}` }, states[state]) },
+  { title: 'Done', numeric: true, cell: ({ done }) => quiet(done) },
+  { title: 'Restarts', numeric: true, cell: ({ restarts }) => fault(restarts) },
+];
+
+function workers({ workers: all }: Status): Wanted {
+  if (all.length === 0)
+    return section('workers', 'Workers', empty('No workers yet. They start when many files are due.'));
+  const view = table({
+    caption: 'Workers and what they have done',
+    unseen: true,
+    columns: workerColumns,
+    rows: all,
+    keyOf: ({ id }) => String(id),
+  });
+  return section('workers', 'Workers', view);
+}
+
+function memory({ memory: { rssBytes, heapBytes } }: Status): Wanted {
+  const pairs = [
+    ['Whole process', bytes(rssBytes)],
+    ['JavaScript heap', bytes(heapBytes)],
+  ] as const;
+  return section('memory', 'Memory', facts(pairs));
+}
+
+function store({ store: { path, fileBytes, problem } }: Status): Wanted {
+  const pairs = [
+    ['Path', path === undefined ? nothing : code(path)],
+    ['Size on disk', path === undefined ? nothing : bytes(fileBytes)],
+    ['State', problem ?? (path === undefined ? 'Results are kept in memory only.' : 'Good')],
+  ] as const;
+  return section('store', 'Store', facts(pairs));
+}
+
+function versions({ versions: { treewarden, node, typescript, parser } }: Status): Wanted {
+  const pairs = [
+    ['Treewarden', treewarden],
+    ['Node.js', node],
+    ['TypeScript', typescript],
+    ['Parser', parser],
+  ] as const;
+  return section('versions', 'Versions', facts(pairs));
+}

@@ -1,0 +1,67 @@
+import type { Status, TierStatus } from '../../workspace/status.js';
+import { type Child, h, type Wanted } from './dom.js';
+import { bytes, count, duration, nothing, time } from './format.js';
+import { empty, meter, section } from './parts.js';
+import { type Column, fault, quiet, table } from './table.js';
+
+interface Measure {
+  readonly title: string;
+  readonly cell: (tier: TierStatus) => Child | readonly Child[];
+}
+
+/** The places where results lie, side by side: few columns, so that it fits beside an editor. */
+export function tiers(status: Status): Wanted {
+  const title = 'Cache by Tier';
+  if (status.tiers.length === 0) return section('tiers', title, empty('No cache is open yet.'));
+  const first: Column<Measure> = { title: 'Measure', cell: measure => measure.title };
+  const others = status.tiers.map(
+    (tier): Column<Measure> => ({ title: tier.name, numeric: true, cell: measure => measure.cell(tier) }),
+  );
+  const view = table({
+    caption:
+      'Where results are kept, from near to far. A full tier is well: it drops what is least worth keeping.',
+    columns: [first, ...others],
+    rows: measures(status.uptimeMs),
+    keyOf: measure => measure.title,
+  });
+  return section('tiers', title, view);
+}
+
+function measures(uptimeMs: number): readonly Measure[] {
+  return [
+    { title: 'Requests', cell: ({ requests }) => quiet(requests) },
+    { title: 'Hits', cell: ({ hits }) => quiet(hits) },
+    { title: 'Entries', cell: tier => limited('Entries', tier.name, tier.entries, tier.maxEntries, count) },
+    { title: 'Size', cell: tier => limited('Size', tier.name, tier.bytes, tier.maxBytes, bytes) },
+    { title: 'Evictions', cell: ({ evictions }) => quiet(evictions) },
+    { title: 'Policy', cell: ({ policy }) => policy },
+    { title: 'Look-up, p50', cell: ({ lookup }) => quantile(lookup.count, lookup.p50) },
+    { title: 'Look-up, p95', cell: ({ lookup }) => quantile(lookup.count, lookup.p95) },
+    { title: 'Look-up, p99', cell: ({ lookup }) => quantile(lookup.count, lookup.p99) },
+    { title: 'Corrupt entries', cell: ({ corrupt }) => fault(corrupt) },
+    { title: 'Failures', cell: ({ failures }) => fault(failures) },
+    { title: 'Last clean-up', cell: ({ lastCleanupMs }) => cleaned(lastCleanupMs, uptimeMs) },
+  ];
+}
+
+function limited(
+  label: string,
+  tier: string,
+  used: number,
+  most: number,
+  format: (value: number) => string,
+): readonly Child[] {
+  // A tier without a limit says Infinity, which JSON turns into null.
+  if (!Number.isFinite(most) || most <= 0) return [format(used)];
+  const text = `${format(used)} of ${format(most)}`;
+  return [text, meter(`${label}, ${tier}`, used, most, text)];
+}
+
+const quantile = (samples: number, ms: number): Child =>
+  samples === 0 ? h('span', { class: 'zero' }, nothing) : duration(ms);
+
+/** A tier's clock counts from 1970 or from the start of the process; only the latter can be below the uptime. */
+function cleaned(atMs: number | undefined, uptimeMs: number): Child {
+  if (typeof atMs !== 'number') return h('span', { class: 'zero' }, 'never');
+  return atMs <= uptimeMs ? `${duration(uptimeMs - atMs)} ago` : time(atMs);
+}
