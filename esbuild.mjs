@@ -1,0 +1,72 @@
+// Bundles every front end into dist/. ESM with splitting for what runs on plain Node, so that the parser (9 MB of
+// TypeScript) is a chunk of its own, loaded when the first file is parsed; CJS for what VS Code's loader requires.
+import { readFileSync } from 'node:fs';
+import { rm } from 'node:fs/promises';
+import { build, context } from 'esbuild';
+import { suiteBundle } from './scripts/suite-bundle.mjs';
+
+const production = process.argv.includes('--production');
+const watch = process.argv.includes('--watch');
+const { version } = JSON.parse(readFileSync(new URL('package.json', import.meta.url), 'utf8'));
+
+const common = {
+  bundle: true,
+  minify: production,
+  sourcemap: production ? false : 'linked',
+  define: { TREEWARDEN_VERSION: JSON.stringify(version) },
+  legalComments: 'none',
+  logLevel: 'warning',
+  metafile: true,
+};
+
+/** CommonJS inside an ES module (TypeScript, fast-glob) asks for Node's modules through `require`. */
+const requireBanner =
+  "import { createRequire as __createRequire } from 'node:module'; const require = __createRequire(import.meta.url);";
+const filenameBanner =
+  "import { fileURLToPath as __fileURLToPath } from 'node:url'; import { dirname as __dirnameOf } from 'node:path'; const __filename = __fileURLToPath(import.meta.url); const __dirname = __dirnameOf(__filename);";
+
+const bundles = [
+  {
+    ...common,
+    entryPoints: {
+      cli: 'src/hosts/cli/main.ts',
+      server: 'src/hosts/server/main.ts',
+      worker: 'src/hosts/worker/main.ts',
+    },
+    outdir: 'dist',
+    chunkNames: 'chunks/[name]-[hash]',
+    outExtension: { '.js': '.mjs' },
+    format: 'esm',
+    splitting: true,
+    platform: 'node',
+    target: 'node22.12',
+    banner: { js: `${requireBanner} ${filenameBanner}` },
+  },
+  {
+    ...common,
+    entryPoints: { extension: 'src/hosts/vscode/main.ts' },
+    outdir: 'dist',
+    outExtension: { '.js': '.cjs' },
+    format: 'cjs',
+    platform: 'node',
+    target: 'node22.12',
+    external: ['vscode'],
+  },
+  {
+    ...common,
+    entryPoints: ['src/hosts/webview/status.ts', 'src/hosts/webview/status.css'],
+    outdir: 'dist/webview',
+    format: 'iife',
+    platform: 'browser',
+    target: 'es2023',
+    tsconfig: 'src/hosts/webview/tsconfig.json',
+  },
+];
+
+await rm('dist', { recursive: true, force: true });
+if (watch) {
+  for (const bundle of bundles) await (await context(bundle)).watch();
+} else {
+  await Promise.all(bundles.map(bundle => build(bundle)));
+  if (!production) await build(suiteBundle);
+}
