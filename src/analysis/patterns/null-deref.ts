@@ -5,7 +5,7 @@ import { isGuarded } from './guards.js';
 import { declaredNames, type Evidence, isCheckedLookup, isLookup, parameterNames } from './nullable.js';
 import { pathOf, rootOf } from './paths.js';
 import { pattern } from './pattern.js';
-import { bare, nameOf, subjectOf } from './subject.js';
+import { nameOf, subjectOf } from './subject.js';
 
 export const nullDeref = pattern({
   id: 'null-deref',
@@ -62,7 +62,7 @@ function newScope(node: TSESTree.Node, names: Scope['names']): Scope {
 }
 
 function seeResult(node: TSESTree.MemberExpression, scope: Scope, scene: Scene, see: See): void {
-  if (node.optional || isPending(node) || isCheckedLookup(bare(node.object), scope.node)) return;
+  if (node.optional || isPending(node) || isCheckedLookup(node.object, node, scope.node)) return;
   see(...node.range, subjectOf(scene, node));
 }
 

@@ -26,7 +26,7 @@ export function declaredNames(declarator: TSESTree.VariableDeclarator, scope: TS
   const { id, init, parent } = declarator;
   const names: Names = new Map(boundNames(id).map(name => [name, undefined]));
   if (id.type !== 'Identifier' || parent.kind !== 'const' || !init) return names;
-  if (isLookup(init) && !isCheckedLookup(init, scope)) names.set(id.name, 'result');
+  if (isLookup(init) && !isCheckedLookup(init, declarator, scope)) names.set(id.name, 'result');
   return names;
 }
 
@@ -49,12 +49,12 @@ export function isLookup(node: TSESTree.Node): boolean {
   }
 }
 
-/** The map was asked with `has` before. */
-export function isCheckedLookup(node: TSESTree.Node, scope: TSESTree.Node): boolean {
-  const call = bare(node);
+/** The map was asked with `has` before; `at` is the node from which the walk has set the parents. */
+export function isCheckedLookup(lookup: TSESTree.Node, at: TSESTree.Node, scope: TSESTree.Node): boolean {
+  const call = bare(lookup);
   if (call.type !== 'CallExpression' || call.callee.type !== 'MemberExpression') return false;
   const receiver = pathOf(call.callee.object);
-  return receiver !== undefined && methodOf(call) === 'get' && isGuarded(node, lookupPath(receiver), scope);
+  return receiver !== undefined && methodOf(call) === 'get' && isGuarded(at, lookupPath(receiver), scope);
 }
 
 function isAddress(node: TSESTree.Node): boolean {

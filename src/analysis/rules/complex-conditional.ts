@@ -1,4 +1,5 @@
 import type { TSESTree } from '@typescript-eslint/typescript-estree';
+import { forTypes } from '../walk.js';
 import { rule, type See } from './rule.js';
 
 export const complexConditional = rule({
@@ -14,8 +15,8 @@ export const complexConditional = rule({
   watch: (_scene, see) => {
     const { open, close, count, finish } = operatorCounter(see);
     return {
-      enter: { ...forEachScope(open), LogicalExpression: count, ConditionalExpression: count },
-      leave: { ...forEachScope(close), LogicalExpression: finish, ConditionalExpression: finish },
+      enter: { ...forTypes(scopes, open), LogicalExpression: count, ConditionalExpression: count },
+      leave: { ...forTypes(scopes, close), LogicalExpression: finish, ConditionalExpression: finish },
     };
   },
   onSighting({ range, value }, { most }, report) {
@@ -53,16 +54,14 @@ function operatorCounter(see: See) {
   };
 }
 
-function forEachScope(call: () => void) {
-  return {
-    FunctionDeclaration: call,
-    FunctionExpression: call,
-    ArrowFunctionExpression: call,
-    ClassBody: call,
-    CallExpression: call,
-    NewExpression: call,
-    ObjectExpression: call,
-    JSXElement: call,
-    JSXFragment: call,
-  };
-}
+const scopes = [
+  'FunctionDeclaration',
+  'FunctionExpression',
+  'ArrowFunctionExpression',
+  'ClassBody',
+  'CallExpression',
+  'NewExpression',
+  'ObjectExpression',
+  'JSXElement',
+  'JSXFragment',
+] as const;

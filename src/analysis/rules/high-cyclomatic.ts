@@ -6,7 +6,7 @@ export const highCyclomatic = rule({
   version: 1,
   summary: 'The function has too many paths to test: split it, or decompose its conditions.',
   definition:
-    'McCabe: 1, plus 1 for every branch, loop, `case`, `catch`, logical operator, default value and `?.` of the function itself. Equals ESLint `complexity`, variant `classic`. In 10,783 functions of five projects the 90th percentile is 8 and the 98th 22.',
+    'McCabe: 1, plus 1 for every branch, loop, `case`, `catch`, logical operator, default value and `?.` of the function itself. Equals ESLint `complexity`, variant `classic`. Above `errorAbove` it is an error. In 10,783 functions of five projects the 90th percentile is 8 and the 98th 22.',
   severity: 'warning',
   quickFix: 'refactor',
   defaults: { most: 10, errorAbove: 20 },

@@ -19,6 +19,7 @@ export const nestedTernary = rule({
       },
     },
   }),
+  onSighting: ({ range }, _options, report) => report(range, 'Ternary in a branch of another'),
 });
 
 function isTernary({ type }: TSESTree.Expression): boolean {

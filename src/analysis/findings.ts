@@ -1,0 +1,22 @@
+import { digestOf } from '../base/digest.js';
+import { query } from '../engine/query.js';
+import { fileFacts } from './file-facts.js';
+import { rules } from './rules/index.js';
+import { type FileFindings, judge } from './rules/judge.js';
+import { settings } from './settings.js';
+
+export type { FileFindings };
+
+/** Changing a setting judges again what was seen; it parses nothing. */
+export const findings = query({
+  id: 'findings',
+  version: digestOf('1', ...rules.map(({ id, version }) => `${id}@${version}`)),
+  deps: { facts: fileFacts, settings },
+  run: ({ facts, settings }): FileFindings => judge(facts, settings),
+  isPartial: ({ problem }) => problem !== undefined,
+});
+
+/** The ids of the ESLint core rules that ours are exact twins of. */
+export function oracleRules(): readonly string[] {
+  return rules.flatMap(({ oracleRule }) => oracleRule ?? []).sort();
+}

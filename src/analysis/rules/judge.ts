@@ -1,0 +1,99 @@
+import { compareRanges, type Position, type Range } from '../../base/range.js';
+import type { FileFacts, Sighting } from '../facts.js';
+import type { RuleSettings, Settings } from '../settings.js';
+import type { Problem } from '../syntax-tree.js';
+import { rules } from './index.js';
+import { isSameKind } from './option-kinds.js';
+import type { Finding, Options, Report, Rule } from './rule.js';
+
+/** The findings of a file under some settings, by range, then rule. */
+export interface FileFindings {
+  readonly findings: readonly Finding[];
+  /** Why they are not all: of a half-typed file only what is sound is judged. */
+  readonly problem?: Problem;
+}
+
+/**
+ * Applies every rule to what the walk saw. Around a syntax error nothing is sound: a function that contains it, at any
+ * depth, is left out with what was seen in its own code; outside functions the code before the error still counts.
+ */
+export function judge(facts: FileFacts, settings: Pick<Settings, 'rules'>): FileFindings {
+  const sightings = byRule(facts.sightings);
+  const isSound = soundness(facts);
+  const findings = rules.flatMap(rule =>
+    judgeBy(rule, facts, sightings.get(rule.id) ?? [], settings.rules[rule.id], isSound),
+  );
+  findings.sort((a, b) => compareRanges(a.range, b.range) || (a.rule < b.rule ? -1 : 1));
+  return facts.problem ? { findings, problem: facts.problem } : { findings };
+}
+
+/** The defaults of a rule, with those of its settings that are options of the same type. */
+export function optionsOf({ defaults }: Rule, own: RuleSettings['options'] = {}): Options {
+  const valid = Object.entries(own).filter(([key, value]) => isSameKind(defaults[key], value));
+  return { ...defaults, ...(Object.fromEntries(valid) as Options) };
+}
+
+type IsSound = (inFunction: number, range: Range) => boolean;
+
+function judgeBy(
+  rule: Rule<any>,
+  facts: FileFacts,
+  sightings: readonly Sighting[],
+  own: RuleSettings | undefined,
+  isSound: IsSound,
+): Finding[] {
+  const found: Finding[] = [];
+  if (own?.severity === 'off') return found;
+  const options = optionsOf(rule, own?.options);
+  const reportIn =
+    (index: number): Report =>
+    (range, message, severity) =>
+      void found.push({
+        rule: rule.id,
+        severity: ownSeverity(own) ?? severity ?? rule.severity,
+        message,
+        range,
+        in: index,
+      });
+  const onSighting = rule.onSighting ?? saySummary(rule);
+  for (const [index, fn] of facts.functions.entries()) {
+    if (isSound(index, fn.range)) rule.onFunction?.(fn, options, reportIn(index));
+  }
+  for (const sighting of sightings) {
+    if (isSound(sighting.in, sighting.range)) onSighting(sighting, options, reportIn(sighting.in));
+  }
+  return found;
+}
+
+function ownSeverity(own: RuleSettings | undefined): Finding['severity'] | undefined {
+  return own?.severity === 'off' ? undefined : own?.severity;
+}
+
+function saySummary({ summary }: Rule): NonNullable<Rule['onSighting']> {
+  return ({ range }, _options, report) => report(range, summary);
+}
+
+function byRule(sightings: readonly Sighting[]): ReadonlyMap<string, readonly Sighting[]> {
+  return Map.groupBy(sightings, ({ rule }) => rule);
+}
+
+function soundness({ functions, problem }: FileFacts): IsSound {
+  if (problem?.code !== 'syntax') return () => true;
+  const { at } = problem;
+  if (!at) return () => false;
+  const isUnsound = functions.map(({ range }) => contains(range, at));
+  const isInFunction = isUnsound.includes(true);
+  return (index, range) => (index < 0 ? isInFunction || endsBefore(range, at) : !isUnsound[index]);
+}
+
+function contains([line, column, endLine, endColumn]: Range, at: Position): boolean {
+  return comparePositions([line, column], at) <= 0 && comparePositions(at, [endLine, endColumn]) <= 0;
+}
+
+function endsBefore([, , line, column]: Range, at: Position): boolean {
+  return comparePositions([line, column], at) <= 0;
+}
+
+function comparePositions(a: Position, b: Position): number {
+  return a[0] - b[0] || a[1] - b[1];
+}

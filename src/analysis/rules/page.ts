@@ -1,0 +1,56 @@
+import { kindOf } from './option-kinds.js';
+import type { Options, Rule } from './rule.js';
+
+/** The documentation of a rule, printed from what the registry says; `Diagnostic.code` links to its heading. */
+export function rulePage(rule: Rule<any>): string {
+  const { id, name, summary, definition, severity, oracleRule } = rule;
+  const sections = [
+    `<a id="${id}"></a>\n\n## ${name}`,
+    `\`${id}\` · ${severity} by default`,
+    summary,
+    definition,
+    oracleRule
+      ? `Reports the same lines as ESLint's [${oracleRule}](https://eslint.org/docs/latest/rules/${oracleRule}).`
+      : '',
+    optionsTable(rule.defaults),
+    howToChange(rule),
+  ];
+  return sections.filter(Boolean).join('\n\n');
+}
+
+/** All rules, in the registry's order, behind a table of contents. */
+export function rulesPage(rules: readonly Rule<any>[]): string {
+  const rows = rules.map(({ id, severity, summary }) => `| [${id}](#${id}) | ${severity} | ${summary} |`);
+  return [
+    '# Rules',
+    'Printed from the registry of rules; `UPDATE=1 npx vitest run test/analysis/rules-page.test.ts` prints it again.',
+    ['| rule | severity | what to do |', '| --- | --- | --- |', ...rows].join('\n'),
+    ...rules.map(rulePage),
+  ]
+    .join('\n\n')
+    .concat('\n');
+}
+
+function optionsTable(defaults: Options): string {
+  const rows = Object.entries(defaults).map(
+    ([option, standard]) => `| \`${option}\` | ${kindOf(standard)} | \`${JSON.stringify(standard)}\` |`,
+  );
+  return rows.length > 0 ? ['| option | type | default |', '| --- | --- | --- |', ...rows].join('\n') : '';
+}
+
+/** Shows the first option because a value says more than a type. */
+function howToChange({ id, severity, defaults }: Rule): string {
+  const [option] = Object.entries(defaults);
+  const changed = {
+    severity: severity === 'info' ? 'hint' : 'info',
+    ...(option && { [option[0]]: option[1] }),
+  };
+  const yaml = Object.entries(changed).map(([key, value]) => `    ${key}: ${JSON.stringify(value)}`);
+  const json = JSON.stringify({ [id]: changed });
+  return [
+    'A severity of your own (`error`, `warning`, `info`, `hint` or `off`) is that of all findings of the rule. In `treewarden.yaml`:',
+    ['```yaml', 'rules:', `  ${id}:`, ...yaml, '```'].join('\n'),
+    'In the settings of the editor:',
+    ['```json', `"treewarden.rules": ${json}`, '```'].join('\n'),
+  ].join('\n\n');
+}

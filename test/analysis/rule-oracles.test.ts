@@ -1,0 +1,121 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { expect, test } from 'vitest';
+import { type Language, languageOf } from '../../src/analysis/source-text.js';
+import { withoutMarks } from '../harness/annotations.js';
+import { linesFound } from '../harness/same-lines.js';
+
+const folder = new URL('../fixtures/rules/', import.meta.url);
+
+test.each(readdirSync(folder))('ESLint finds the same lines in the fixture %s', name => {
+  expectSameLines(withoutMarks(readFileSync(new URL(name, folder), 'utf8')), languageOf(name)!);
+});
+
+test.each([
+  [
+    'blocks of every kind',
+    'js',
+    'if (a) {} else {}\ntry {\n} catch\n{\n}\nfinally {}\nwith_: {}\nfor (;;) {}\ndo {} while (a)',
+  ],
+  [
+    'functions and classes',
+    'js',
+    'class A { static {} m() {} get x() {} }\nconst f = { m() {}, async *g() {} };\n(function () {})();',
+  ],
+  ['comments in blocks', 'js', 'if (a) { /**/ }\nif (b) /* { */ {}\nif (c) { // c\n}\nif (d) {\n} // d'],
+  [
+    'switches',
+    'js',
+    'switch (a) {\n}\nswitch (b)\n{\n}\nswitch (c /* { */) { /* none */ }\nswitch (d) { default: }\nswitch ({}) {}',
+  ],
+  [
+    'numbers in every place',
+    'js',
+    'a = 9; a.b = 9; a += 9; [9]; f(9); ({ 9: 9 }); `${9}`;\nfor (let i = 9; i < 9; i += 9);\nreturn_: 9;\nthrow_(9)',
+  ],
+  ['signs', 'js', 'x = -1 + +1 - -2;\ny = - 2;\nz = -(-3);\nw = ~7;\nv = !7;\nu = - -5;'],
+  [
+    'ways to write a number',
+    'js',
+    'f(1e3, .5, 5., 0b11, 0o17, 0xFF, 1_0, 0b1, 0x2, 1.0, 2e0, 0.0, 1e400)\ng(1n, 0n, 10n, -1n)',
+  ],
+  [
+    'array indexes',
+    'js',
+    'a[3]; a[-0]; a[3.5]; a[1e2]; a[4294967294];\na[4294967295];\na[3n]; a[-3n];\na?.[4]; a[+5]; ({ [6]: 1 })',
+  ],
+  [
+    'radixes',
+    'js',
+    'parseInt(a, 8); Number.parseInt(a, 8); Number["parseInt"](a, 8); Number[`parseInt`](a, 8);\nNumber?.parseInt(a, 8);\n(Number?.parseInt)(a, 8);\nNumber.parseInt?.(a, 8);\nparseInt?.(a, 8);\nparseInt(8, a);\nNumber.parseFloat(a, 8);\nnew parseInt(a, 8);\nparseInt(a, -8)',
+  ],
+  [
+    'defaults',
+    'js',
+    'function f(a = 9, { b = 9, c: { d = 9 } } = {}, [e = -9] = []) {}\n({ a = 9 } = b);\n[a = 9, b[9]] = c;\nfunction g(a = 9 * 2) {}',
+  ],
+  [
+    'fields',
+    'ts',
+    'class A { a = 9; static b = 9; readonly c = 9; private readonly d = -9; #e = 9; e = 9 * 3; 9 = 1; readonly 8 = 1; accessor f = 9; declare readonly g = 9; constructor(readonly h = 9) {} }',
+  ],
+  [
+    'types',
+    'ts',
+    'type A = 3 | -4 | (5 | 6);\ntype B = { a: 7 };\ntype C = T[8];\ntype D = T[9 | 10];\ntype E = T[(11 & 12) | 13];\ntype F = 14[];\nlet g: 15;\nfunction h(): 16 {}\ntype I<T = 17> = T;\ntype J = [18, 19];\ntype K = keyof 20;\ntype L = 21 & 22;',
+  ],
+  [
+    'enums',
+    'ts',
+    'enum A { B = 9, C = -9, D = 9 | 3, E = 1 << 4, F = (5) }\nconst enum G { H = 9 }\ndeclare enum I { J = 9 }',
+  ],
+  ['numbers in JSX', 'tsx', '<A b={9} c={-9} d={9 + 1} {...{ e: 9 }}>{9}{[9]}</A>;'],
+  [
+    'casts',
+    'ts',
+    'f(9 as number, <number>9, 9!, 9 satisfies number);\nconst a = 9 as const;\nlet b = <const>9;',
+  ],
+  [
+    'awaits in heads',
+    'ts',
+    'for (const a = await 1; await 2; await 3) await 4;\nfor (const a of await 5) await 6;\nfor (const a in await 7) await 8;\nwhile (await 9) {}\ndo {} while (await 10);',
+  ],
+  [
+    'awaits in functions',
+    'ts',
+    'for (;;) {\n  async () => await 1;\n  async function f() { await 2; }\n  ({ async m() { await 3; } });\n  class A { static async m() { await 4; } static x = await 5; }\n}',
+  ],
+  [
+    'for await',
+    'ts',
+    'for await (const a of b) { await 1; for (;;) await 2; }\nfor (;;) {\n  for await (const a of await b) await 3;\n}\nfor (;;) for (const a of await 4) await 5;',
+  ],
+  [
+    'await using',
+    'ts',
+    'for (await using a of b) await 1;\nfor await (await using a of b) {}\nfor (;;) {\n  await using c = d;\n  using e = f;\n}\nawait using g = h;\nfor (await using a = b; ; ) {}',
+  ],
+  [
+    'ternaries',
+    'ts',
+    'a ? b : c ? d : e;\na ? (b ? 1 : 2) : c;\n(a ? b : c) ? d : e;\na ? f(b ? c : d) : e;\na ? (b ? c : d)! : e;\na\n  ? b\n  : c\n    ? d : e ? f : g;\na ? b : (x, c ? d : e);',
+  ],
+  [
+    'terms',
+    'js',
+    '// TODO\n//todo: x\n// ToDo\n// TODOx\n// TODO_x\n// TODO-x\n// x TODO\n/* FIXME */\n/** FIXME */\n/*\n\n  HACK */\n/*! XXX */\n// todo fixme\n// xxxx\n// hacky\n// \u00a0TODO\n// TODOé\n// ſtodo\n// eslint no-warning-comments',
+  ],
+  [
+    'terms in other texts',
+    'tsx',
+    '<A>// TODO</A>;\n<A>{/* TODO */}</A>;\n`// TODO ${/* TODO */ a}`;\n/TODO/; // TODO',
+  ],
+  ['a first line for the shell', 'js', '#! TODO\n// TODO\na'],
+  ['CRLF and other line ends', 'js', '// a\r\n// TODO\r// TODO\u2028// TODO\u2029if (a) {}\r\nf(9)'],
+] as const)('ESLint finds the same lines in %s', (_title, language, text) => {
+  expectSameLines(text, language);
+});
+
+function expectSameLines(text: string, language: Language): void {
+  const { ours, theirs } = linesFound(text, language);
+  expect(ours).toEqual(theirs);
+}

@@ -1,0 +1,21 @@
+import { readFileSync, writeFileSync } from 'node:fs';
+import { expect, test } from 'vitest';
+import { rules } from '../../src/analysis/rules/index.js';
+import { rulePage, rulesPage } from '../../src/analysis/rules/page.js';
+
+const file = new URL('../../docs/rules.md', import.meta.url);
+
+test('docs/rules.md is what the registry prints', () => {
+  const printed = rulesPage(rules);
+  if (process.env.UPDATE) writeFileSync(file, printed);
+  expect(readFileSync(file, 'utf8')).toBe(printed);
+});
+
+test.each(rules)('the page of $id says what, why and how to change it', rule => {
+  const page = rulePage(rule);
+  expect(page).toContain(`<a id="${rule.id}"></a>`);
+  expect(page).toContain(rule.summary);
+  expect(page).toContain(rule.definition);
+  for (const option of Object.keys(rule.defaults)) expect(page).toContain(`\`${option}\``);
+  expect(page).toContain(`rules:\n  ${rule.id}:\n`);
+});
