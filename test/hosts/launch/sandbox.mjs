@@ -16,7 +16,6 @@ export const quietSettings = {
   'workbench.startupEditor': 'none',
   'workbench.enableExperiments': false,
   'workbench.secondarySideBar.defaultVisibility': 'hidden',
-  'workbench.colorTheme': 'Default Dark Modern',
   'window.autoDetectColorScheme': false,
   'window.commandCenter': false,
   'extensions.autoCheckUpdates': false,
@@ -25,6 +24,8 @@ export const quietSettings = {
   'git.openRepositoryInParentFolders': 'never',
   'security.workspace.trust.enabled': false,
   'files.autoSave': 'off',
+  'typescript.validate.enable': false,
+  'javascript.validate.enable': false,
 };
 
 /** Makes the folders of one sandbox. The name is short: macOS limits socket paths to 103 characters. */
@@ -44,14 +45,9 @@ export function makeSandbox(settings = {}) {
   for (const folder of [box.home, box.extensions, box.temp, box.workspace, join(box.data, 'User')]) {
     mkdirSync(folder, { recursive: true });
   }
-  writeSettings(box, settings);
-  return box;
-}
-
-/** Replaces the user settings of a sandbox; a running window notices. */
-export function writeSettings(box, settings) {
   const text = JSON.stringify({ ...quietSettings, ...settings }, null, 2);
   writeFileSync(join(box.data, 'User/settings.json'), text);
+  return box;
 }
 
 /** Removes a sandbox; retried, because a process that is just ending may still write. */

@@ -1,0 +1,59 @@
+/**
+ * End to end: the packaged extension, installed into a real VS Code server, driven through its real workbench.
+ * `node test/hosts/e2e.mjs [path.vsix] [--readme] [--only=text]`; pictures are left in artifacts/.
+ */
+import { existsSync, readdirSync, statSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { Stage } from './e2e/stage.mjs';
+import { steps } from './e2e/steps/index.mjs';
+import { repository } from './launch/sandbox.mjs';
+
+const options = process.argv.slice(2).filter(argument => argument.startsWith('--'));
+const given = process.argv.slice(2).find(argument => !argument.startsWith('--'));
+const only = options.find(option => option.startsWith('--only='))?.slice('--only='.length) ?? '';
+const counts = { passed: 0, failed: 0 };
+
+function newestVsix() {
+  const folder = join(repository, 'dist');
+  const found = existsSync(folder) ? readdirSync(folder).filter(file => file.endsWith('.vsix')) : [];
+  const times = found.map(file => join(folder, file)).map(file => ({ file, at: statSync(file).mtimeMs }));
+  const newest = times.sort((left, right) => right.at - left.at)[0];
+  if (!newest) throw new Error('There is no .vsix in dist/: run `npm run package` first.');
+  return newest.file;
+}
+
+async function attempt(name, work, onFailure = async () => {}) {
+  const began = Date.now();
+  try {
+    await work();
+    counts.passed++;
+    console.log(`ok    ${name} (${Date.now() - began} ms)`);
+    return true;
+  } catch (error) {
+    counts.failed++;
+    console.log(
+      `FAIL  ${name} (${Date.now() - began} ms)\n      ${error.stack.split('\n').slice(0, 8).join('\n      ')}`,
+    );
+    await onFailure();
+    return false;
+  }
+}
+
+async function main() {
+  const stage = new Stage();
+  const chosen = steps.filter(step => step.name.includes(only));
+  const ready =
+    (await attempt('the .vsix installs', async () => stage.install(resolve(given ?? newestVsix())))) &&
+    (await attempt('the workbench opens', () => stage.open()));
+  for (const [index, step] of chosen.entries()) {
+    if (!ready) break;
+    const photograph = () => stage.camera.failure(index + 1);
+    await attempt(step.name, () => step.run(stage), photograph);
+  }
+  if (!ready) counts.failed += chosen.length;
+  await stage.close();
+  console.log(`${counts.passed} passed, ${counts.failed} failed`);
+  process.exit(counts.failed === 0 ? 0 : 1);
+}
+
+await main();

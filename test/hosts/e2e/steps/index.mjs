@@ -1,0 +1,25 @@
+/**
+ * Every step, in the order in which they run. To add one: a file beside this one that exports
+ * `{ name, run(stage) }`, and a line here. A stage is `{ page, workbench, camera, box }`.
+ */
+import { diskChange } from './disk-change.mjs';
+import { edit } from './edit.mjs';
+import { explainFile } from './explain-file.mjs';
+import { noComplaint } from './no-complaint.mjs';
+import { palette } from './palette.mjs';
+import { problems } from './problems.mjs';
+import { scanWorkspace } from './scan-workspace.mjs';
+import { showStatus } from './show-status.mjs';
+import { statusBar } from './status-bar.mjs';
+
+export const steps = [
+  statusBar,
+  problems,
+  edit,
+  palette,
+  scanWorkspace,
+  diskChange,
+  showStatus,
+  explainFile,
+  noComplaint,
+];

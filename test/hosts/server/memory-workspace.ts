@@ -1,0 +1,189 @@
+import { DisposableStore } from '../../../src/base/disposable.js';
+import { Cancelled, OperationalError } from '../../../src/base/errors.js';
+import { Emitter } from '../../../src/base/event.js';
+import type {
+  DetailedReport,
+  Explanation,
+  FileReport,
+  Verification,
+} from '../../../src/workspace/answers.js';
+import type { Status } from '../../../src/workspace/status.js';
+import type { ScanOptions, Workspace } from '../../../src/workspace/workspace.js';
+
+type Settings = Awaited<ReturnType<Workspace['settings']>>;
+type Discovery = Awaited<ReturnType<Workspace['open']>>;
+
+/** Finds a `todo-debt` in each line with BAD and an edge case in each with `[i]`; the rest is bookkeeping for tests. */
+export class MemoryWorkspace extends DisposableStore implements Workspace {
+  readonly root: string;
+  readonly disk: Map<string, string>;
+  readonly buffers = new Map<string, string>();
+  /** What was asked, in order. */
+  readonly log: string[] = [];
+  /** Awaited by each report; tests put a gate here. */
+  gate: (path: string) => Promise<void> = async () => {};
+  layer: Readonly<Record<string, unknown>> = {};
+  activity: Status['activity'];
+  readonly #changes = this.add(new Emitter<readonly string[]>());
+  readonly #statusChanges = this.add(new Emitter<void>());
+  readonly #versions = new Map<string, number>();
+
+  constructor(root: string, files: Readonly<Record<string, string>> = {}) {
+    super();
+    this.root = root;
+    this.disk = new Map(Object.entries(files));
+  }
+
+  readonly onDidChange = this.#changes.event;
+  readonly onDidChangeStatus = this.#statusChanges.event;
+
+  statusChanged(): void {
+    this.#statusChanges.fire();
+  }
+
+  async open(): Promise<Discovery> {
+    this.log.push('open');
+    return { by: 'glob', files: this.disk.size, problems: [] };
+  }
+
+  async setSettings(_layer: string, source: unknown): Promise<Settings> {
+    this.layer = source as Record<string, unknown>;
+    this.log.push(`settings ${JSON.stringify(source)}`);
+    this.#changes.fire(this.files());
+    return this.settings();
+  }
+
+  async settings(): Promise<Settings> {
+    const patterns = (this.layer.patterns ?? 'hint') as Settings['patterns'];
+    return { rules: {}, patterns, include: [], exclude: [], maxFileBytes: 1e6, problems: [] };
+  }
+
+  setBuffer(path: string, text: string): void {
+    if (this.buffers.get(path) === text) return;
+    this.buffers.set(path, text);
+    this.#moved(path);
+  }
+
+  closeBuffer(path: string): void {
+    this.buffers.delete(path);
+    this.#moved(path);
+  }
+
+  async touch(paths: readonly string[]): Promise<void> {
+    this.log.push(`touch ${paths.join(' ')}`);
+    this.#changes.fire(paths);
+  }
+
+  /** As another program would: the file changes, and a watcher is yet to say so. */
+  write(path: string, text: string | undefined): void {
+    if (text === undefined) this.disk.delete(path);
+    else this.disk.set(path, text);
+  }
+
+  files(): readonly string[] {
+    return [...new Set([...this.disk.keys(), ...this.buffers.keys()])].sort();
+  }
+
+  async report(path: string, { obsolete }: { readonly obsolete?: 'finish' | 'cancel' } = {}): Promise<FileReport> {
+    const version = this.#versions.get(path);
+    this.log.push(`report ${path}`);
+    await this.gate(path);
+    if (obsolete === 'cancel' && this.#versions.get(path) !== version) {
+      this.log.push(`cancelled ${path}`);
+      throw new Cancelled('moved on');
+    }
+    const text = this.#textOf(path);
+    if (text === undefined) throw new OperationalError('file/missing', path);
+    if (text.includes('EXPLODE')) throw new Error('a bug');
+    return { path, freshness: text.includes('HALF') ? 'partial' : 'fresh', findings: findingsIn(text) };
+  }
+
+  async detail(path: string): Promise<DetailedReport> {
+    const patterns = linesWith(this.#textOf(path) ?? '', '[i]').map(line => ({
+      rule: 'index-access',
+      range: [line, 1, line, 4] as const,
+      in: -1,
+      value: 'list',
+    }));
+    return { path, freshness: 'fresh', findings: [], functions: [], patterns };
+  }
+
+  async *scan({ paths = this.files(), signal, onProgress }: ScanOptions = {}): AsyncGenerator<FileReport> {
+    this.log.push(`scan ${paths.length}`);
+    for (const [index, path] of paths.entries()) {
+      if (signal?.aborted) throw new Cancelled('scan');
+      yield await this.report(path);
+      onProgress?.(index + 1, paths.length);
+    }
+  }
+
+  async explain(path: string): Promise<Explanation> {
+    return { path, freshness: 'fresh', state: 'buffer', steps: [] };
+  }
+
+  async verify(): Promise<Verification> {
+    return { checked: this.files().length, results: 0, differences: [] };
+  }
+
+  async revalidate(): Promise<number> {
+    return 0;
+  }
+
+  async clear(what: object = {}): Promise<number> {
+    this.log.push(`clear ${JSON.stringify(what)}`);
+    return 3;
+  }
+
+  async status(): Promise<Status> {
+    return {
+      versions: { treewarden: '0', node: '24', typescript: '6', parser: '8' },
+      folders: [{ ...emptyFolder, root: this.root, files: this.files().length }],
+      activity: this.activity,
+      hitRate: 0.5,
+      kinds: [],
+      tiers: [],
+      workers: [],
+      memory: { rssBytes: 0, heapBytes: 0 },
+      store: { path: undefined, fileBytes: 0, problem: undefined },
+      settingsProblems: [],
+      errors: [],
+      filesRead: 0,
+      uptimeMs: 0,
+    };
+  }
+
+  #textOf(path: string): string | undefined {
+    return this.buffers.get(path) ?? this.disk.get(path);
+  }
+
+  #moved(path: string): void {
+    this.#versions.set(path, (this.#versions.get(path) ?? 0) + 1);
+    this.#changes.fire([path]);
+  }
+}
+
+const emptyFolder: Status['folders'][number] = {
+  root: '',
+  listedBy: 'glob',
+  files: 0,
+  analysed: 0,
+  unverified: 0,
+  partial: 0,
+  functions: 0,
+  findings: { error: 0, warning: 0, info: 0, hint: 0 },
+  byRule: {},
+};
+
+function findingsIn(text: string): FileReport['findings'] {
+  return linesWith(text, 'BAD').map(line => ({
+    rule: 'todo-debt',
+    severity: 'warning',
+    message: `bad line ${line}`,
+    range: [line, 1, line, 4],
+    in: -1,
+  }));
+}
+
+function linesWith(text: string, word: string): number[] {
+  return text.split('\n').flatMap((line, index) => (line.includes(word) ? [index + 1] : []));
+}
