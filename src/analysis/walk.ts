@@ -1,7 +1,8 @@
 import type { TSESTree } from '@typescript-eslint/typescript-estree';
+import { visitorKeys } from '@typescript-eslint/visitor-keys';
 import type { Range } from '../base/range.js';
 
-type NodeType = `${TSESTree.Node['type']}`;
+export type NodeType = `${TSESTree.Node['type']}`;
 
 /** What every visitor of the one walk may ask. */
 export interface Scene {
@@ -10,7 +11,10 @@ export interface Scene {
   readonly comments: readonly TSESTree.Comment[];
   /** 1-based range of offsets; see `rangeOf` for a node's own. */
   readonly range: (start: number, end: number) => Range;
-  /** Index of the function whose own code is being visited, or -1. A function's parameters and body are its own. */
+  /**
+   * Identifies the function whose own code is being visited, or -1. A function's parameters and body are its own.
+   * Numbered in the order of entering, which is not always that of `FileFacts.functions`.
+   */
   readonly currentFunction: () => number;
 }
 
@@ -25,51 +29,85 @@ export interface Visitor {
   readonly end?: () => void;
 }
 
-/** Visitors merged by node type, so that the walk does one look-up a node. */
-type Table = ReadonlyMap<string, readonly Visit<any>[]>;
+/** Handlers for many types at once, where one function takes them all. */
+export function forTypes<T extends NodeType>(
+  types: readonly T[],
+  visit: Visit<Extract<TSESTree.Node, { type: T }>>,
+): NonNullable<Visitor['enter']> {
+  return Object.fromEntries(types.map(type => [type, visit]));
+}
 
-/** One depth-first walk for all visitors. Sets `parent` before a node's children are entered. */
-export function walk(
-  program: TSESTree.Program,
-  keysOf: Readonly<Record<string, readonly string[] | undefined>>,
-  visitors: readonly Visitor[],
-): void {
-  const enter = merge(visitors, 'enter');
-  const leave = merge(visitors, 'leave');
-  visit(program, undefined, { keysOf, enter, leave });
+/** One depth-first walk for all visitors, in source order. Sets `parent` before a node's children are entered. */
+export function walk(program: TSESTree.Program, given: readonly Visitor[], old?: readonly Visitor[]): void {
+  const visitors = old ?? given;
+  visit(program, undefined, plansFor(visitors));
   for (const { end } of visitors) end?.();
 }
 
+/** Everything the walk needs to know of a node type, so that it asks once a node. */
 interface Plan {
-  readonly keysOf: Readonly<Record<string, readonly string[] | undefined>>;
-  readonly enter: Table;
-  readonly leave: Table;
+  readonly keys: readonly string[];
+  readonly enter: Visit<any>[];
+  readonly leave: Visit<any>[];
 }
 
-function visit(node: TSESTree.Node, parent: TSESTree.Node | undefined, plan: Plan): void {
+type Plans = ReadonlyMap<string, Plan>;
+
+/** A node as the walk sees it: children under any key. */
+type Loose = TSESTree.Node & Readonly<Record<string, unknown>>;
+
+function visit(node: TSESTree.Node, parent: TSESTree.Node | undefined, plans: Plans): void {
   (node as { parent?: TSESTree.Node | undefined }).parent = parent;
-  for (const call of plan.enter.get(node.type) ?? []) call(node);
-  for (const key of plan.keysOf[node.type] ?? []) {
-    const child = (node as unknown as Record<string, unknown>)[key];
-    if (Array.isArray(child)) {
-      for (const item of child) if (item) visit(item, node, plan);
-    } else if (child) {
-      visit(child as TSESTree.Node, node, plan);
-    }
-  }
-  for (const call of plan.leave.get(node.type) ?? []) call(node);
+  const plan = plans.get(node.type);
+  if (plan === undefined) return;
+  const { keys, enter, leave } = plan;
+  for (let i = 0; i < enter.length; i++) enter[i]!(node);
+  if (keys === interleaved) visitTemplate(node as TSESTree.TemplateLiteral, plans);
+  else for (let i = 0; i < keys.length; i++) visitChild((node as Loose)[keys[i]!], node, plans);
+  for (let i = 0; i < leave.length; i++) leave[i]!(node);
 }
 
-function merge(visitors: readonly Visitor[], phase: 'enter' | 'leave'): Table {
-  const table = new Map<string, Visit<any>[]>();
+function visitChild(child: unknown, parent: TSESTree.Node, plans: Plans): void {
+  if (child === null || child === undefined) return;
+  if (Array.isArray(child)) {
+    for (let i = 0; i < child.length; i++) if (child[i]) visit(child[i], parent, plans);
+  } else {
+    visit(child as TSESTree.Node, parent, plans);
+  }
+}
+
+/** The visitor keys would give all text chunks first and then all expressions. */
+function visitTemplate(node: TSESTree.TemplateLiteral | TSESTree.TSTemplateLiteralType, plans: Plans): void {
+  const between: readonly TSESTree.Node[] = node.type === 'TemplateLiteral' ? node.expressions : node.types;
+  for (const [index, chunk] of node.quasis.entries()) {
+    visit(chunk, node, plans);
+    const next = between[index];
+    if (next) visit(next, node, plans);
+  }
+}
+
+const interleaved: readonly string[] = [];
+
+const childKeys: readonly (readonly [string, readonly string[]])[] = Object.entries(visitorKeys).map(
+  ([type, keys]) => [
+    type,
+    type === 'TemplateLiteral' || type === 'TSTemplateLiteralType' ? interleaved : (keys ?? []),
+  ],
+);
+
+/** Every node type there is, in no particular order. */
+export const nodeTypes: readonly NodeType[] = childKeys.map(([type]) => type as NodeType);
+
+function plansFor(visitors: readonly Visitor[]): Plans {
+  const plans = new Map<string, Plan>();
+  for (const [type, keys] of childKeys) plans.set(type, { keys, enter: [], leave: [] });
   for (const visitor of visitors) {
-    for (const [type, call] of Object.entries(visitor[phase] ?? {})) {
-      const calls = table.get(type);
-      if (calls) calls.push(call as Visit<any>);
-      else table.set(type, [call as Visit<any>]);
-    }
+    merge(plans, visitor.enter, 'enter');
+    merge(plans, visitor.leave, 'leave');
   }
-  return table;
+  return plans;
 }
 
-export type { NodeType };
+function merge(plans: Plans, handlers: Visitor['enter'], phase: 'enter' | 'leave'): void {
+  for (const type in handlers) plans.get(type)?.[phase].push(handlers[type as NodeType] as Visit<any>);
+}

@@ -1,0 +1,84 @@
+import type { TSESTree } from '@typescript-eslint/typescript-estree';
+import { compareRanges } from '../base/range.js';
+import type { ExportFacts } from './facts.js';
+import type { Scene, Visitor } from './walk.js';
+
+/** Finds what a module offers with `export`. What a script assigns to `module.exports` is not listed: it may be anything. */
+export interface ExportWatch {
+  readonly visitor: Visitor;
+  readonly exports: () => readonly ExportFacts[];
+}
+
+export function watchExports(scene: Scene): ExportWatch {
+  const found: ExportFacts[] = [];
+  const add: Add = (name, node, typeOnly = false) =>
+    void found.push({ name, typeOnly, range: scene.range(...nameRange(node)) });
+  return {
+    visitor: {
+      enter: {
+        ExportNamedDeclaration: node => node.parent.type === 'Program' && addNamed(node, add),
+        ExportAllDeclaration: ({ exported, exportKind, source, parent }) =>
+          parent.type === 'Program' &&
+          add(exported ? nameOf(exported) : '*', exported ?? source, exportKind === 'type'),
+        ExportDefaultDeclaration: ({ declaration, parent }) =>
+          parent.type === 'Program' &&
+          add('default', nameNode(declaration) ?? declaration, declaration.type === 'TSInterfaceDeclaration'),
+        TSExportAssignment: ({ expression }) => add('default', expression),
+      },
+    },
+    exports: () => found.sort((a, b) => compareRanges(a.range, b.range)),
+  };
+}
+
+type Add = (name: string, node: TSESTree.Node, typeOnly?: boolean) => void;
+
+function addNamed({ declaration, specifiers, exportKind }: TSESTree.ExportNamedDeclaration, add: Add): void {
+  for (const specifier of specifiers) {
+    const { exported } = specifier;
+    add(nameOf(exported), exported, exportKind === 'type' || specifier.exportKind === 'type');
+  }
+  if (!declaration) return;
+  if (declaration.type === 'VariableDeclaration') {
+    for (const { id } of declaration.declarations) for (const name of boundNames(id)) add(name.name, name);
+    return;
+  }
+  const name = nameNode(declaration);
+  const isOverload = declaration.type === 'TSDeclareFunction' && !declaration.declare;
+  if (name && !isOverload) add(name.name, name, typeOnly.has(declaration.type));
+}
+
+const typeOnly: ReadonlySet<string> = new Set(['TSInterfaceDeclaration', 'TSTypeAliasDeclaration']);
+
+function nameNode(declaration: TSESTree.Node): TSESTree.Identifier | undefined {
+  if (!('id' in declaration)) return undefined;
+  const { id } = declaration;
+  return id?.type === 'Identifier' ? id : undefined;
+}
+
+/** Every name that a pattern binds, in source order. */
+function boundNames(pattern: TSESTree.Node | null): readonly TSESTree.Identifier[] {
+  switch (pattern?.type) {
+    case 'Identifier':
+      return [pattern];
+    case 'ObjectPattern':
+      return pattern.properties.flatMap(each => boundNames(each.type === 'Property' ? each.value : each));
+    case 'ArrayPattern':
+      return pattern.elements.flatMap(boundNames);
+    case 'AssignmentPattern':
+      return boundNames(pattern.left);
+    case 'RestElement':
+      return boundNames(pattern.argument);
+    default:
+      return [];
+  }
+}
+
+function nameOf(name: TSESTree.Identifier | TSESTree.StringLiteral): string {
+  return name.type === 'Identifier' ? name.name : name.value;
+}
+
+/** An identifier's own range covers its type annotation too. */
+function nameRange(node: TSESTree.Node): readonly [number, number] {
+  const [start, end] = node.range;
+  return node.type === 'Identifier' && node.typeAnnotation ? [start, start + node.name.length] : [start, end];
+}

@@ -1,0 +1,141 @@
+import type { TSESTree } from '@typescript-eslint/typescript-estree';
+import type { FunctionKind } from './facts.js';
+
+/** A function with a body: what is recorded and measured (ANALYSIS.md §0). */
+export type FunctionNode =
+  | TSESTree.FunctionDeclaration
+  | TSESTree.FunctionExpression
+  | TSESTree.ArrowFunctionExpression;
+
+/** Offsets, half-open. */
+export type Span = readonly [start: number, end: number];
+
+/** What can be told of a function without looking into it. */
+export interface FunctionShape {
+  readonly name: string;
+  readonly kind: FunctionKind;
+  readonly anchor: Span;
+  /** The name where one is written, else the anchor token. */
+  readonly label: Span;
+  /** The whole member for methods and accessors, else the function. */
+  readonly whole: TSESTree.Node;
+}
+
+export function shapeOf(node: FunctionNode, text: string): FunctionShape {
+  const member = memberOf(node);
+  const naming = node.id ?? (member ? member.key : namingOf(node));
+  const anchor = anchorOf(node, text);
+  return {
+    name: naming ? nameOf(naming, text) : isDefaultExport(node) ? 'default' : '<anonymous>',
+    kind: kindOf(node, member),
+    anchor,
+    label: naming ? labelOf(naming) : anchor,
+    whole: member ?? node,
+  };
+}
+
+type Member = TSESTree.MethodDefinition | TSESTree.Property;
+
+/** The member that a method's function is the value of; a function that is only assigned to a property is none. */
+function memberOf(node: FunctionNode): Member | undefined {
+  const { parent } = node;
+  if (parent.type === 'MethodDefinition' && parent.value === node) return parent;
+  if (parent.type !== 'Property' || parent.value !== node) return undefined;
+  return parent.method || parent.kind !== 'init' ? parent : undefined;
+}
+
+function kindOf(node: FunctionNode, member: Member | undefined): FunctionKind {
+  if (member?.kind === 'get') return 'getter';
+  if (member?.kind === 'set') return 'setter';
+  if (member?.kind === 'constructor') return 'constructor';
+  if (member) return 'method';
+  return node.type === 'ArrowFunctionExpression' ? 'arrow' : 'function';
+}
+
+/** What names an anonymous function: what it is assigned to, as in the language, and also assigned members. */
+function namingOf(node: FunctionNode): TSESTree.Node | undefined {
+  let value: TSESTree.Node = node;
+  let parent: TSESTree.Node = node.parent;
+  while (isTypeWrapper(parent)) {
+    value = parent;
+    parent = parent.parent;
+  }
+  switch (parent.type) {
+    case 'VariableDeclarator':
+      return parent.init === value && parent.id.type === 'Identifier' ? parent.id : undefined;
+    case 'AssignmentExpression':
+    case 'AssignmentPattern':
+      return parent.right === value ? assignedName(parent.left) : undefined;
+    case 'Property':
+    case 'PropertyDefinition':
+    case 'AccessorProperty':
+      return parent.value === value ? parent.key : undefined;
+    default:
+      return undefined;
+  }
+}
+
+function isTypeWrapper(
+  node: TSESTree.Node,
+): node is TSESTree.TSAsExpression | TSESTree.TSSatisfiesExpression | TSESTree.TSNonNullExpression {
+  return (
+    node.type === 'TSAsExpression' ||
+    node.type === 'TSSatisfiesExpression' ||
+    node.type === 'TSNonNullExpression'
+  );
+}
+
+function assignedName(left: TSESTree.Node): TSESTree.Node | undefined {
+  if (left.type === 'MemberExpression' && !left.computed) return left.property;
+  return left.type === 'Identifier' ? left : undefined;
+}
+
+function isDefaultExport({ parent }: FunctionNode): boolean {
+  return parent.type === 'ExportDefaultDeclaration';
+}
+
+function nameOf(naming: TSESTree.Node, text: string): string {
+  if (naming.type === 'Identifier' && !isComputedKey(naming)) return naming.name;
+  if (naming.type === 'Literal' && !isComputedKey(naming)) return String(naming.value);
+  const written = text.slice(...naming.range);
+  return isComputedKey(naming) ? `[${written}]` : written;
+}
+
+function isComputedKey(naming: TSESTree.Node): boolean {
+  const { parent } = naming;
+  return (
+    parent !== undefined &&
+    'key' in parent &&
+    parent.key === naming &&
+    'computed' in parent &&
+    parent.computed === true
+  );
+}
+
+/** An identifier's own range covers its type annotation too. */
+function labelOf(naming: TSESTree.Node): Span {
+  const [start, end] = naming.range;
+  return naming.type === 'Identifier' && naming.typeAnnotation
+    ? [start, start + naming.name.length]
+    : [start, end];
+}
+
+/** The `=>` of an arrow, the body's `{` of everything else; the body's start where broken code lacks them. */
+function anchorOf(node: FunctionNode, text: string): Span {
+  const bodyStart = node.body.range[0];
+  if (node.type !== 'ArrowFunctionExpression') return [bodyStart, bodyStart + 1];
+  const before = node.returnType ?? node.params.at(-1) ?? node.typeParameters;
+  const arrow = findArrow(text, before ? before.range[1] : node.range[0], bodyStart);
+  return arrow === undefined ? [bodyStart, bodyStart] : [arrow, arrow + 2];
+}
+
+/** Between parameters and body there are only punctuators and comments, and a comment may hold an arrow too. */
+function findArrow(text: string, from: number, to: number): number | undefined {
+  arrowOrComment.lastIndex = from;
+  for (let found = arrowOrComment.exec(text); found && found.index < to; found = arrowOrComment.exec(text)) {
+    if (found[0] === '=>') return found.index;
+  }
+  return undefined;
+}
+
+const arrowOrComment = /=>|\/\/.*|\/\*[\s\S]*?\*\//g;

@@ -1,0 +1,113 @@
+import type { TSESTree } from '@typescript-eslint/typescript-estree';
+import { compareRanges } from '../base/range.js';
+import type { ImportFacts } from './facts.js';
+import type { Scene, Visitor } from './walk.js';
+
+/** Finds what a file takes from other modules, types included. */
+export interface ImportWatch {
+  readonly visitor: Visitor;
+  readonly imports: () => readonly ImportFacts[];
+}
+
+export function watchImports(scene: Scene): ImportWatch {
+  const found: ImportFacts[] = [];
+  const add: Add = (kind, source, names, typeOnly = false) => {
+    const from = source ? textOf(source) : undefined;
+    if (source && from !== undefined)
+      found.push({ from, kind, typeOnly, names, range: scene.range(...source.range) });
+  };
+  return {
+    visitor: { enter: { ...statements(add), ...expressions(add) } },
+    imports: () => found.sort((a, b) => compareRanges(a.range, b.range)),
+  };
+}
+
+type Add = (
+  kind: ImportFacts['kind'],
+  source: TSESTree.Node | null | undefined,
+  names: readonly string[],
+  typeOnly?: boolean,
+) => void;
+
+function statements(add: Add): NonNullable<Visitor['enter']> {
+  return {
+    ImportDeclaration: ({ source, specifiers, importKind }) =>
+      add('import', source, specifiers.map(importedName), importKind === 'type' || areTypes(specifiers)),
+    ExportNamedDeclaration: ({ source, specifiers, exportKind }) =>
+      add(
+        'export',
+        source,
+        specifiers.map(({ local }) => nameOf(local)),
+        exportKind === 'type' ||
+          (specifiers.length > 0 && specifiers.every(each => each.exportKind === 'type')),
+      ),
+    ExportAllDeclaration: ({ source, exportKind }) => add('export', source, ['*'], exportKind === 'type'),
+    TSImportEqualsDeclaration: ({ moduleReference, importKind }) => {
+      if (moduleReference.type !== 'TSExternalModuleReference') return;
+      add('import-equals', moduleReference.expression, ['*'], importKind === 'type');
+    },
+  };
+}
+
+function expressions(add: Add): NonNullable<Visitor['enter']> {
+  return {
+    ImportExpression: node => add('dynamic', node.source, takenNames(node)),
+    TSImportType: ({ source, qualifier }) => add('dynamic', source, [firstName(qualifier)], true),
+    CallExpression: node => {
+      const { callee, arguments: given } = node;
+      if (callee.type !== 'Identifier' || callee.name !== 'require' || given.length !== 1) return;
+      add('require', given[0], takenNames(node));
+    },
+  };
+}
+
+/** Only a specifier that is written out can be followed. */
+function textOf(source: TSESTree.Node): string | undefined {
+  if (source.type === 'Literal' && typeof source.value === 'string') return source.value;
+  if (source.type === 'TemplateLiteral' && source.quasis.length === 1)
+    return source.quasis[0]?.value.cooked ?? undefined;
+  return undefined;
+}
+
+function importedName(specifier: TSESTree.ImportClause): string {
+  if (specifier.type === 'ImportDefaultSpecifier') return 'default';
+  return specifier.type === 'ImportNamespaceSpecifier' ? '*' : nameOf(specifier.imported);
+}
+
+function areTypes(specifiers: readonly TSESTree.ImportClause[]): boolean {
+  return (
+    specifiers.length > 0 &&
+    specifiers.every(one => one.type === 'ImportSpecifier' && one.importKind === 'type')
+  );
+}
+
+function nameOf(name: TSESTree.Identifier | TSESTree.StringLiteral): string {
+  return name.type === 'Identifier' ? name.name : name.value;
+}
+
+/** `A` of `import('a').A.B`. */
+function firstName(qualifier: TSESTree.EntityName | null): string {
+  if (!qualifier) return '*';
+  if (qualifier.type === 'TSQualifiedName') return firstName(qualifier.left);
+  return qualifier.type === 'Identifier' ? qualifier.name : '*';
+}
+
+/** The names that are destructured from the module at once, or all of it. */
+function takenNames(call: TSESTree.Node): readonly string[] {
+  let { parent } = call;
+  if (parent?.type === 'AwaitExpression') parent = parent.parent;
+  if (parent?.type === 'MemberExpression' && !parent.computed && parent.object === call)
+    return memberName(parent);
+  if (parent?.type !== 'VariableDeclarator' || parent.id.type !== 'ObjectPattern') return ['*'];
+  const names = parent.id.properties.map(property =>
+    property.type === 'Property' && !property.computed && property.key.type === 'Identifier'
+      ? property.key.name
+      : '*',
+  );
+  return names.includes('*') ? ['*'] : names;
+}
+
+/** `require('a').b`; what a promise has is no name of the module. */
+function memberName({ object, property }: TSESTree.MemberExpression): readonly string[] {
+  return object.type === 'CallExpression' && property.type === 'Identifier' ? [property.name] : ['*'];
+}

@@ -1,0 +1,59 @@
+import type { Visitor } from '../walk.js';
+
+/** What is being counted of one function. The only thing that changes during the walk; code outside functions has one too. */
+export interface Frame {
+  cyclomatic: number;
+  cyclomaticModified: number;
+  cognitive: number;
+  cognitiveWp: number;
+  /** Of the block being visited, and the deepest so far. */
+  depth: number;
+  maxDepth: number;
+  statements: number;
+  /** Class static blocks that are open: code in them is no function's own (ANALYSIS.md §3 and §6). */
+  staticBlocks: number;
+  /** Stretches of class field initialisers and static blocks, implicit functions of their own to `cyclomatic`. */
+  readonly implicit: Stretch[];
+  /** Stretches that cost more to `cognitive`, the next one to be reached on top. */
+  readonly nested: Stretch[];
+}
+
+/** Offsets, half-open, and what they are worth. */
+export interface Stretch {
+  readonly start: number;
+  readonly end: number;
+  readonly level: number;
+}
+
+/** The frame of the function whose own code is being visited. */
+export interface Frames {
+  readonly top: Frame;
+}
+
+/** One way of counting. It sees the walk and writes what it counts into the top frame. */
+export type Metric = (frames: Frames) => Visitor;
+
+export function newFrame(): Frame {
+  return {
+    cyclomatic: 1,
+    cyclomaticModified: 1,
+    cognitive: 0,
+    cognitiveWp: 0,
+    depth: 0,
+    maxDepth: 0,
+    statements: 0,
+    staticBlocks: 0,
+    implicit: [],
+    nested: [],
+  };
+}
+
+/** The level of the innermost stretch around an offset, or 0. Offsets must be asked in source order. */
+export function levelAt(stretches: Stretch[], offset: number): number {
+  while (stretches.length > 0 && stretches[stretches.length - 1]!.end <= offset) stretches.pop();
+  for (let i = stretches.length - 1; i >= 0; i--) {
+    const { start, end, level } = stretches[i]!;
+    if (start <= offset && offset < end) return level;
+  }
+  return 0;
+}
