@@ -3,7 +3,7 @@ import { query } from '../engine/query.js';
 import { fileFacts } from './file-facts.js';
 import { rules } from './rules/index.js';
 import { type FileFindings, judge } from './rules/judge.js';
-import { settings } from './settings.js';
+import { ruleSettings } from './settings.js';
 
 export type { FileFindings };
 
@@ -11,8 +11,8 @@ export type { FileFindings };
 export const findings = query({
   id: 'findings',
   version: digestOf('1', ...rules.map(({ id, version }) => `${id}@${version}`)),
-  deps: { facts: fileFacts, settings },
-  run: ({ facts, settings }): FileFindings => judge(facts, settings),
+  deps: { facts: fileFacts, rules: ruleSettings },
+  run: ({ facts, rules }): FileFindings => judge(facts, { rules }),
   isPartial: ({ problem }) => problem !== undefined,
 });
 

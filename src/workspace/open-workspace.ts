@@ -1,10 +1,10 @@
-import picomatch from 'picomatch';
 import { fileFacts } from '../analysis/file-facts.js';
 import type { Discovery, FileSource } from '../analysis/file-source.js';
 import { findings } from '../analysis/findings.js';
 import type { FileFindings } from '../analysis/rules/judge.js';
 import {
   type EffectiveSettings,
+  ruleSettings,
   type SettingsLayer,
   settings,
   settingsSource,
@@ -18,10 +18,12 @@ import { Engine, type GetOptions } from '../engine/engine.js';
 import type { EngineEvent } from '../engine/events.js';
 import type { Change } from '../engine/feed.js';
 import type { Offload } from '../engine/loader.js';
-import type { History } from '../engine/miss.js';
 import { Stats } from '../engine/stats.js';
 import type { Tier } from '../engine/tier.js';
 import type { DetailedReport, Explanation, FileReport, Freshness, Verification } from './answers.js';
+import { type ClearWhat, clearEntries } from './clear.js';
+import { stepsOf } from './explain.js';
+import { knownBefore, type Past } from './past.js';
 import { fileQueries } from './registry.js';
 import { scanInOrder, shrinkUnderPressure } from './scan.js';
 import type { Status } from './status.js';
@@ -35,7 +37,7 @@ export interface WorkspaceParts {
   readonly tiers: readonly Tier[];
   /** Used while a backlog is worked off; a single file is computed here. */
   readonly offload?: Offload;
-  readonly history?: History;
+  readonly past?: Past;
   /** Milliseconds that only grow; and epoch milliseconds. */
   readonly clock: { readonly now: () => number; readonly epochMs: () => number };
   /** What only the host's side of the world can measure. */
@@ -49,11 +51,8 @@ export interface WorkspaceParts {
 /** How often a file that changes while it is read is tried again. */
 const attempts = 3;
 
-export function openWorkspace(parts: WorkspaceParts): Workspace & { readonly engine: Engine } {
-  return new OpenWorkspace(parts);
-}
-
-class OpenWorkspace extends DisposableStore implements Workspace {
+/** The façade over one engine: composed of its parts by hand, it owns them and ends them. */
+export class OpenWorkspace extends DisposableStore implements Workspace {
   readonly root: string;
   readonly engine: Engine;
   readonly #files: FileSource;
@@ -61,6 +60,7 @@ class OpenWorkspace extends DisposableStore implements Workspace {
   readonly #keeper: StatusKeeper;
   readonly #changed = this.add(new Emitter<readonly string[]>());
   #scanning = 0;
+  #settingsDigest = '';
 
   constructor(parts: WorkspaceParts) {
     super();
@@ -74,7 +74,7 @@ class OpenWorkspace extends DisposableStore implements Workspace {
       now: parts.clock.now,
       offload: (node, subject, read) =>
         this.#isBacklog(subject) ? parts.offload?.(node, subject, read) : undefined,
-      ...(parts.history ? { history: parts.history } : {}),
+      history: (node, subject) => this.#knownBefore(node, subject),
       emit: event => {
         stats.record(event);
         this.#keeper.record(event);
@@ -99,6 +99,7 @@ class OpenWorkspace extends DisposableStore implements Workspace {
       this.#files.open({ include, exclude, maxFileBytes }, signal),
     );
     this.#keeper.listed(discovery);
+    await this.#rememberVersions();
     return discovery;
   }
 
@@ -171,12 +172,7 @@ class OpenWorkspace extends DisposableStore implements Workspace {
 
   async explain(path: string): Promise<Explanation> {
     const { freshness } = await this.detail(path);
-    const order = new Map(fileQueries.map(({ id }, index) => [id, index]));
-    const steps = this.engine
-      .outcomes(path)
-      .map(({ node, ...outcome }) => ({ kind: node, ...outcome }))
-      .sort((a, b) => (order.get(a.kind) ?? 0) - (order.get(b.kind) ?? 0));
-    return { path, freshness, state: this.#files.state(path) ?? 'gone', steps };
+    return { path, freshness, state: this.#files.state(path) ?? 'gone', steps: stepsOf(this.engine, path) };
   }
 
   verify({ sample, signal, onProgress }: VerifyOptions = {}): Promise<Verification> {
@@ -204,30 +200,19 @@ class OpenWorkspace extends DisposableStore implements Workspace {
     return this.#verifyFiles(signal ? { signal } : {});
   }
 
-  async clear({ kind, glob }: { readonly kind?: string; readonly glob?: string } = {}): Promise<number> {
-    const before = this.#entries();
-    if (glob === undefined) for (const tier of this.#parts.tiers) tier.clear(kind);
-    else await this.#clearMatching(glob, kind);
-    this.engine.forgetMemos();
+  async clear(what: ClearWhat = {}): Promise<number> {
+    const dropped = await clearEntries(this.engine, this.#parts.tiers, this.files(), what);
     this.#keeper.changed();
-    return before - this.#entries();
+    return dropped;
+  }
+
+  /** For what goes wrong around the workspace and is to be shown with it. */
+  noteProblem(error: unknown): void {
+    this.#keeper.failed('', error);
   }
 
   status(): Promise<Status> {
     return this.#keeper.status(this.engine, this.files().length);
-  }
-
-  async #clearMatching(glob: string, kind: string | undefined): Promise<void> {
-    const matches = picomatch(glob, { dot: true });
-    const nodes = fileQueries.filter(({ id }) => kind === undefined || id === kind);
-    for (const path of this.files().filter(file => matches(file))) {
-      const keys = await Promise.all(nodes.map(node => this.engine.keyOf(node, path)));
-      for (const tier of this.#parts.tiers) tier.delete(keys);
-    }
-  }
-
-  #entries(): number {
-    return this.#parts.tiers.reduce((total, tier) => total + tier.stats().entries, 0);
   }
 
   async #verifyFiles(options: Parameters<FileSource['verify']>[0] & object): Promise<number> {
@@ -245,6 +230,18 @@ class OpenWorkspace extends DisposableStore implements Workspace {
     const paths = changes.filter(({ input }) => input.id === sourceText.id).map(({ subject }) => subject);
     this.#keeper.invalidated(paths);
     if (paths.length > 0) this.#changed.fire(paths);
+  }
+
+  #knownBefore(node: string, subject: string): ReturnType<typeof knownBefore> {
+    const { past } = this.#parts;
+    const content = this.engine.cell(sourceText, subject)?.digest;
+    return past && knownBefore(past, node, subject, { content, settings: this.#settingsDigest });
+  }
+
+  async #rememberVersions(): Promise<void> {
+    this.#settingsDigest = (await this.engine.load(ruleSettings)).digest;
+    const versions = fileQueries.map(({ id, version }) => [id, String(version)] as const);
+    this.#parts.past?.remember(new Map([...versions, [ruleSettings.id, this.#settingsDigest]]));
   }
 
   #isBacklog(subject: string): boolean {

@@ -9,7 +9,12 @@ import { totals } from './totals.js';
 export const fileQueries: readonly Query<any>[] = [syntaxTree, fileFacts, findings];
 
 /** The registry: one line a derived result of the settings or the whole workspace. */
-export const workspaceNodes: readonly (Query<any> | Fold<any>)[] = [layerSettings, settings, ruleSettings, totals];
+export const workspaceNodes: readonly (Query<any> | Fold<any>)[] = [
+  layerSettings,
+  settings,
+  ruleSettings,
+  totals,
+];
 
 /** For workers, which are told what to compute by name. */
 export function nodeById(id: string): Query<any> | Fold<any> {

@@ -3,6 +3,7 @@ import type { EffectiveSettings, SettingsLayer } from '../analysis/settings.js';
 import type { Disposable } from '../base/disposable.js';
 import type { Event } from '../base/event.js';
 import type { DetailedReport, Explanation, FileReport, Verification } from './answers.js';
+import type { ClearWhat } from './clear.js';
 import type { Status } from './status.js';
 
 export interface ScanOptions {
@@ -50,6 +51,6 @@ export interface Workspace extends Disposable {
   /** Reads every file again; answers how many had changed unnoticed. */
   revalidate(options?: Omit<ScanOptions, 'paths'>): Promise<number>;
   /** Drops results: all, of one kind, or of the files that match a glob. Answers how many entries went. */
-  clear(what?: { readonly kind?: string; readonly glob?: string }): Promise<number>;
+  clear(what?: ClearWhat): Promise<number>;
   status(): Promise<Status>;
 }

@@ -9,6 +9,8 @@ import type { Finding, Options, Report, Rule } from './rule.js';
 /** The findings of a file under some settings, by range, then rule. */
 export interface FileFindings {
   readonly findings: readonly Finding[];
+  /** How many functions the file has. */
+  readonly functions: number;
   /** Why they are not all: of a half-typed file only what is sound is judged. */
   readonly problem?: Problem;
 }
@@ -24,7 +26,8 @@ export function judge(facts: FileFacts, settings: Pick<Settings, 'rules'>): File
     judgeBy(rule, facts, sightings.get(rule.id) ?? [], settings.rules[rule.id], isSound),
   );
   findings.sort((a, b) => compareRanges(a.range, b.range) || (a.rule < b.rule ? -1 : 1));
-  return facts.problem ? { findings, problem: facts.problem } : { findings };
+  const functions = facts.functions.length;
+  return facts.problem ? { findings, functions, problem: facts.problem } : { findings, functions };
 }
 
 /** The defaults of a rule, with those of its settings that are options of the same type. */

@@ -1,0 +1,134 @@
+import { availableParallelism, homedir } from 'node:os';
+import { syntaxTree } from '../analysis/syntax-tree.js';
+import { DisposableStore } from '../base/disposable.js';
+import type { OperationalError } from '../base/errors.js';
+import type { EngineEvent } from '../engine/events.js';
+import type { Offload } from '../engine/loader.js';
+import { MemoryTier } from '../engine/memory-tier.js';
+import { FileFeed } from '../node/files/file-feed.js';
+import { findRepository } from '../node/git/repository.js';
+import { labelDirectory, storeDirectory, userCache } from '../node/store/location.js';
+import { openStore, type Store } from '../node/store/store.js';
+import { WorkerPool } from '../node/worker-pool.js';
+import { OpenWorkspace } from '../workspace/open-workspace.js';
+import { rememberedPast } from './past.js';
+import { measureVitals } from './vitals.js';
+
+const bytesPerMb = 1024 * 1024;
+/** Trees are large and soon of no use: those of open and recent files (SYSTEMS.md §1). */
+const treeBudget = { maxBytes: 64 * bytesPerMb, maxEntries: 100 };
+/** Namespace of the disk store: raise it when what is stored means something else, though the keys are the same. */
+const storeSchema = 'v1';
+const defaults = { maxDiskMb: 512, maxMemoryMb: 100, maxEntries: 200_000 };
+
+/** What the folders of one process share. */
+export interface SessionOptions {
+  /** Default: the platform's folder for caches. */
+  readonly cacheHome?: string | undefined;
+  readonly maxDiskMb?: number | undefined;
+  readonly maxMemoryMb?: number | undefined;
+  /** No disk tier at all. */
+  readonly noCache?: boolean;
+  /** Threads for a backlog; 0 computes everything in this one. */
+  readonly workers?: number;
+  /** The bundled `hosts/worker`. */
+  readonly workerScript: URL;
+  readonly onProblem?: (error: OperationalError) => void;
+  readonly onEvent?: (event: EngineEvent) => void;
+}
+
+export interface FolderOptions {
+  /** Absolute. */
+  readonly root: string;
+  /** Only these files and folders; default everything below the root. */
+  readonly targets?: readonly string[];
+}
+
+interface Place {
+  readonly store?: Store;
+  readonly path: string;
+  readonly unavailable?: OperationalError;
+}
+
+/** One process's share of the machine: a memory tier, a worker pool, and a disk store for each repository. */
+export class Session extends DisposableStore {
+  readonly #options: SessionOptions;
+  readonly #memory: MemoryTier;
+  readonly #pool: WorkerPool;
+  readonly #places = new Map<string, Place>();
+  readonly #startedAt = performance.now();
+
+  constructor(options: SessionOptions) {
+    super();
+    this.#options = options;
+    const maxBytes = (options.maxMemoryMb ?? defaults.maxMemoryMb) * bytesPerMb;
+    this.#memory = new MemoryTier({
+      budget: { maxBytes, maxEntries: defaults.maxEntries },
+      kinds: { [syntaxTree.id]: treeBudget },
+      now: () => performance.now(),
+    });
+    const size = options.workers ?? Math.max(1, Math.min(4, availableParallelism() - 1));
+    this.#pool = this.add(new WorkerPool(options.workerScript, size, error => this.#problem(error)));
+  }
+
+  /** The files are listed and the settings read by the workspace's own `open`. */
+  openFolder({ root, targets }: FolderOptions): OpenWorkspace {
+    const place = this.#options.noCache ? undefined : this.#placeOf(root);
+    const past = place?.store ? rememberedPast(place.store, root) : undefined;
+    const files = new FileFeed({
+      root,
+      onProblem: error => this.#problem(error),
+      ...(targets ? { targets } : {}),
+      ...(past ? { memo: past.memo } : {}),
+    });
+    const workspace = new OpenWorkspace({
+      root,
+      files,
+      tiers: place?.store ? [this.#memory, place.store.tier] : [this.#memory],
+      clock: { now: () => performance.now(), epochMs: () => Date.now() },
+      ahead: this.#pool.size > 0 ? this.#pool.size * 16 : 8,
+      vitals: () => measureVitals({ pool: this.#pool, place, files, startedAt: this.#startedAt }),
+      ...(this.#pool.size > 0 ? { offload: this.#offload } : {}),
+      ...(past ? { past } : {}),
+      ...(this.#options.onEvent ? { onEvent: this.#options.onEvent } : {}),
+    });
+    if (place?.unavailable) workspace.noteProblem(place.unavailable);
+    return workspace;
+  }
+
+  readonly #offload: Offload = (node, subject, readInputs) =>
+    readInputs().then(inputs => this.#pool.run(node, subject, inputs));
+
+  /** One store per repository, whichever of its worktrees is opened; never throws, says why there is none. */
+  #placeOf(root: string): Place {
+    const { cacheHome = userCache({ platform: process.platform, env: process.env, home: homedir() }) } =
+      this.#options;
+    const gitCommonDirectory = findRepository(root)?.commonDirectory;
+    const directory = storeDirectory(cacheHome, { root, gitCommonDirectory });
+    const place = this.#places.get(directory) ?? this.#openPlace(directory, root);
+    this.#places.set(directory, place);
+    return place;
+  }
+
+  #openPlace(directory: string, root: string): Place {
+    const { store, unavailable } = openStore({
+      directory,
+      schema: storeSchema,
+      maxBytes: (this.#options.maxDiskMb ?? defaults.maxDiskMb) * bytesPerMb,
+      maxEntries: defaults.maxEntries,
+      now: () => Date.now(),
+      onProblem: error => this.#problem(error),
+    });
+    if (!store) {
+      this.#problem(unavailable);
+      return { path: directory, unavailable };
+    }
+    this.add(store);
+    labelDirectory(directory, root);
+    return { store, path: store.path };
+  }
+
+  #problem(error: OperationalError): void {
+    this.#options.onProblem?.(error);
+  }
+}
