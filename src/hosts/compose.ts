@@ -1,6 +1,6 @@
 import { availableParallelism, homedir } from 'node:os';
 import { syntaxTree } from '../analysis/syntax-tree.js';
-import { DisposableStore } from '../base/disposable.js';
+import { type Disposable, DisposableStore } from '../base/disposable.js';
 import type { OperationalError } from '../base/errors.js';
 import type { EngineEvent } from '../engine/events.js';
 import type { Offload } from '../engine/loader.js';
@@ -42,6 +42,14 @@ export interface FolderOptions {
   readonly root: string;
   /** Only these files and folders; default everything below the root. */
   readonly targets?: readonly string[];
+  /** Ended after the workspace. */
+  readonly owned?: readonly Disposable[];
+}
+
+/** A session of one folder, for hosts that open no other; it ends with its workspace. */
+export function openOnly(options: SessionOptions & FolderOptions): OpenWorkspace {
+  const session = new Session(options);
+  return session.openFolder({ ...options, owned: [session] });
 }
 
 interface Place {
@@ -72,7 +80,7 @@ export class Session extends DisposableStore {
   }
 
   /** The files are listed and the settings read by the workspace's own `open`. */
-  openFolder({ root, targets }: FolderOptions): OpenWorkspace {
+  openFolder({ root, targets, owned = [] }: FolderOptions): OpenWorkspace {
     const place = this.#options.noCache ? undefined : this.#placeOf(root);
     const past = place?.store ? rememberedPast(place.store, root) : undefined;
     const files = new FileFeed({
@@ -84,6 +92,7 @@ export class Session extends DisposableStore {
     const workspace = new OpenWorkspace({
       root,
       files,
+      owned,
       tiers: place?.store ? [this.#memory, place.store.tier] : [this.#memory],
       clock: { now: () => performance.now(), epochMs: () => Date.now() },
       ahead: this.#pool.size > 0 ? this.#pool.size * 16 : 8,

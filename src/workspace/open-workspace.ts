@@ -11,7 +11,7 @@ import {
 } from '../analysis/settings.js';
 import { sourceText } from '../analysis/source-text.js';
 import { digestOf } from '../base/digest.js';
-import { DisposableStore } from '../base/disposable.js';
+import { type Disposable, DisposableStore } from '../base/disposable.js';
 import { OperationalError } from '../base/errors.js';
 import { Emitter } from '../base/event.js';
 import { Engine, type GetOptions } from '../engine/engine.js';
@@ -44,6 +44,8 @@ export interface WorkspaceParts {
   readonly vitals: () => Vitals;
   /** Files under way at once during a scan. */
   readonly ahead: number;
+  /** Ended after everything else of the workspace. */
+  readonly owned?: readonly Disposable[];
   /** For tests and logs. */
   readonly onEvent?: (event: EngineEvent) => void;
 }
@@ -64,6 +66,7 @@ export class OpenWorkspace extends DisposableStore implements Workspace {
 
   constructor(parts: WorkspaceParts) {
     super();
+    for (const owned of parts.owned ?? []) this.add(owned);
     this.root = parts.root;
     this.#parts = parts;
     this.#files = parts.files;
@@ -265,11 +268,12 @@ export class OpenWorkspace extends DisposableStore implements Workspace {
     }
   }
 
-  /** One file that cannot be answered does not end a scan: it is reported and the rest goes on. */
-  async #reportOrProblem(path: string): Promise<FileReport> {
+  /** One file that cannot be answered does not end a scan: it is reported, or, when it is gone, left out. */
+  async #reportOrProblem(path: string): Promise<FileReport | undefined> {
     try {
       return await this.report(path);
     } catch (error) {
+      if (!this.engine.cell(sourceText, path)) return undefined;
       this.#keeper.failed(path, error);
       const message = error instanceof Error ? error.message : String(error);
       return { path, freshness: 'partial', findings: [], problem: { code: 'failed', message } };

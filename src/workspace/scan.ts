@@ -6,7 +6,8 @@ const sliceMs = 12;
 
 export interface ScanPlan {
   readonly paths: readonly string[];
-  readonly report: (path: string) => Promise<FileReport>;
+  /** Undefined for a file that is gone. */
+  readonly report: (path: string) => Promise<FileReport | undefined>;
   /** How many files may be under way at once; asked again and again, so that it can shrink under memory pressure. */
   readonly ahead: () => number;
   readonly now: () => number;
@@ -17,7 +18,7 @@ export interface ScanPlan {
 /** Reports in the order of the paths, a bounded number ahead of the reader: memory stays flat however large the workspace. */
 export async function* scanInOrder(plan: ScanPlan): AsyncGenerator<FileReport> {
   const { paths, report, ahead, signal, onProgress } = plan;
-  const underWay: Promise<FileReport>[] = [];
+  const underWay: Promise<FileReport | undefined>[] = [];
   const pause = sliced(plan.now);
   let next = 0;
   for (let done = 0; done < paths.length; done++) {
@@ -28,7 +29,8 @@ export async function* scanInOrder(plan: ScanPlan): AsyncGenerator<FileReport> {
       underWay.push(started);
       await pause();
     }
-    yield await underWay.shift()!;
+    const finished = await underWay.shift();
+    if (finished) yield finished;
     onProgress?.(done + 1, paths.length);
     throwIfAborted(signal);
     await pause();
