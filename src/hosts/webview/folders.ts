@@ -1,7 +1,7 @@
 import type { FolderStatus, Status } from '../../workspace/status.js';
 import { type Child, h, type Wanted } from './dom.js';
 import { count } from './format.js';
-import { empty, section } from './parts.js';
+import { empty, path, section } from './parts.js';
 import { type Column, quiet, table } from './table.js';
 
 const listing: Readonly<Record<FolderStatus['listedBy'], string>> = {
@@ -32,5 +32,5 @@ export function folders(status: Status): Wanted {
 
 function name(root: string): readonly Child[] {
   const last = root.split(/[\\/]/).findLast(part => part !== '') ?? root;
-  return [h('span', { class: 'name' }, last), h('span', { class: 'path' }, root)];
+  return [h('span', { class: 'name' }, last), h('span', { class: 'path' }, ...path(root))];
 }

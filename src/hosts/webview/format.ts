@@ -4,7 +4,7 @@ const threeFigures = new Intl.NumberFormat('en', {
   minimumSignificantDigits: 3,
   maximumSignificantDigits: 3,
 });
-const twoFigures = new Intl.NumberFormat('en', { maximumSignificantDigits: 2 });
+const twoFigures = new Intl.NumberFormat('en', { minimumSignificantDigits: 2, maximumSignificantDigits: 2 });
 // Rounded down, so that 100% means all of them.
 const share = new Intl.NumberFormat('en', {
   style: 'percent',
@@ -41,6 +41,7 @@ export function bytes(value: number): string {
 
 /** A duration in the unit a reader would choose, with no more digits than it can be trusted for. */
 export function duration(ms: number): string {
+  if (ms <= 0) return '0 ms';
   if (ms < 1) return `${twoFigures.format(ms)} ms`;
   if (ms < 1000) return `${threeFigures.format(ms)} ms`;
   if (ms < 60_000) return `${threeFigures.format(ms / 1000)} s`;

@@ -40,11 +40,11 @@ function columns(tiers: readonly string[]): readonly Column<KindStatus>[] {
       }),
     ),
     { title: 'Misses', origin: 'computed', style: 'reasons', cell: ({ misses }) => reasons(misses) },
-    { title: 'Failed', numeric: true, cell: ({ failed }) => fault(failed) },
-    { title: 'Cancelled', numeric: true, cell: ({ cancelled }) => quiet(cancelled) },
     quantile('p50'),
     quantile('p95'),
     quantile('p99'),
+    { title: 'Failed', style: 'rare', numeric: true, cell: ({ failed }) => fault(failed) },
+    { title: 'Cancelled', style: 'rare', numeric: true, cell: ({ cancelled }) => quiet(cancelled) },
     { title: 'Clear', style: 'action', unseen: true, cell: ({ kind }) => clear(kind) },
   ];
 }

@@ -1,7 +1,7 @@
 import type { Status, WorkerStatus } from '../../workspace/status.js';
 import { h, type Wanted } from './dom.js';
 import { bytes, nothing } from './format.js';
-import { code, empty, facts, section } from './parts.js';
+import { empty, facts, path, section } from './parts.js';
 import { type Column, fault, quiet, table } from './table.js';
 
 /** Workers, memory, the store and the versions: small parts that share a row where there is room. */
@@ -45,11 +45,12 @@ function memory({ memory: { rssBytes, heapBytes } }: Status): Wanted {
   return section('memory', 'Memory', facts(pairs));
 }
 
-function store({ store: { path, fileBytes, problem } }: Status): Wanted {
+function store({ store: { path: place, fileBytes, problem } }: Status): Wanted {
+  const whereabouts = place === undefined ? 'Memory only' : 'Good';
   const pairs = [
-    ['Path', path === undefined ? nothing : code(path)],
-    ['Size on disk', path === undefined ? nothing : bytes(fileBytes)],
-    ['State', problem ?? (path === undefined ? 'Results are kept in memory only.' : 'Good')],
+    ['Path', place === undefined ? nothing : h('code', { class: 'long' }, ...path(place))],
+    ['Size on disk', place === undefined ? nothing : bytes(fileBytes)],
+    ['State', problem ? h('span', { class: 'long' }, problem) : whereabouts],
   ] as const;
   return section('store', 'Store', facts(pairs));
 }

@@ -42,6 +42,11 @@ export function fill(part: number): Wanted {
   return h('span', { class: 'fill', '--part': Math.min(1, part).toFixed(4) });
 }
 
+/** A path that breaks after its separators before it breaks anywhere else. */
+export function path(text: string): readonly Child[] {
+  return text.split(/(?<=[\\/])/).flatMap(part => [part, h('wbr')]);
+}
+
 export const code = (text: string): Wanted => h('code', {}, text);
 
 const shapes = {

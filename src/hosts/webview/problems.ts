@@ -8,7 +8,7 @@ type SettingsProblem = Status['settingsProblems'][number];
 
 const settingColumns: readonly Column<SettingsProblem>[] = [
   { title: 'Setting', cell: ({ key }) => code(key) },
-  { title: 'Set in', cell: ({ layer }) => layer },
+  { title: 'Set in', style: 'line', cell: ({ layer }) => layer },
   { title: 'Problem', style: 'text', cell: ({ message }) => message },
 ];
 
@@ -28,10 +28,10 @@ export function settings({ settingsProblems }: Status): Wanted {
 const errorColumns: readonly Column<StatusError>[] = [
   {
     title: 'Time',
-    style: 'when',
+    style: 'line',
     cell: ({ at }) => h('time', { datetime: new Date(at).toISOString() }, time(at)),
   },
-  { title: 'Code', style: 'when', cell: ({ code: text }) => code(text) },
+  { title: 'Code', style: 'line', cell: ({ code: text }) => code(text) },
   { title: 'What happened', style: 'text', cell: ({ message }) => message },
 ];
 

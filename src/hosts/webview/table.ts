@@ -84,7 +84,7 @@ function line<Row>(row: Row, columns: readonly Column<Row>[], key: string): Want
   const [first, ...others] = columns.map(column => ({ column, content: [column.cell(row)].flat() }));
   const head = h('th', { role: 'rowheader', scope: 'row', ...look(first!.column) }, ...first!.content);
   const cells = others.map(({ column, content }) => {
-    const label = [column.group, column.title].filter(Boolean).join(', ');
+    const label = column.group && !column.origin ? `${column.group} ${column.title}` : column.title;
     return h('td', { role: 'cell', 'data-label': label, ...look(column) }, ...content);
   });
   return h('tr', { role: 'row', 'data-key': key }, head, ...cells);
