@@ -33,8 +33,8 @@ test.each(probes)('$label', ({ label, fn, code, file = 'p.ts', expect: expected 
   expect(problem).toBeUndefined();
   expect(metrics).toMatchObject({
     ...expected,
-    cognitive: expected['cognitive']! - slip,
-    cognitiveWp: expected['cognitiveWp']! - slip,
+    cognitive: expected.cognitive! - slip,
+    cognitiveWp: expected.cognitiveWp! - slip,
   });
 });
 
