@@ -2,25 +2,15 @@
  * End to end: the packaged extension, installed into a real VS Code server, driven through its real workbench.
  * `node test/hosts/e2e.mjs [path.vsix] [--readme] [--only=text]`; pictures are left in artifacts/.
  */
-import { existsSync, readdirSync, statSync } from 'node:fs';
-import { join, resolve } from 'node:path';
+import { resolve } from 'node:path';
 import { Stage } from './e2e/stage.mjs';
 import { steps } from './e2e/steps/index.mjs';
-import { repository } from './launch/sandbox.mjs';
+import { newestVsix } from './launch/vsix.mjs';
 
 const options = process.argv.slice(2).filter(argument => argument.startsWith('--'));
 const given = process.argv.slice(2).find(argument => !argument.startsWith('--'));
 const only = options.find(option => option.startsWith('--only='))?.slice('--only='.length) ?? '';
 const counts = { passed: 0, failed: 0 };
-
-function newestVsix() {
-  const folder = join(repository, 'dist');
-  const found = existsSync(folder) ? readdirSync(folder).filter(file => file.endsWith('.vsix')) : [];
-  const times = found.map(file => join(folder, file)).map(file => ({ file, at: statSync(file).mtimeMs }));
-  const newest = times.sort((left, right) => right.at - left.at)[0];
-  if (!newest) throw new Error('There is no .vsix in dist/: run `npm run package` first.');
-  return newest.file;
-}
 
 async function attempt(name, work, onFailure = async () => {}) {
   const began = Date.now();

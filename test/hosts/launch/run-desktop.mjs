@@ -1,5 +1,6 @@
-import { resolve } from 'node:path';
+import { join, resolve } from 'node:path';
 import { runTests } from '@vscode/test-electron';
+import { repository } from './sandbox.mjs';
 
 /** Runs the suite in the desktop VS Code that `VSCODE_PATH` names, or in a downloaded `VSCODE_VERSION`. */
 export async function runInDesktop(box, { extension, tests, folder, env }) {
@@ -11,7 +12,9 @@ export async function runInDesktop(box, { extension, tests, folder, env }) {
       extensionTestsPath: tests,
       extensionTestsEnv: env,
       launchArgs: [folder, '--disable-extensions', '--disable-workspace-trust', ...profile],
-      ...(installed ? { vscodeExecutablePath: resolve(installed) } : { version }),
+      ...(installed
+        ? { vscodeExecutablePath: resolve(installed) }
+        : { version, cachePath: join(repository, '.vscode-host/desktop') }),
     });
     return { code };
   } catch (error) {

@@ -50,9 +50,13 @@ export function makeSandbox(settings = {}) {
   return box;
 }
 
-/** Removes a sandbox; retried, because a process that is just ending may still write. */
+/** Removes a sandbox; retried, because a process that is just ending may still write or hold a file. */
 export function removeSandbox(box) {
-  rmSync(box.root, { recursive: true, force: true, maxRetries: 5, retryDelay: 100 });
+  try {
+    rmSync(box.root, { recursive: true, force: true, maxRetries: 10, retryDelay: 200 });
+  } catch (error) {
+    console.warn(`The sandbox was left behind: ${error.message}`);
+  }
 }
 
 const leaking = /^(VSCODE_|CODE_SERVER_|ELECTRON_|npm_|NODE_OPTIONS$|PORT$|PASSWORD$|HASHED_PASSWORD$)/;
