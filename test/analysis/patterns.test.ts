@@ -21,7 +21,7 @@ test.each(fixtures)('%s marks exactly what its pattern sees', name => {
     source,
     seen.map(({ range, rule, value }) => ({ range, text: `${rule}: ${value}` })),
   );
-  if (process.env['UPDATE']) writeFileSync(file, annotated);
+  if (process.env.UPDATE) writeFileSync(file, annotated);
   else expect(annotated).toBe(fixture);
   expect(seen, 'a fixture shows at least one place').not.toEqual([]);
 });

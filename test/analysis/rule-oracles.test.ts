@@ -30,7 +30,7 @@ test.each([
   [
     'numbers in every place',
     'js',
-    'a = 9; a.b = 9; a += 9; [9]; f(9); ({ 9: 9 }); `${9}`;\nfor (let i = 9; i < 9; i += 9);\nreturn_: 9;\nthrow_(9)',
+    `a = 9; a.b = 9; a += 9; [9]; f(9); ({ 9: 9 }); \`\${9}\`;\nfor (let i = 9; i < 9; i += 9);\nreturn_: 9;\nthrow_(9)`,
   ],
   ['signs', 'js', 'x = -1 + +1 - -2;\ny = - 2;\nz = -(-3);\nw = ~7;\nv = !7;\nu = - -5;'],
   [
@@ -107,7 +107,7 @@ test.each([
   [
     'terms in other texts',
     'tsx',
-    '<A>// TODO</A>;\n<A>{/* TODO */}</A>;\n`// TODO ${/* TODO */ a}`;\n/TODO/; // TODO',
+    `<A>// TODO</A>;\n<A>{/* TODO */}</A>;\n\`// TODO \${/* TODO */ a}\`;\n/TODO/; // TODO`,
   ],
   ['a first line for the shell', 'js', '#! TODO\n// TODO\na'],
   ['CRLF and other line ends', 'js', '// a\r\n// TODO\r// TODO\u2028// TODO\u2029if (a) {}\r\nf(9)'],

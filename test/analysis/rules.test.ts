@@ -25,7 +25,7 @@ test.each(fixtures)('%s marks exactly what its rule finds', name => {
     text: `${rule} ${severity}: ${message}`,
   }));
   const annotated = annotate(source, marks);
-  if (process.env['UPDATE']) writeFileSync(file, annotated);
+  if (process.env.UPDATE) writeFileSync(file, annotated);
   else expect(annotated).toBe(fixture);
   expect(own, 'a fixture shows at least one finding').not.toEqual([]);
 });

@@ -37,20 +37,25 @@ function isWritten(node: TSESTree.MemberExpression): boolean {
 }
 
 function needsElement(node: TSESTree.CallExpression): boolean {
-  const parameters = node.arguments.length;
-  switch (methodOf(node)) {
-    case 'reduce':
-    case 'reduceRight':
-      return parameters === 1;
-    case 'max':
-    case 'min':
-      return parameters === 1 && isMath(node.callee) && node.arguments[0]?.type === 'SpreadElement';
-    case 'pop':
-    case 'shift':
-      return parameters === 0 && isValueUsed(node) && !isProvidedFor(node);
-    default:
-      return false;
-  }
+  const method = methodOf(node);
+  if (node.arguments.length === 0) return isTaking(method) && isValueUsed(node) && !isProvidedFor(node);
+  if (node.arguments.length > 1) return false;
+  return (
+    isFolding(method) ||
+    (isExtreme(method) && isMath(node.callee) && node.arguments[0]!.type === 'SpreadElement')
+  );
+}
+
+function isTaking(method: string | undefined): boolean {
+  return method === 'pop' || method === 'shift';
+}
+
+function isFolding(method: string | undefined): boolean {
+  return method === 'reduce' || method === 'reduceRight';
+}
+
+function isExtreme(method: string | undefined): boolean {
+  return method === 'max' || method === 'min';
 }
 
 function isMath(callee: TSESTree.Expression): boolean {

@@ -1,5 +1,6 @@
 import type { TSESTree } from '@typescript-eslint/typescript-estree';
-import { isGuarded, lookupPath } from './guards.js';
+import { lookupPath } from './checks.js';
+import { isGuarded } from './guards.js';
 import { pathOf } from './paths.js';
 import { bare, isConstant, methodOf } from './subject.js';
 
@@ -34,20 +35,24 @@ export function declaredNames(declarator: TSESTree.VariableDeclarator, scope: TS
 export function isLookup(node: TSESTree.Node): boolean {
   const call = bare(node);
   if (call.type !== 'CallExpression') return false;
-  const [first, second] = call.arguments;
-  switch (methodOf(call)) {
-    case 'find':
-    case 'findLast':
-      return first !== undefined && !isConstant(first);
-    case 'match':
-    case 'exec':
-      return first !== undefined && !second;
-    case 'get':
-      return first !== undefined && !second && !isAddress(first);
-    default:
-      return false;
-  }
+  const isAsked = lookups.get(methodOf(call));
+  const [first, ...others] = call.arguments;
+  return isAsked !== undefined && first !== undefined && isAsked(first, others.length);
 }
+
+type Asked = (first: TSESTree.Node, others: number) => boolean;
+
+const byPredicate: Asked = first => !isConstant(first);
+const byText: Asked = (_first, others) => others === 0;
+const byKey: Asked = (first, others) => others === 0 && !isAddress(first);
+
+const lookups: ReadonlyMap<string | undefined, Asked> = new Map([
+  ['find', byPredicate],
+  ['findLast', byPredicate],
+  ['match', byText],
+  ['exec', byText],
+  ['get', byKey],
+]);
 
 /** The map was asked with `has` before; `at` is the node from which the walk has set the parents. */
 export function isCheckedLookup(lookup: TSESTree.Node, at: TSESTree.Node, scope: TSESTree.Node): boolean {
@@ -89,24 +94,30 @@ function membersOf(annotation: TSESTree.TSTypeAnnotation | undefined): readonly 
 
 /** Nothing around the function says what its callers pass: a callback's parameters come from a known caller, a typed variable's from its type. */
 function isStandalone(node: TSESTree.Node): boolean {
+  if (node.type === 'FunctionDeclaration') return true;
   const { parent } = node;
-  switch (node.type === 'FunctionDeclaration' ? node.type : parent?.type) {
-    case 'FunctionDeclaration':
+  switch (parent?.type) {
     case 'MethodDefinition':
     case 'ExportDefaultDeclaration':
       return true;
     case 'VariableDeclarator':
-      return !(parent as TSESTree.VariableDeclarator).id.typeAnnotation;
+      return !parent.id.typeAnnotation;
     case 'PropertyDefinition':
-      return !(parent as TSESTree.PropertyDefinition).typeAnnotation;
+      return !parent.typeAnnotation;
     case 'AssignmentExpression':
-      return !/\.on\w*$/.test(pathOf((parent as TSESTree.AssignmentExpression).left) ?? '.on');
+      return isPlainTarget(parent.left);
     case 'Property':
     case 'ObjectExpression':
-      return isStandalone(parent!);
+      return isStandalone(parent);
     default:
       return false;
   }
+}
+
+/** `element.onclick` and its like are called by somebody known. */
+function isPlainTarget(target: TSESTree.Node): boolean {
+  const path = pathOf(target);
+  return path !== undefined && !/\.on\w*$/.test(path);
 }
 
 function boundNames(node: TSESTree.Node | null): string[] {

@@ -1,5 +1,5 @@
 import { compareRanges, type Position, type Range } from '../../base/range.js';
-import type { FileFacts, Sighting } from '../facts.js';
+import type { FileFacts, FunctionFacts, Sighting } from '../facts.js';
 import type { RuleSettings, Settings } from '../settings.js';
 import type { Problem } from '../syntax-tree.js';
 import { rules } from './index.js';
@@ -20,11 +20,8 @@ export interface FileFindings {
  * depth, is left out with what was seen in its own code; outside functions the code before the error still counts.
  */
 export function judge(facts: FileFacts, settings: Pick<Settings, 'rules'>): FileFindings {
-  const sightings = byRule(facts.sightings);
-  const isSound = soundness(facts);
-  const findings = rules.flatMap(rule =>
-    judgeBy(rule, facts, sightings.get(rule.id) ?? [], settings.rules[rule.id], isSound),
-  );
+  const sound = soundPart(facts);
+  const findings = rules.flatMap(rule => judgeBy(rule, sound, settings.rules[rule.id]));
   findings.sort((a, b) => compareRanges(a.range, b.range) || (a.rule < b.rule ? -1 : 1));
   const functions = facts.functions.length;
   return facts.problem ? { findings, functions, problem: facts.problem } : { findings, functions };
@@ -36,35 +33,27 @@ export function optionsOf({ defaults }: Rule, own: RuleSettings['options'] = {})
   return { ...defaults, ...(Object.fromEntries(valid) as Options) };
 }
 
-type IsSound = (inFunction: number, range: Range) => boolean;
+/** What may be judged. */
+interface Sound {
+  readonly functions: readonly (readonly [index: number, fn: FunctionFacts])[];
+  readonly sightings: ReadonlyMap<string, readonly Sighting[]>;
+}
 
 function judgeBy(
   rule: Rule<any>,
-  facts: FileFacts,
-  sightings: readonly Sighting[],
+  { functions, sightings }: Sound,
   own: RuleSettings | undefined,
-  isSound: IsSound,
-): Finding[] {
+): readonly Finding[] {
+  if (own?.severity === 'off') return [];
   const found: Finding[] = [];
-  if (own?.severity === 'off') return found;
-  const options = optionsOf(rule, own?.options);
   const reportIn =
     (index: number): Report =>
-    (range, message, severity) =>
-      void found.push({
-        rule: rule.id,
-        severity: ownSeverity(own) ?? severity ?? rule.severity,
-        message,
-        range,
-        in: index,
-      });
-  const onSighting = rule.onSighting ?? saySummary(rule);
-  for (const [index, fn] of facts.functions.entries()) {
-    if (isSound(index, fn.range)) rule.onFunction?.(fn, options, reportIn(index));
-  }
-  for (const sighting of sightings) {
-    if (isSound(sighting.in, sighting.range)) onSighting(sighting, options, reportIn(sighting.in));
-  }
+    (range, message, severity = rule.severity) =>
+      void found.push({ rule: rule.id, severity: ownSeverity(own) ?? severity, message, range, in: index });
+  const options = optionsOf(rule, own?.options);
+  const { onFunction, onSighting = saySummary(rule) } = rule;
+  if (onFunction) for (const [index, fn] of functions) onFunction(fn, options, reportIn(index));
+  for (const sighting of sightings.get(rule.id) ?? []) onSighting(sighting, options, reportIn(sighting.in));
   return found;
 }
 
@@ -76,11 +65,18 @@ function saySummary({ summary }: Rule): NonNullable<Rule['onSighting']> {
   return ({ range }, _options, report) => report(range, summary);
 }
 
-function byRule(sightings: readonly Sighting[]): ReadonlyMap<string, readonly Sighting[]> {
-  return Map.groupBy(sightings, ({ rule }) => rule);
+function soundPart(facts: FileFacts): Sound {
+  const isSound = soundness(facts);
+  return {
+    functions: [...facts.functions.entries()].filter(([index, { range }]) => isSound(index, range)),
+    sightings: Map.groupBy(
+      facts.sightings.filter(sighting => isSound(sighting.in, sighting.range)),
+      ({ rule }) => rule,
+    ),
+  };
 }
 
-function soundness({ functions, problem }: FileFacts): IsSound {
+function soundness({ functions, problem }: FileFacts): (inFunction: number, range: Range) => boolean {
   if (problem?.code !== 'syntax') return () => true;
   const { at } = problem;
   if (!at) return () => false;

@@ -46,24 +46,23 @@ function numberOf(raw: string): number {
 /** Where a number stands tells what it means. */
 function isNamed(number: Num): boolean {
   const parent = number.parent!;
-  switch (parent.type) {
-    case 'VariableDeclarator':
-    case 'ObjectExpression':
-    case 'Property':
-    case 'TSEnumMember':
-      return true;
-    case 'AssignmentExpression':
-      return parent.left.type !== 'Identifier';
-    case 'AssignmentPattern':
-      return parent.right === number;
-    case 'PropertyDefinition':
-      return parent.value === number || parent.readonly;
-    case 'CallExpression':
-      return parent.arguments[1] === number && isParseInt(parent.callee);
-    default:
-      return parent.type.startsWith('JSX') || isTypeAlias(parent) || isTypeIndex(parent);
-  }
+  if (parent.type.startsWith('JSX')) return true;
+  const names = namers[parent.type] as Namer<TSESTree.Node> | undefined;
+  return names ? names(parent, number) : isTypeAlias(parent) || isTypeIndex(parent);
 }
+
+type Namer<N> = (parent: N, number: Num) => boolean;
+
+const namers: { readonly [N in TSESTree.Node as `${N['type']}`]?: Namer<N> } = {
+  VariableDeclarator: () => true,
+  ObjectExpression: () => true,
+  Property: () => true,
+  TSEnumMember: () => true,
+  AssignmentExpression: ({ left }) => left.type !== 'Identifier',
+  AssignmentPattern: ({ right }, number) => right === number,
+  PropertyDefinition: ({ value, readonly }, number) => value === number || readonly,
+  CallExpression: ({ callee, arguments: [, radix] }, number) => radix === number && isParseInt(callee),
+};
 
 function isParseInt(callee: TSESTree.Node): boolean {
   const called = callee.type === 'ChainExpression' ? callee.expression : callee;
@@ -80,7 +79,7 @@ function staticName({ computed, property }: TSESTree.MemberExpression): string |
 }
 
 /** The largest index of an array is 2³² − 2 (ECMAScript, array index). */
-const mostLength = 2 ** 32 - 1;
+const mostLength = 0xffff_ffff;
 
 function isIndex(number: Num, value: number | bigint): boolean {
   const parent = number.parent!;

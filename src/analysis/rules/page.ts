@@ -1,3 +1,4 @@
+import type { Pattern } from '../patterns/pattern.js';
 import { kindOf } from './option-kinds.js';
 import type { Options, Rule } from './rule.js';
 
@@ -5,7 +6,7 @@ import type { Options, Rule } from './rule.js';
 export function rulePage(rule: Rule<any>): string {
   const { id, name, summary, definition, severity, oracleRule } = rule;
   const sections = [
-    `<a id="${id}"></a>\n\n## ${name}`,
+    heading(id, name),
     `\`${id}\` · ${severity} by default`,
     summary,
     definition,
@@ -18,17 +19,37 @@ export function rulePage(rule: Rule<any>): string {
   return sections.filter(Boolean).join('\n\n');
 }
 
-/** All rules, in the registry's order, behind a table of contents. */
-export function rulesPage(rules: readonly Rule<any>[]): string {
-  const rows = rules.map(({ id, severity, summary }) => `| [${id}](#${id}) | ${severity} | ${summary} |`);
+/** The documentation of an edge-case pattern, with the inputs worth trying. */
+export function patternPage({ id, name, summary, definition, testInputs }: Pattern): string {
+  const inputs = testInputs.map(each => `\`${each}\``).join(', ');
   return [
+    heading(id, name),
+    `\`${id}\` · edge-case pattern`,
+    summary,
+    definition,
+    `Inputs worth trying: ${inputs}.`,
+  ].join('\n\n');
+}
+
+/** All rules and patterns in the order of their registries, behind tables of contents. */
+export function rulesPage(rules: readonly Rule<any>[], patterns: readonly Pattern[] = []): string {
+  const ruleRows = rules.map(({ id, severity, summary }) => `| [${id}](#${id}) | ${severity} | ${summary} |`);
+  const patternRows = patterns.map(({ id, summary }) => `| [${id}](#${id}) | ${summary} |`);
+  const sections = [
     '# Rules',
-    'Printed from the registry of rules; `UPDATE=1 npx vitest run test/analysis/rules-page.test.ts` prints it again.',
-    ['| rule | severity | what to do |', '| --- | --- | --- |', ...rows].join('\n'),
+    'Printed from the registries; `UPDATE=1 npx vitest run test/analysis/rules-page.test.ts` prints it again.',
+    ['| rule | severity | what to do |', '| --- | --- | --- |', ...ruleRows].join('\n'),
+    'Edge-case patterns are no faults: they show where special inputs matter, and which.',
+    ['| pattern | what to know |', '| --- | --- |', ...patternRows].join('\n'),
     ...rules.map(rulePage),
-  ]
-    .join('\n\n')
-    .concat('\n');
+    ...patterns.map(patternPage),
+  ];
+  return `${sections.join('\n\n')}\n`;
+}
+
+/** The anchor is the id, whatever a renderer makes of the name. */
+function heading(id: string, name: string): string {
+  return `<a id="${id}"></a>\n\n## ${name}`;
 }
 
 function optionsTable(defaults: Options): string {
