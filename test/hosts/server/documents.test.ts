@@ -5,8 +5,6 @@ import { Editor, pause, until, uriOf } from './editor.js';
 let editor: Editor;
 afterEach(() => editor.stop());
 
-const countOf = (entry: string): number => editor.workspace('/w').log.filter(line => line === entry).length;
-
 describe('an open document', () => {
   it('has its findings at 0-based ranges, with a source, a code and a link', async () => {
     editor = await Editor.start({ folders: { '/w': {} } });
@@ -27,36 +25,34 @@ describe('an open document', () => {
   it('is answered once for a burst of typing, when it pauses', async () => {
     editor = await Editor.start({ folders: { '/w': {} } });
     editor.open('/w/a.ts', 'fine');
-    await until(() => countOf('report a.ts') === 1);
+    await until(() => editor.asked('/w', 'report a.ts') === 1);
     for (let key = 0; key < 5; key++) {
       editor.edit('/w/a.ts', 0, 'BAD '.repeat(key));
       await pause(20);
     }
-    expect(countOf('report a.ts')).toBe(1);
+    expect(editor.asked('/w', 'report a.ts')).toBe(1);
     await until(() => editor.shownFor('/w/a.ts').length === 1);
-    expect(countOf('report a.ts')).toBe(2);
+    expect(editor.asked('/w', 'report a.ts')).toBe(2);
   });
 
   it('cancels the answer that typing made obsolete and never shows it', async () => {
     editor = await Editor.start({ folders: { '/w': {} } });
-    await until(() => editor.workspaces.has('/w'));
     const gate = Promise.withResolvers<void>();
     editor.workspace('/w').gate = () => gate.promise;
     editor.open('/w/a.ts', 'BAD');
-    await until(() => countOf('report a.ts') === 1);
+    await until(() => editor.asked('/w', 'report a.ts') === 1);
     editor.edit('/w/a.ts', 0, 'fine\nBAD');
     await until(() => editor.workspace('/w').buffers.get('a.ts') === 'fine\nBAD');
     editor.workspace('/w').gate = async () => {};
     gate.resolve();
     await until(() => editor.shownFor('/w/a.ts').length === 1);
-    expect(countOf('cancelled a.ts')).toBe(1);
+    expect(editor.asked('/w', 'cancelled a.ts')).toBe(1);
     expect(editor.shownFor('/w/a.ts')).toEqual(['bad line 2']);
     expect(editor.published).toEqual([uriOf('/w/a.ts')]);
   });
 
   it('is answered before others when it is on screen', async () => {
     editor = await Editor.start({ folders: { '/w': {} } });
-    await until(() => editor.workspaces.has('/w'));
     const gate = Promise.withResolvers<void>();
     editor.workspace('/w').gate = () => gate.promise;
     editor.open('/w/first.ts', 'BAD');

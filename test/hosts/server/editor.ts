@@ -10,7 +10,7 @@ import {
 } from 'vscode-languageserver/node';
 import type { FileState, ServerOptions } from '../../../src/hosts/protocol.js';
 import { LanguageServer } from '../../../src/hosts/server/language-server.js';
-import type { FolderOptions } from '../../../src/hosts/server/parts.js';
+import type { FolderChoice, FolderSession, SessionChoice } from '../../../src/hosts/server/parts.js';
 import type { Status } from '../../../src/workspace/status.js';
 import { MemoryWorkspace } from './memory-workspace.js';
 
@@ -30,7 +30,8 @@ export interface EditorOptions {
 /** An editor window and its server, in one process over two streams. */
 export class Editor {
   readonly workspaces = new Map<string, MemoryWorkspace>();
-  readonly opened: FolderOptions[] = [];
+  readonly opened: FolderChoice[] = [];
+  readonly sessions: SessionChoice[] = [];
   readonly shown = new Map<string, Diagnostic[]>();
   readonly states: FileState[] = [];
   readonly statuses: { readonly atMs: number; readonly status: Status }[] = [];
@@ -55,7 +56,7 @@ export class Editor {
       {
         version: '0.0.0',
         catalogue: id => ({ name: id, summary: `${id} matters`, page: `# ${id}` }),
-        openFolder: folder => this.#workspace(folder),
+        openSession: session => this.#openSession(session),
       },
     );
     this.connection = createProtocolConnection(new StreamMessageReader(down), new StreamMessageWriter(up));
@@ -80,6 +81,7 @@ export class Editor {
       initializationOptions: options.options ?? {},
     });
     await editor.connection.sendNotification('initialized', {});
+    await editor.server.ready;
     return editor;
   }
 
@@ -89,7 +91,12 @@ export class Editor {
 
   /** Messages of the diagnostics the editor shows for a file. */
   shownFor(path: string): string[] {
-    return (this.shown.get(uriOf(path)) ?? []).map(({ message }) => message);
+    return (this.shown.get(uriOf(path)) ?? []).map(({ message }) => String(message));
+  }
+
+  /** What the workspace of a root was asked, so often. */
+  asked(root: string, entry: string): number {
+    return this.workspace(root).log.filter(line => line === entry).length;
   }
 
   open(path: string, text: string): void {
@@ -101,9 +108,7 @@ export class Editor {
   edit(path: string, line: number, text: string): void {
     void this.connection.sendNotification('textDocument/didChange', {
       textDocument: { uri: uriOf(path), version: this.#version++ },
-      contentChanges: [
-        { range: { start: { line, character: 0 }, end: { line, character: 10_000 } }, text },
-      ],
+      contentChanges: [{ range: { start: { line, character: 0 }, end: { line, character: 10_000 } }, text }],
     });
   }
 
@@ -126,7 +131,12 @@ export class Editor {
     this.connection.dispose();
   }
 
-  #workspace(folder: FolderOptions): MemoryWorkspace {
+  #openSession(choice: SessionChoice): FolderSession {
+    this.sessions.push(choice);
+    return { openFolder: folder => this.#workspace(folder), dispose: () => {} };
+  }
+
+  #workspace(folder: FolderChoice): MemoryWorkspace {
     this.opened.push(folder);
     const workspace = new MemoryWorkspace(folder.root, this.#options.folders[folder.root] ?? {});
     this.workspaces.set(folder.root, workspace);

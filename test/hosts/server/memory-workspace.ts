@@ -84,7 +84,10 @@ export class MemoryWorkspace extends DisposableStore implements Workspace {
     return [...new Set([...this.disk.keys(), ...this.buffers.keys()])].sort();
   }
 
-  async report(path: string, { obsolete }: { readonly obsolete?: 'finish' | 'cancel' } = {}): Promise<FileReport> {
+  async report(
+    path: string,
+    { obsolete }: { readonly obsolete?: 'finish' | 'cancel' } = {},
+  ): Promise<FileReport> {
     const version = this.#versions.get(path);
     this.log.push(`report ${path}`);
     await this.gate(path);
@@ -119,6 +122,10 @@ export class MemoryWorkspace extends DisposableStore implements Workspace {
 
   async explain(path: string): Promise<Explanation> {
     return { path, freshness: 'fresh', state: 'buffer', steps: [] };
+  }
+
+  async verifyInBackground(): Promise<number> {
+    return 0;
   }
 
   async verify(): Promise<Verification> {

@@ -1,0 +1,87 @@
+import type { DetailedReport, Explanation, Freshness, Verification } from '../workspace/answers.js';
+import type { ClearWhat } from '../workspace/clear.js';
+import type { Status } from '../workspace/status.js';
+
+/** A method both sides read the same types from; it needs neither the server's nor the client's library. */
+export interface RequestKind<P, R> {
+  readonly method: string;
+  readonly types?: (params: P) => R;
+}
+
+export interface NotificationKind<P> {
+  readonly method: string;
+  readonly types?: (params: P) => void;
+}
+
+/** How findings reach the editor. Pushing costs less (test/hosts/server/traffic.test.ts); pulling is for editors that ask. */
+export type Delivery = 'push' | 'pull';
+
+/** `initializationOptions` of the server; every one may be missing when another editor starts it. */
+export interface ServerOptions {
+  /** False in a workspace the user does not trust: nothing of it may decide what runs or where we write. */
+  readonly trusted?: boolean;
+  /** Absolute folder for the disk cache; the user's cache folder when missing. */
+  readonly cacheHome?: string;
+  readonly delivery?: Delivery;
+}
+
+/** One folder's answer; several folders may be open. */
+export interface FolderAnswer<T> {
+  readonly root: string;
+  readonly answer: T;
+}
+
+/** A token for `$/progress`, made by the asker. */
+export interface WithProgress {
+  readonly workDoneToken?: string;
+}
+
+export interface Explained {
+  readonly explanation: Explanation;
+  readonly report: DetailedReport;
+}
+
+/** What the editor shows about one open file. */
+export interface FileState {
+  readonly uri: string;
+  readonly freshness: Freshness;
+  /** The findings shown are older than the text. */
+  readonly busy: boolean;
+  /** Why the answer is partial. */
+  readonly problem?: string;
+}
+
+export const requests = {
+  /** Null while no folder is open. */
+  status: request<Record<string, never>, Status | null>('treewarden/status'),
+  scan: request<WithProgress, void>('treewarden/scan'),
+  explain: request<{ readonly uri: string }, Explained | null>('treewarden/explain'),
+  verify: request<WithProgress & { readonly sample?: number }, readonly FolderAnswer<Verification>[]>(
+    'treewarden/verify',
+  ),
+  /** How many files had changed unnoticed. */
+  revalidate: request<WithProgress, readonly FolderAnswer<number>[]>('treewarden/revalidate'),
+  /** How many entries went. */
+  clear: request<ClearWhat, readonly FolderAnswer<number>[]>('treewarden/clear'),
+  /** A rule's or pattern's page as Markdown. */
+  rulePage: request<{ readonly id: string }, string | null>('treewarden/rulePage'),
+} as const;
+
+export const notifications = {
+  /** To the server: the editors on screen; their files are answered first. */
+  visibleEditors: notification<{ readonly uris: readonly string[] }>('treewarden/visibleEditors'),
+  /** To the server: somebody looks at the numbers, so they are sent as they change. */
+  watchStatus: notification<{ readonly watching: boolean }>('treewarden/watchStatus'),
+  /** To the editor. */
+  statusChanged: notification<{ readonly status: Status }>('treewarden/statusChanged'),
+  /** To the editor, for open files. */
+  fileState: notification<FileState>('treewarden/fileState'),
+} as const;
+
+function request<P, R>(method: string): RequestKind<P, R> {
+  return { method };
+}
+
+function notification<P>(method: string): NotificationKind<P> {
+  return { method };
+}

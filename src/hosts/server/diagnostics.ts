@@ -1,0 +1,67 @@
+import { type Diagnostic, DiagnosticSeverity, DiagnosticTag } from 'vscode-languageserver/node';
+import type { DetailedReport, FileReport } from '../../workspace/answers.js';
+import type { Catalogue } from './parts.js';
+
+export type Finding = FileReport['findings'][number];
+type Sighting = DetailedReport['patterns'][number];
+type TextRange = Finding['range'];
+
+export const pagesUrl = 'https://github.com/treewarden/treewarden/blob/main/docs/rules.md';
+
+export function findingDiagnostics(findings: readonly Finding[]): Diagnostic[] {
+  return findings.map(finding => ({
+    ...common(finding.rule, finding.range),
+    severity: severities[finding.severity],
+    message: finding.message,
+    ...(isDispensable(finding) && { tags: [DiagnosticTag.Unnecessary] }),
+  }));
+}
+
+/** Edge cases worth a test, as quiet as the setting says. */
+export function patternDiagnostics(
+  patterns: readonly Sighting[],
+  severity: 'hint' | 'info',
+  catalogue: Catalogue,
+): Diagnostic[] {
+  return patterns.map(({ rule, range, value }) => ({
+    ...common(rule, range),
+    severity: severities[severity],
+    message: patternMessage(catalogue(rule)?.summary ?? rule, value),
+  }));
+}
+
+const severities: Readonly<Record<Finding['severity'], DiagnosticSeverity>> = {
+  error: DiagnosticSeverity.Error,
+  warning: DiagnosticSeverity.Warning,
+  info: DiagnosticSeverity.Information,
+  hint: DiagnosticSeverity.Hint,
+};
+
+function common(
+  rule: string,
+  range: TextRange,
+): Pick<Diagnostic, 'source' | 'code' | 'codeDescription' | 'range'> {
+  return {
+    source: 'treewarden',
+    code: rule,
+    codeDescription: { href: `${pagesUrl}#${rule}` },
+    range: zeroBased(range),
+  };
+}
+
+/** Ours count lines and columns from 1, the protocol's from 0. */
+function zeroBased([line, column, endLine, endColumn]: TextRange): Diagnostic['range'] {
+  return {
+    start: { line: line - 1, character: column - 1 },
+    end: { line: endLine - 1, character: endColumn - 1 },
+  };
+}
+
+/** Editors fade what could go without loss; a swallowed error (a warning by default) is not that. */
+function isDispensable({ rule, severity }: Finding): boolean {
+  return rule === 'empty-catch' && (severity === 'info' || severity === 'hint');
+}
+
+function patternMessage(summary: string, subject: string | number | undefined): string {
+  return subject === undefined ? summary : `${subject}: ${summary}`;
+}

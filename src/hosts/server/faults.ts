@@ -1,0 +1,56 @@
+import { LSPErrorCodes, type RemoteConsole, ResponseError } from 'vscode-languageserver/node';
+import { Cancelled, messageOf, OperationalError } from '../../base/errors.js';
+import type { StatusError } from '../../workspace/status.js';
+
+const kept = 20;
+
+/** Catches what goes wrong, once per request: it is logged, counted and shown, and the server goes on. */
+export class Faults {
+  readonly #recent: StatusError[] = [];
+  readonly #console: Pick<RemoteConsole, 'error' | 'warn'>;
+  #count = 0;
+
+  constructor(console: Pick<RemoteConsole, 'error' | 'warn'>) {
+    this.#console = console;
+  }
+
+  /** Since the server started. */
+  get count(): number {
+    return this.#count;
+  }
+
+  /** Latest last. */
+  get recent(): readonly StatusError[] {
+    return this.#recent;
+  }
+
+  /** Runs one request. The asker gets an error that says what to do, never a stack. */
+  async request<T>(what: string, run: () => T | Promise<T>): Promise<T> {
+    try {
+      return await run();
+    } catch (error) {
+      if (error instanceof Cancelled) throw new ResponseError(LSPErrorCodes.RequestCancelled, 'cancelled');
+      this.note(what, error);
+      throw new ResponseError(LSPErrorCodes.RequestFailed, messageOf(error));
+    }
+  }
+
+  /** For what nobody waits for: an event, a background pass. */
+  note(what: string, error: unknown): void {
+    this.#count++;
+    const expected = OperationalError.is(error);
+    const text = expected
+      ? error.message
+      : error instanceof Error
+        ? (error.stack ?? error.message)
+        : String(error);
+    if (expected) this.#console.warn(`${what}: ${text}`);
+    else this.#console.error(`${what}: ${text}`);
+    this.#recent.push({
+      at: Date.now(),
+      code: expected ? error.code : `host/${what}`,
+      message: messageOf(error),
+    });
+    if (this.#recent.length > kept) this.#recent.shift();
+  }
+}

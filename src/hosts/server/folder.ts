@@ -1,0 +1,179 @@
+import type { Diagnostic, PublishDiagnosticsParams } from 'vscode-languageserver/node';
+import type { TextDocument } from 'vscode-languageserver-textdocument';
+import { type Disposable, DisposableStore } from '../../base/disposable.js';
+import { Cancelled, OperationalError } from '../../base/errors.js';
+import type { FileReport } from '../../workspace/answers.js';
+import type { Workspace } from '../../workspace/workspace.js';
+import type { Delivery, FileState } from '../protocol.js';
+import { Background } from './background.js';
+import { findingDiagnostics, patternDiagnostics } from './diagnostics.js';
+import type { EditorSettings } from './editor-settings.js';
+import type { Faults } from './faults.js';
+import { FileStates } from './file-states.js';
+import { LiveDocuments } from './live-documents.js';
+import type { Catalogue } from './parts.js';
+import { Publisher } from './publisher.js';
+
+/** What a folder needs of the server around it. */
+export interface FolderParts {
+  /** As the editor spells it. */
+  readonly uri: string;
+  readonly workspace: Workspace;
+  readonly catalogue: Catalogue;
+  readonly faults: Faults;
+  readonly delivery: Delivery;
+  /** False for a file of another open folder inside this one. */
+  readonly owns: (path: string) => boolean;
+  readonly publish: (params: PublishDiagnosticsParams) => void;
+  readonly sendFileState: (state: FileState) => void;
+}
+
+/** One workspace folder: what the editor does becomes input changes, what changes becomes diagnostics. */
+export class Folder implements Disposable {
+  readonly workspace: Workspace;
+  readonly live: LiveDocuments;
+  readonly #parts: FolderParts;
+  readonly #background: Background;
+  readonly #publisher: Publisher;
+  readonly #states: FileStates;
+  readonly #owned = new DisposableStore();
+  readonly #ended = new AbortController();
+
+  constructor(parts: FolderParts) {
+    const { workspace, publish, sendFileState } = parts;
+    this.#parts = parts;
+    this.workspace = this.#owned.add(workspace);
+    this.#publisher = new Publisher(workspace.root, publish);
+    this.#states = this.#owned.add(new FileStates(sendFileState));
+    this.live = this.#owned.add(new LiveDocuments((path, document) => this.#answer(path, document)));
+    this.#background = this.#owned.add(
+      new Background({
+        workspace,
+        isOpen: path => this.live.get(path) !== undefined,
+        show: report => this.#show(report),
+        sweep: () => this.#sweep(),
+        whenIdle: () => this.live.whenIdle(),
+        failed: error => parts.faults.note('scan', error),
+      }),
+    );
+    this.#owned.add(workspace.onDidChange(paths => this.#changed(paths)));
+  }
+
+  get uri(): string {
+    return this.#parts.uri;
+  }
+
+  get root(): string {
+    return this.workspace.root;
+  }
+
+  /** Lists the files, then reads what was trusted by fingerprint; open documents do not wait for it. */
+  async open(): Promise<void> {
+    await this.workspace.open(this.#ended.signal);
+    this.#background.scanAll();
+    await this.live.whenIdle();
+    if (!this.#ended.signal.aborted) await this.workspace.verifyInBackground(this.#ended.signal);
+  }
+
+  /** The workspace tells which answers differ under the new settings. */
+  async configure(settings: EditorSettings): Promise<void> {
+    await this.workspace.setSettings('editor', settings.layer);
+    this.#background.enable(settings.scanOnIdle && this.#parts.delivery === 'push');
+    this.#background.scanAll();
+  }
+
+  openDocument(path: string, document: TextDocument): void {
+    this.workspace.setBuffer(path, document.getText());
+    this.live.open(path, document);
+  }
+
+  editDocument(path: string, document: TextDocument): void {
+    // In this order: the change event of the buffer finds the file being typed in, and leaves it alone.
+    this.live.edited(path);
+    this.workspace.setBuffer(path, document.getText());
+  }
+
+  closeDocument(path: string, document: TextDocument): void {
+    this.live.close(path);
+    this.#states.forget(document.uri);
+    this.workspace.closeBuffer(path);
+    if (this.#background.enabled) this.#background.scanAgain([path]);
+    else this.#publisher.show(path, []);
+  }
+
+  async touch(paths: readonly string[]): Promise<void> {
+    await this.workspace.touch(paths);
+  }
+
+  /** The scan a user asked for. */
+  scan(options: {
+    readonly signal: AbortSignal;
+    readonly onProgress?: (done: number, total: number) => void;
+  }): Promise<void> {
+    return this.#background.scanNow(options);
+  }
+
+  /** What the editor shows of a file: with edge cases while it is open, findings alone otherwise. */
+  async diagnose(path: string): Promise<Diagnostic[]> {
+    const report = await this.workspace.report(path, { obsolete: 'cancel' });
+    const findings = findingDiagnostics(report.findings);
+    return this.live.get(path) ? [...findings, ...(await this.#patterns(path))] : findings;
+  }
+
+  /** Before its end, when the editor goes on without this folder: nothing of it may stay on display. */
+  clearDisplay(): void {
+    this.#publisher.clear();
+  }
+
+  dispose(): void {
+    this.#ended.abort();
+    this.#owned.dispose();
+  }
+
+  async #answer(path: string, document: TextDocument): Promise<void> {
+    const { uri, version } = document;
+    this.#states.begin(uri);
+    try {
+      const report = await this.workspace.report(path, { obsolete: 'cancel' });
+      const patterns = await this.#patterns(path);
+      if (document.version !== version || this.live.get(path) !== document) return;
+      this.#states.end(uri, report);
+      if (this.#parts.delivery === 'pull') return;
+      this.#publisher.showOpen(path, { uri, version }, [...findingDiagnostics(report.findings), ...patterns]);
+    } catch (error) {
+      this.#notAnswered(uri, error);
+    }
+  }
+
+  async #patterns(path: string): Promise<Diagnostic[]> {
+    const { patterns: severity } = await this.workspace.settings();
+    if (severity === 'off') return [];
+    const { patterns } = await this.workspace.detail(path);
+    return patternDiagnostics(patterns, severity, this.#parts.catalogue);
+  }
+
+  /** A cancelled answer is not a fault: whoever changed the text has asked again. */
+  #notAnswered(uri: string, error: unknown): void {
+    if (error instanceof Cancelled || this.#owned.isDisposed) return;
+    if (!OperationalError.is(error, 'file/missing')) this.#parts.faults.note('report', error);
+    const message = error instanceof Error ? error.message : String(error);
+    this.#states.end(uri, { freshness: 'partial', problem: { code: 'syntax', message } });
+  }
+
+  #changed(paths: readonly string[]): void {
+    this.live.refresh(paths);
+    this.#background.scanAgain(paths);
+  }
+
+  #show({ path, findings }: FileReport): void {
+    if (!this.live.get(path) && this.#parts.owns(path))
+      this.#publisher.show(path, findingDiagnostics(findings));
+  }
+
+  #sweep(): void {
+    const listed = new Set(this.workspace.files());
+    for (const path of this.#publisher.shown) {
+      if (!listed.has(path) && !this.live.get(path)) this.#publisher.show(path, []);
+    }
+  }
+}

@@ -1,0 +1,11 @@
+import { Session } from '../compose.js';
+import { catalogue } from './catalogue.js';
+import { startServer } from './start.js';
+
+declare const TREEWARDEN_VERSION: string;
+
+startServer({
+  version: TREEWARDEN_VERSION,
+  catalogue,
+  openSession: choice => new Session({ ...choice, workerScript: new URL('./worker.mjs', import.meta.url) }),
+});

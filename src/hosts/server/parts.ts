@@ -1,0 +1,40 @@
+import type { Disposable } from '../../base/disposable.js';
+import type { OperationalError } from '../../base/errors.js';
+import type { Workspace } from '../../workspace/workspace.js';
+
+/** What all folders of one window share; decided when the first one opens. */
+export interface SessionChoice {
+  /** Absolute; undefined for the user's cache folder. */
+  readonly cacheHome: string | undefined;
+  readonly maxDiskMb: number | undefined;
+  readonly maxMemoryMb: number | undefined;
+  readonly onProblem: (error: OperationalError) => void;
+}
+
+export interface FolderChoice {
+  /** Absolute. */
+  readonly root: string;
+  /** False: no settings file of the workspace, no hooks, nothing of it decides what runs. */
+  readonly trusted: boolean;
+}
+
+export interface FolderSession extends Disposable {
+  openFolder(choice: FolderChoice): Workspace;
+}
+
+/** What a rule or pattern is called and says, for messages and pages. */
+export interface RuleText {
+  readonly name: string;
+  readonly summary: string;
+  /** Its page, as Markdown. */
+  readonly page: string;
+}
+
+export type Catalogue = (id: string) => RuleText | undefined;
+
+/** What the server is composed of; tests bring their own. */
+export interface ServerParts {
+  readonly openSession: (choice: SessionChoice) => FolderSession;
+  readonly catalogue: Catalogue;
+  readonly version: string;
+}

@@ -1,0 +1,55 @@
+import type { Diagnostic, PublishDiagnosticsParams } from 'vscode-languageserver/node';
+import { type Digest, digestBytes } from '../../base/digest.js';
+import { uriOf } from './uris.js';
+
+/** Knows what the editor shows of one folder, so that only differences cross the wire. */
+export class Publisher {
+  readonly #shown = new Map<string, { readonly uri: string; readonly digest: Digest }>();
+  readonly #root: string;
+  readonly #send: (params: PublishDiagnosticsParams) => void;
+
+  constructor(root: string, send: (params: PublishDiagnosticsParams) => void) {
+    this.#root = root;
+    this.#send = send;
+  }
+
+  /** Paths that have diagnostics on display. */
+  get shown(): readonly string[] {
+    return [...this.#shown.keys()];
+  }
+
+  /** For a file that is not open. Nothing is sent when the editor shows the same already. */
+  show(path: string, diagnostics: Diagnostic[]): void {
+    const before = this.#shown.get(path);
+    const digest = diagnostics.length > 0 ? digestBytes(JSON.stringify(diagnostics)) : undefined;
+    if (before?.digest === digest) return;
+    this.#put(path, before?.uri ?? uriOf(this.#root, path), diagnostics, digest);
+  }
+
+  /** For an open document: sent even when equal, because the editor has moved the old ones with the text. */
+  showOpen(
+    path: string,
+    document: { readonly uri: string; readonly version: number },
+    diagnostics: Diagnostic[],
+  ): void {
+    if (diagnostics.length === 0 && !this.#shown.has(path)) return;
+    const digest = diagnostics.length > 0 ? digestBytes(JSON.stringify(diagnostics)) : undefined;
+    this.#put(path, document.uri, diagnostics, digest, document.version);
+  }
+
+  clear(): void {
+    for (const path of this.shown) this.show(path, []);
+  }
+
+  #put(
+    path: string,
+    uri: string,
+    diagnostics: Diagnostic[],
+    digest: Digest | undefined,
+    version?: number,
+  ): void {
+    if (digest) this.#shown.set(path, { uri, digest });
+    else this.#shown.delete(path);
+    this.#send({ uri, diagnostics, ...(version !== undefined && { version }) });
+  }
+}
