@@ -1,0 +1,107 @@
+export const formats = ['text', 'json', 'ndjson'] as const;
+export const pageFormats = ['text', 'md', 'json'] as const;
+export const levels = ['error', 'warning', 'info', 'hint'] as const;
+export const failLevels = [...levels, 'never'] as const;
+export const ruleLevels = [...levels, 'off'] as const;
+
+export interface OptionSpec {
+  /** As typed, without the dashes. */
+  readonly name: string;
+  readonly short?: string;
+  /** How its value is shown; an option without one is a switch. */
+  readonly value?: string;
+  readonly choices?: readonly string[];
+  readonly isCount?: boolean;
+  readonly summary: string;
+}
+
+export interface CommandSpec {
+  readonly operands: string;
+  /** How many words may follow the command. */
+  readonly least: number;
+  readonly most: number;
+  readonly summary: string;
+  readonly options: readonly OptionSpec[];
+}
+
+export const commonOptions: readonly OptionSpec[] = [
+  { name: 'stats', summary: 'print what was read, parsed, found in the cache, and how long it took' },
+  { name: 'no-cache', summary: 'neither read nor write the disk cache' },
+  { name: 'no-concurrency', summary: 'do everything in this one process' },
+  { name: 'cpu-prof', summary: 'write a CPU profile of this process to the current folder' },
+  { name: 'heap-prof', summary: 'write a profile of memory allocations to the current folder' },
+  { name: 'quiet', short: 'q', summary: 'no progress bar, no summary, no findings below --fail-on' },
+  { name: 'help', short: 'h', summary: 'print this help' },
+  { name: 'version', short: 'v', summary: 'print the version' },
+];
+
+const twoFormats = ['text', 'json'] as const;
+
+export const commands = {
+  scan: {
+    operands: '[paths…]',
+    least: 0,
+    most: Number.POSITIVE_INFINITY,
+    summary: 'Report findings; of the current folder when no path is given',
+    options: [
+      choice('format', formats, 'how to print; ndjson is one file a line, as soon as it is ready'),
+      choice('fail-on', failLevels, 'exit with 1 on findings of this severity or worse; default: warning'),
+      {
+        name: 'rule',
+        value: 'id=severity',
+        summary: `override a rule: ${ruleLevels.join(', ')}; repeatable`,
+      },
+    ],
+  },
+  status: {
+    operands: '',
+    least: 0,
+    most: 0,
+    summary: 'Print the state of the cache of the current folder',
+    options: [choice('format', twoFormats, 'how to print')],
+  },
+  explain: {
+    operands: '<file>',
+    least: 1,
+    most: 1,
+    summary: 'Tell where each result of a file comes from: a cache tier, or why it was computed',
+    options: [choice('format', twoFormats, 'how to print')],
+  },
+  verify: {
+    operands: '[paths…]',
+    least: 0,
+    most: Number.POSITIVE_INFINITY,
+    summary: 'Compute everything anew and compare it with the cache byte for byte',
+    options: [
+      { name: 'sample', value: 'n', isCount: true, summary: 'only n files, chosen at random' },
+      choice('format', twoFormats, 'how to print'),
+    ],
+  },
+  'cache clear': {
+    operands: '[glob]',
+    least: 0,
+    most: 1,
+    summary: 'Drop results: all, those of files that match, or those of one kind',
+    options: [{ name: 'kind', value: 'kind', summary: 'only results of this kind, as `status` names it' }],
+  },
+  rules: {
+    operands: '',
+    least: 0,
+    most: 0,
+    summary: 'List the rules and edge-case patterns',
+    options: [choice('format', pageFormats, 'how to print')],
+  },
+} as const satisfies Readonly<Record<string, CommandSpec>>;
+
+export type CommandName = keyof typeof commands;
+
+export const commandNames = Object.keys(commands) as readonly CommandName[];
+
+/** All options of a command, its own first. */
+export function optionsOf(command: CommandName): readonly OptionSpec[] {
+  return [...commands[command].options, ...commonOptions];
+}
+
+function choice(name: string, choices: readonly string[], summary: string): OptionSpec {
+  return { name, choices, value: choices.join('|'), summary };
+}

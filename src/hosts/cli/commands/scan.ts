@@ -1,0 +1,74 @@
+import type { DetailedReport, FileReport } from '../../../workspace/answers.js';
+import type { Workspace } from '../../../workspace/workspace.js';
+import type { Request } from '../arguments.js';
+import { complain } from '../complaints.js';
+import { inWorkspace } from '../in-workspace.js';
+import type { Invocation } from '../parts.js';
+import { jsonPrinter, ndjsonPrinter } from '../print/json.js';
+import type { Printer, Problem } from '../print/printer.js';
+import { failsOn, syntaxSeverity, textPrinter } from '../print/text.js';
+import { progressOf } from '../progress-bar.js';
+import type { Command } from './command.js';
+
+export const scan: Command = (request, invocation) =>
+  inWorkspace(request, invocation, request.operands, async workspace => {
+    const { terminal, signal } = invocation;
+    const printer = await printerFor(request, invocation, workspace.root);
+    const progress = progressOf(request, invocation);
+    await terminal.print(printer.begin());
+    for await (const report of workspace.scan({ signal, onProgress: progress.update })) {
+      weigh(report, request, invocation);
+      await terminal.print(printer.file(await wanted(printer, workspace, report)));
+    }
+    progress.erase();
+    tellIfNothing(workspace, invocation);
+    await terminal.print(printer.end());
+  });
+
+function tellIfNothing(workspace: Workspace, invocation: Invocation): void {
+  if (workspace.files().length === 0 && invocation.verdict.outcome === 'clean')
+    complain(invocation, undefined, nothingFound);
+}
+
+const nothingFound =
+  'No JavaScript or TypeScript files were found here. Check the path, and include and exclude in the settings.';
+
+async function printerFor(
+  { format, failOn, quiet }: Request,
+  { parts, terminal }: Invocation,
+  root: string,
+): Promise<Printer> {
+  if (format === 'text') return textPrinter({ paint: terminal.paint, failOn, quiet });
+  const catalogue = await parts.loadCatalogue();
+  if (format === 'ndjson') return ndjsonPrinter(catalogue);
+  return jsonPrinter({ version: parts.version, root: root.replaceAll('\\', '/'), catalogue });
+}
+
+function wanted(
+  { wants }: Printer,
+  workspace: Workspace,
+  report: FileReport,
+): FileReport | Promise<DetailedReport> {
+  return wants === 'report' || report.problem?.code === 'failed' ? report : workspace.detail(report.path);
+}
+
+/** Tells what stands in the way of a whole answer, and notes what decides the exit code. */
+function weigh({ path, findings, problem }: FileReport, { failOn }: Request, invocation: Invocation): void {
+  const isSyntax = problem?.code === 'syntax';
+  if (
+    (isSyntax && failsOn(syntaxSeverity, failOn)) ||
+    findings.some(({ severity }) => failsOn(severity, failOn))
+  ) {
+    invocation.verdict.add('findings');
+  }
+  if (problem && !isSyntax)
+    complain(invocation, 'badInput', `${path}: ${problem.message} ${remedies[problem.code]}`);
+}
+
+const remedies: Readonly<Record<Exclude<Problem['code'], 'syntax'>, string>> = {
+  binary: 'Exclude it in the settings, or give it an ending that says what it is.',
+  'too-large': 'Exclude it in the settings, or raise maxFileBytes.',
+  encoding: 'Save it as UTF-8.',
+  'too-deep': 'Exclude it in the settings, or split the expression.',
+  failed: 'The other files are not affected.',
+};

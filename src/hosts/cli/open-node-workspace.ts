@@ -1,0 +1,14 @@
+import { DisposableStore } from '../../base/disposable.js';
+import { Session } from '../compose.js';
+import type { Opened, OpenOptions } from './parts.js';
+
+/** The real thing; kept apart because it loads what `--help` does not need. */
+export async function openNodeWorkspace(
+  { root, targets, ...options }: OpenOptions,
+  workerScript: URL,
+): Promise<Opened> {
+  const owned = new DisposableStore();
+  const session = owned.add(new Session({ ...options, workerScript }));
+  const workspace = owned.add(session.openFolder({ root, ...(targets ? { targets } : {}) }));
+  return { workspace, dispose: () => owned.dispose() };
+}

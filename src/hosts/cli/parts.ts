@@ -1,0 +1,70 @@
+import type { Disposable } from '../../base/disposable.js';
+import type { OperationalError } from '../../base/errors.js';
+import type { Workspace } from '../../workspace/workspace.js';
+import type { Verdict } from './exit-codes.js';
+import type { Terminal } from './terminal.js';
+
+/** What the CLI asks for when it opens a workspace. */
+export interface OpenOptions {
+  /** Absolute. */
+  readonly root: string;
+  /** Absolute files and folders; everything below the root when missing. */
+  readonly targets?: readonly string[];
+  readonly noCache: boolean;
+  /** 0: all work in this process; missing: as many as pay. */
+  readonly workers?: number;
+  /** What went wrong outside of any answer. */
+  readonly onProblem: (error: OperationalError) => void;
+}
+
+/** A workspace with all that it was composed of; disposing ends both. */
+export interface Opened extends Disposable {
+  readonly workspace: Workspace;
+}
+
+export interface CatalogueEntry {
+  readonly id: string;
+  readonly name: string;
+  readonly summary: string;
+  readonly severity: 'error' | 'warning' | 'info' | 'hint';
+}
+
+export interface CatalogueRule extends CatalogueEntry {
+  readonly quickFix: 'auto' | 'suggest' | 'refactor' | 'none';
+  /** The ESLint core rule that it is measured against. */
+  readonly oracleRule?: string;
+  readonly defaults: Readonly<Record<string, unknown>>;
+}
+
+export interface CataloguePattern extends CatalogueEntry {
+  /** Inputs worth trying. */
+  readonly testInputs: readonly string[];
+}
+
+/** What can be found, as far as it is shown. */
+export interface Catalogue {
+  readonly rules: readonly CatalogueRule[];
+  readonly patterns: readonly CataloguePattern[];
+  /** All of it as one page of Markdown. */
+  readonly page: () => string;
+}
+
+/** What the CLI is composed of; loaded only when a command needs it, so that `--help` is quick. Tests bring their own. */
+export interface CliParts {
+  readonly version: string;
+  readonly openWorkspace: (options: OpenOptions) => Promise<Opened>;
+  readonly loadCatalogue: () => Promise<Catalogue>;
+  /** Milliseconds that only grow. */
+  readonly now: () => number;
+}
+
+/** One run of one command. */
+export interface Invocation {
+  readonly parts: CliParts;
+  readonly terminal: Terminal;
+  /** Absolute. */
+  readonly cwd: string;
+  /** Aborted by Ctrl+C, and when nobody reads the results any more. */
+  readonly signal: AbortSignal;
+  readonly verdict: Verdict;
+}

@@ -1,0 +1,13 @@
+import type { DetailedReport, FileReport } from '../../../workspace/answers.js';
+
+/** Turns reports into text, one file at a time, so that nothing is kept. */
+export interface Printer {
+  readonly wants: 'report' | 'detail';
+  begin(): string;
+  file(report: FileReport | DetailedReport): string;
+  end(): string;
+}
+
+export type Finding = FileReport['findings'][number];
+export type Severity = Finding['severity'];
+export type Problem = NonNullable<FileReport['problem']>;

@@ -1,0 +1,95 @@
+import type { Writable } from 'node:stream';
+import { Emitter } from '../../base/event.js';
+import { type Paint, paintFor } from './paint.js';
+
+export type Output = Writable & { readonly isTTY?: boolean; readonly columns?: number };
+
+export interface Streams {
+  readonly out: Output;
+  readonly err: Output;
+  readonly env: Readonly<Record<string, string | undefined>>;
+}
+
+/** All that the CLI says goes through here: results to `out`, everything about the run to `err`. */
+export class Terminal {
+  readonly paint: Paint;
+  readonly #streams: Streams;
+  readonly #closed = new Emitter<void>();
+  #isClosed = false;
+  #footer: { readonly erase: () => void } | undefined;
+
+  constructor(streams: Streams) {
+    this.#streams = streams;
+    this.paint = paintFor(streams.out.isTTY === true, streams.env);
+    streams.out.on('error', (error: NodeJS.ErrnoException) => this.#onOutError(error));
+    streams.err.on('error', () => {}); // Nobody is left to be told.
+  }
+
+  /** Fires once, when the reader of the results has gone (`| head`). */
+  get onDidClose(): Emitter<void>['event'] {
+    return this.#closed.event;
+  }
+
+  get isClosed(): boolean {
+    return this.#isClosed;
+  }
+
+  /** Whether a person watches what goes to `err`. */
+  get isWatched(): boolean {
+    return this.#streams.err.isTTY === true && this.#streams.env.TERM !== 'dumb';
+  }
+
+  get columns(): number {
+    return this.#streams.err.columns ?? 80;
+  }
+
+  /** Writes results; wait for the promise, so that a slow reader slows the work down and memory stays flat. */
+  async print(text: string): Promise<void> {
+    if (this.#isClosed || text === '') return;
+    if (this.#streams.out.isTTY) this.#footer?.erase();
+    if (!this.#streams.out.write(text)) await this.#room();
+  }
+
+  /** Says something about the run itself. */
+  say(line: string): void {
+    this.#footer?.erase();
+    this.#streams.err.write(`${line}\n`);
+  }
+
+  /** Writes control sequences of a footer, which is erased before anything else is written. */
+  draw(text: string, footer: { readonly erase: () => void }): void {
+    this.#footer = footer;
+    this.#streams.err.write(text);
+  }
+
+  /** Resolves when everything is written, or nobody reads any more. */
+  async flush(): Promise<void> {
+    await Promise.all([this.#streams.out, this.#streams.err].map(flushed));
+  }
+
+  #room(): Promise<void> {
+    const { out } = this.#streams;
+    return new Promise(resolve => {
+      const done = (): void => {
+        out.off('drain', done).off('close', done).off('error', done);
+        resolve();
+      };
+      out.on('drain', done).on('close', done).on('error', done);
+    });
+  }
+
+  #onOutError(error: NodeJS.ErrnoException): void {
+    if (this.#isClosed) return;
+    this.#isClosed = true;
+    if (error.code !== 'EPIPE') this.say(`treewarden: The output could not be written: ${error.message}`);
+    this.#closed.fire();
+  }
+}
+
+function flushed(stream: Output): Promise<void> {
+  if (stream.destroyed || stream.writableLength === 0) return Promise.resolve();
+  return new Promise(resolve => {
+    stream.once('error', () => resolve());
+    stream.write('', () => resolve());
+  });
+}
