@@ -26,7 +26,7 @@ export function counted(value: number, one: string, many = `${one}s`): string {
   return `${count(value)} ${value === 1 ? one : many}`;
 }
 
-/** Steps of 1,024, named as the editor names them. */
+/** Steps of 1,024, named as the editor names them; a number and its unit stay on one line. */
 export function bytes(value: number): string {
   const units = ['B', 'KB', 'MB', 'GB', 'TB'];
   let scaled = value;
@@ -36,15 +36,15 @@ export function bytes(value: number): string {
     unit += 1;
   }
   const digits = unit === 0 || scaled >= 100 ? whole : oneDigit;
-  return `${digits.format(scaled)} ${units[unit]}`;
+  return `${digits.format(scaled)}\u00a0${units[unit]}`;
 }
 
 /** A duration in the unit a reader would choose, with no more digits than it can be trusted for. */
 export function duration(ms: number): string {
-  if (ms <= 0) return '0 ms';
-  if (ms < 1) return `${twoFigures.format(ms)} ms`;
-  if (ms < 1000) return `${threeFigures.format(ms)} ms`;
-  if (ms < 60_000) return `${threeFigures.format(ms / 1000)} s`;
+  if (ms <= 0) return '0\u00a0ms';
+  if (ms < 1) return `${twoFigures.format(ms)}\u00a0ms`;
+  if (ms < 1000) return `${threeFigures.format(ms)}\u00a0ms`;
+  if (ms < 60_000) return `${threeFigures.format(ms / 1000)}\u00a0s`;
   const minutes = Math.floor(ms / 60_000);
   if (minutes < 60) return `${minutes} min ${Math.floor((ms % 60_000) / 1000)} s`;
   if (minutes < 1440) return `${Math.floor(minutes / 60)} h ${minutes % 60} min`;

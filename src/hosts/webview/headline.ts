@@ -51,7 +51,7 @@ function figures(status: Status): readonly Wanted[] {
     figure('Findings', count(findingsIn(all.findings)), findingsNote(all)),
     store.path === undefined
       ? figure('Store', 'Memory', 'Nothing is kept on disk.')
-      : figure('Store', bytes(store.fileBytes), store.problem ? 'on disk, not in use' : 'on disk'),
+      : figure('Store', bytes(store.fileBytes), store.problem ? 'on disk, see below' : 'on disk'),
   ];
 }
 

@@ -77,10 +77,11 @@ const words: Readonly<Record<MissReason, string>> = {
 function origins({ hits, misses }: KindStatus, tiers: readonly string[]): Wanted {
   const missed = Object.values(misses).reduce((sum, misses) => sum + misses, 0);
   const parts = [...tiers.map(tier => [tier, hits[tier] ?? 0] as const), ['computed', missed] as const];
+  const present = parts.filter(([, size]) => size > 0);
   return h(
     'span',
     { class: 'origins', 'aria-hidden': 'true' },
-    ...parts.map(([name, size]) =>
+    ...present.map(([name, size]) =>
       h('span', { 'data-key': name, 'data-origin': name, '--size': String(size) }),
     ),
   );

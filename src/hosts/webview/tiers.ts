@@ -60,8 +60,10 @@ function limited(
 const quantile = (samples: number, ms: number): Child =>
   samples === 0 ? h('span', { class: 'zero' }, nothing) : duration(ms);
 
-/** A tier's clock counts from 1970 or from the start of the process; only the latter can be below the uptime. */
+/** A tier may read the time of day or a clock that began with the process; the latter is nowhere near this. */
+const timeOfDayMs = Date.UTC(2000, 0);
+
 function cleaned(atMs: number | undefined, uptimeMs: number): Child {
   if (typeof atMs !== 'number') return h('span', { class: 'zero' }, 'never');
-  return atMs <= uptimeMs ? `${duration(uptimeMs - atMs)} ago` : time(atMs);
+  return atMs < timeOfDayMs ? `${duration(Math.max(0, uptimeMs - atMs))} ago` : time(atMs);
 }

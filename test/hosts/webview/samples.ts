@@ -259,7 +259,11 @@ export const failing: Status = {
       computed: quantiles(3191, 0.9, 1204, 61_200),
     }),
   ],
-  tiers: [tiers[0]!, { ...tiers[1]!, corrupt: 214, failures: 1_031 }],
+  tiers: [
+    tiers[0]!,
+    { ...tiers[1]!, corrupt: 214, failures: 1_031, lastCleanupMs: noon - 90_000 },
+    tier('shared', { policy: 'read only', failures: 3 }),
+  ],
   workers: [
     { id: 1, state: 'gone', done: 41, restarts: 3 },
     { id: 2, state: 'busy', done: 1_377, restarts: 0 },

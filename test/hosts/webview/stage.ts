@@ -112,8 +112,8 @@ export class Panel {
     return this.page.evaluate('sent');
   }
 
-  text(selector = 'main'): Promise<string> {
-    return this.page.locator(selector).innerText();
+  async text(selector = 'main'): Promise<string> {
+    return (await this.page.locator(selector).innerText()).replaceAll('\u00a0', ' ');
   }
 
   /** How far the page is wider than its pane. */
