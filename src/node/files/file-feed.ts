@@ -1,0 +1,255 @@
+import { realpathSync, statSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { languageOf } from '../../analysis/source-text.js';
+import { OperationalError } from '../../base/errors.js';
+import type { Discovery, FileSelection, FileSource, FileState } from '../../workspace/file-source.js';
+import { Git } from '../git/git.js';
+import { SourceListing } from './discovery.js';
+import { DiskFiles } from './disk-files.js';
+import type { FingerprintMemo } from './fingerprint.js';
+import { Later } from './later.js';
+import { compareText, subjectOf } from './paths.js';
+import { PresentFiles } from './present-files.js';
+import { inSlices, type SliceOptions } from './slices.js';
+import { classifyTouched, isAtOrBelow, type Touched } from './touched.js';
+import { Gathered, Turns } from './turns.js';
+
+export interface FileFeedOptions {
+  readonly root: string;
+  /** Only these files and folders, absolute or relative to the root; default everything. */
+  readonly targets?: readonly string[] | undefined;
+  readonly memo?: FingerprintMemo | undefined;
+  readonly git?: Git;
+  /** Everything that goes wrong outside of `open`, which answers with its own problems. */
+  readonly onProblem: (problem: OperationalError) => void;
+  /** Epoch milliseconds. */
+  readonly now?: () => number;
+}
+
+/** A folder's files may be created in the same instant as the folder, before anybody watches it; so it is listed twice. */
+const secondLookMs = 250;
+
+/**
+ * The source files below a root. All that is known about one file changes in one synchronous step, so a verification
+ * may go on while files are touched; listings take turns.
+ */
+export class FileFeed implements FileSource {
+  readonly #options: FileFeedOptions;
+  /** A real path: no part of it is a symbolic link. */
+  readonly #root: string;
+  readonly changes: FileSource['changes'];
+  readonly #disk: DiskFiles;
+  readonly #present: PresentFiles;
+  readonly #life = new AbortController();
+  readonly #turns = new Turns();
+  readonly #touched = new Gathered(this.#turns, subjects => this.#takeUnlessDisposed(subjects));
+  readonly #later = new Later(error => this.#report(unexpected(this.#options.root, error)));
+  #listing: SourceListing | undefined;
+  #selection: FileSelection | undefined;
+  #isListed = false;
+  /** Those of the `open` that is going on. */
+  #problems: OperationalError[] | undefined;
+
+  constructor(options: FileFeedOptions) {
+    this.#options = options;
+    this.#root = realPathOf(resolve(options.root));
+    const { memo, now = Date.now } = options;
+    this.#disk = new DiskFiles({ root: this.#root, memo, now, onProblem: problem => this.#report(problem) });
+    this.#present = new PresentFiles({
+      root: this.#root,
+      disk: this.#disk,
+      onStale: path => this.#later.run(0, () => this.touch([path])),
+    });
+    this.changes = this.#present.changes;
+  }
+
+  get counters(): FileSource['counters'] {
+    return this.#disk.counters;
+  }
+
+  open(selection: FileSelection, signal?: AbortSignal): Promise<Discovery> {
+    return this.#turns.run(async () => {
+      const problems: OperationalError[] = [];
+      this.#problems = problems;
+      try {
+        const by = await this.#open(selection, this.#until(signal));
+        return { by, files: this.files().length, problems };
+      } finally {
+        this.#problems = undefined;
+      }
+    });
+  }
+
+  async verify({ all = false, signal, onProgress }: VerifyOptions = {}): Promise<number> {
+    const isDue = (path: string): boolean => all || this.#disk.get(path)?.isVerified === false;
+    const paths = this.#disk.paths().filter(isDue).sort(compareText);
+    let differing = 0;
+    const verify = (path: string): void => {
+      if (this.#disk.get(path) && isDue(path) && this.#disk.examine(path)) differing++;
+    };
+    const onSlice = (done: number): void => onProgress?.(done, paths.length);
+    await this.#inSlices(paths, verify, { signal: this.#until(signal), onSlice });
+    return differing;
+  }
+
+  /** News that comes while a listing runs is taken together after it. */
+  touch(paths: readonly string[]): Promise<void> {
+    return this.#touched.add(paths.flatMap(path => this.#subjectOf(path) ?? []));
+  }
+
+  setBuffer(path: string, text: string): void {
+    const subject = this.#subjectOf(path);
+    if (subject !== undefined) this.#present.setBuffer(subject, text);
+  }
+
+  closeBuffer(path: string): void {
+    const subject = this.#subjectOf(path);
+    if (subject !== undefined) this.#present.closeBuffer(subject);
+  }
+
+  state(path: string): FileState | undefined {
+    return this.#present.state(path);
+  }
+
+  files(): readonly string[] {
+    return this.#present.paths();
+  }
+
+  dispose(): void {
+    this.#life.abort();
+    this.#later.dispose();
+    this.#present.dispose();
+  }
+
+  async #open(selection: FileSelection, signal: AbortSignal): Promise<Discovery['by']> {
+    if (!isFolder(this.#root)) this.#report(new OperationalError('file/missing', this.#options.root));
+    this.#selection = selection;
+    this.#disk.maxFileBytes = selection.maxFileBytes;
+    if (!this.#isListed) this.#disk.recall();
+    const by = await this.#adoptAll(selection, signal);
+    if (!this.#isListed && !this.#options.targets) this.#disk.forgetMissing();
+    this.#isListed = true;
+    this.#present.settle();
+    return by;
+  }
+
+  #adoptAll(selection: FileSelection, signal: AbortSignal): Promise<Discovery['by']> {
+    const { targets, git = new Git() } = this.#options;
+    this.#listing = new SourceListing({ root: this.#root, targets, selection, git });
+    this.#present.select(this.#listing.selection);
+    return this.#adopt(this.#listing, undefined, signal);
+  }
+
+  /** Makes the listed files those that are known, of all or of what is at or below some files and folders. */
+  async #adopt(
+    listing: SourceListing,
+    within: readonly string[] | undefined,
+    signal: AbortSignal,
+  ): Promise<Discovery['by']> {
+    const { by, paths, problems } = await listing.list({ within, signal });
+    for (const problem of problems) this.#report(problem);
+    const listed = new Set(paths);
+    const places = within && new Set(within);
+    this.#drop(path => !listed.has(path) && (!places || isAtOrBelow(path, places)));
+    await this.#inSlices(paths, path => this.#disk.refresh(path), { signal });
+    return by;
+  }
+
+  async #takeUnlessDisposed(subjects: ReadonlySet<string>): Promise<void> {
+    try {
+      await this.#take(classifyTouched(this.#root, subjects));
+    } catch (error) {
+      if (!this.#life.signal.aborted) throw error;
+    }
+  }
+
+  async #take({ isEverything, files, folders, gone }: Touched): Promise<void> {
+    const { signal } = this.#life;
+    if (!this.#listing || !this.#selection || signal.aborted) return;
+    if (isEverything) await this.#adoptAll(this.#selection, signal);
+    const places = new Set(gone);
+    this.#drop(path => isAtOrBelow(path, places));
+    for (const path of gone) this.#present.publish(path);
+    const known = files.filter(path => this.#disk.get(path));
+    await this.#inSlices(known, path => this.#disk.examine(path), { signal });
+    const unknown = files.filter(path => languageOf(path) && !this.#disk.get(path));
+    await this.#adoptWanted([...unknown, ...folders]);
+    if (folders.length === 0) return;
+    this.#later.run(secondLookMs, () => this.#turns.run(() => this.#adoptWanted(folders)));
+  }
+
+  /** Asks git only about what the patterns do not leave out anyway; they decide otherwise below a target. */
+  async #adoptWanted(paths: readonly string[]): Promise<void> {
+    const listing = this.#listing;
+    const isWanted = (path: string): boolean =>
+      this.#options.targets !== undefined || listing?.selection.excludes(path) === false;
+    const wanted = paths.filter(isWanted);
+    if (listing && wanted.length > 0) await this.#adopt(listing, wanted, this.#life.signal);
+  }
+
+  #drop(isGone: (path: string) => boolean): void {
+    for (const path of this.#disk.paths()) {
+      if (!isGone(path)) continue;
+      this.#disk.drop(path);
+      this.#present.publish(path);
+    }
+  }
+
+  async #inSlices(
+    paths: readonly string[],
+    look: (path: string) => void,
+    options: SliceOptions,
+  ): Promise<void> {
+    const onSlice = (done: number): void => {
+      this.#present.flush();
+      options.onSlice?.(done);
+    };
+    const each = (path: string): void => {
+      look(path);
+      this.#present.publish(path);
+    };
+    try {
+      await inSlices(paths, each, { ...options, onSlice });
+    } finally {
+      this.#disk.save();
+      this.#present.flush();
+    }
+  }
+
+  #report(problem: OperationalError): void {
+    if (this.#life.signal.aborted) return;
+    if (this.#problems) this.#problems.push(problem);
+    else this.#options.onProblem(problem);
+  }
+
+  #until(signal: AbortSignal | undefined): AbortSignal {
+    return signal ? AbortSignal.any([this.#life.signal, signal]) : this.#life.signal;
+  }
+
+  /** A root that is a symbolic link has two names. */
+  #subjectOf(path: string): string | undefined {
+    return subjectOf(this.#root, path) ?? subjectOf(resolve(this.#options.root), path);
+  }
+}
+
+function unexpected(root: string, cause: unknown): OperationalError {
+  return OperationalError.is(cause) ? cause : new OperationalError('file/unreadable', root, { cause });
+}
+
+type VerifyOptions = NonNullable<Parameters<FileSource['verify']>[0]>;
+
+function realPathOf(path: string): string {
+  try {
+    return realpathSync(path);
+  } catch {
+    return path; // Opening it will say that it is missing.
+  }
+}
+
+function isFolder(path: string): boolean {
+  try {
+    return statSync(path).isDirectory();
+  } catch {
+    return false;
+  }
+}
