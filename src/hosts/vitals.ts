@@ -12,10 +12,7 @@ export interface VitalsParts {
   readonly place:
     | { readonly store?: Store; readonly path: string; readonly unavailable?: OperationalError }
     | undefined;
-  readonly files: {
-    readonly counters: { readonly filesRead: number };
-    readonly unverified: number;
-  };
+  readonly files: { readonly counters: { readonly filesRead: number } };
   readonly startedAt: number;
 }
 
@@ -30,7 +27,6 @@ export function measureVitals({ pool, place, files, startedAt }: VitalsParts): V
     workers: pool.states(),
     store: { path: place?.path, fileBytes: place?.store?.fileBytes() ?? 0, problem: problem?.message },
     filesRead: files.counters.filesRead,
-    unverified: files.unverified,
     startedAt,
   };
 }

@@ -215,7 +215,9 @@ export class OpenWorkspace extends DisposableStore implements Workspace {
   }
 
   status(): Promise<Status> {
-    return this.#keeper.status(this.engine, this.files().length);
+    const files = this.files();
+    const unverified = files.filter(path => this.#files.state(path) === 'unverified').length;
+    return this.#keeper.status(this.engine, { files: files.length, unverified });
   }
 
   async #verifyFiles(options: Parameters<FileSource['verify']>[0] & object): Promise<number> {

@@ -20,7 +20,6 @@ export interface Vitals {
   readonly workers: readonly WorkerStatus[];
   readonly store: Status['store'];
   readonly filesRead: number;
-  readonly unverified: number;
   readonly startedAt: number;
 }
 
@@ -30,6 +29,11 @@ export interface KeeperParts {
   readonly stats: Stats;
   readonly vitals: () => Vitals;
   readonly clock: { readonly now: () => number; readonly epochMs: () => number };
+}
+
+export interface FileCounts {
+  readonly files: number;
+  readonly unverified: number;
 }
 
 export interface RunningActivity {
@@ -141,9 +145,9 @@ export class StatusKeeper extends DisposableStore {
     }
   }
 
-  async status(engine: Engine, files: number): Promise<Status> {
+  async status(engine: Engine, { files, unverified }: FileCounts): Promise<Status> {
     const { stats, clock } = this.#parts;
-    const { versions, memory, workers, store, filesRead, unverified, startedAt } = this.#parts.vitals();
+    const { versions, memory, workers, store, filesRead, startedAt } = this.#parts.vitals();
     const { problems } = await engine.get(settings);
     const counts = await this.#totals(engine, files);
     return {

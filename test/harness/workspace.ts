@@ -108,7 +108,6 @@ const quietVitals = {
   workers: [],
   store: { path: undefined, fileBytes: 0, problem: undefined },
   filesRead: 0,
-  unverified: 0,
   startedAt: 0,
 };
 

@@ -1,0 +1,187 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { basename, dirname, join, posix } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { expect, test } from 'vitest';
+import { fileFacts } from '../src/analysis/file-facts.js';
+import { patterns } from '../src/analysis/patterns/index.js';
+import { rules } from '../src/analysis/rules/index.js';
+import { languageOf } from '../src/analysis/source-text.js';
+import { parserVersions, syntaxTree } from '../src/analysis/syntax-tree.js';
+
+/**
+ * The architecture, as data: each folder of src/, and what its files may import besides each other.
+ * Type imports count: a type is a dependency too. A folder not named here may not exist.
+ */
+const mayImport: Readonly<Record<string, readonly string[]>> = {
+  base: ['node:crypto'],
+  engine: ['base'],
+  analysis: ['base', 'engine', 'the parser'],
+  workspace: ['base', 'engine', 'analysis', 'picomatch'],
+  node: [
+    'base',
+    'engine',
+    'analysis/source-text',
+    'analysis/file-source',
+    'the operating system',
+    'fast-glob',
+    'ignore',
+    'picomatch',
+    'yaml',
+  ],
+  hosts: ['base', 'node', 'workspace', 'analysis', 'engine', 'the operating system'],
+  'hosts/server': [
+    'base',
+    'node',
+    'workspace',
+    'analysis',
+    'hosts',
+    'the operating system',
+    'the language server protocol',
+  ],
+  'hosts/vscode': ['base', 'workspace', 'hosts', 'vscode', 'node:path', 'the language server protocol'],
+  'hosts/cli': ['base', 'node', 'workspace', 'analysis', 'hosts', 'the operating system'],
+  'hosts/worker': ['base', 'engine', 'node', 'workspace', 'the operating system'],
+  'hosts/webview': ['workspace'],
+};
+
+/** Packages and Node modules by what they are for. */
+const namesOf: Readonly<Record<string, RegExp>> = {
+  'the parser': /^(@typescript-eslint\/(typescript-estree|visitor-keys)(\/.*)?|typescript)$/,
+  'the operating system':
+    /^node:(fs|fs\/promises|child_process|worker_threads|os|path|url|util|v8|zlib|crypto|module|process|sqlite|buffer|timers\/promises|inspector|inspector\/promises|readline|tty|stream|events)$/,
+  'the language server protocol':
+    /^vscode-(languageserver|languageclient|languageserver-textdocument)(\/.*)?$/,
+};
+
+const root = fileURLToPath(new URL('../', import.meta.url));
+const sources = filesBelow('src');
+const mostLines = 300;
+
+test.each(sources)('%s imports only what its folder may', file => {
+  const layer = layerOf(file);
+  const wrong = importsOf(file).filter(target => !isAllowed(layer, targetOf(file, target)));
+  expect(wrong, `see mayImport for ${layer}`).toEqual([]);
+});
+
+test('no file is over 300 lines', () => {
+  const long = sources.filter(file => textOf(file).split('\n').length - 1 > mostLines);
+  expect(long).toEqual([]);
+});
+
+test('vscode is imported only where it exists', () => {
+  const strays = sources.filter(
+    file => !file.startsWith('src/hosts/vscode/') && importsOf(file).includes('vscode'),
+  );
+  expect(strays).toEqual([]);
+});
+
+test('console is for the command line alone', () => {
+  const chatty = sources.filter(
+    file => !file.startsWith('src/hosts/cli/') && /\bconsole\./.test(textOf(file)),
+  );
+  expect(chatty).toEqual([]);
+});
+
+test('exports have names, and only registries are called index', () => {
+  expect(sources.filter(file => /^export default/m.test(textOf(file)))).toEqual([]);
+  const indexes = sources.filter(file => basename(file).startsWith('index.'));
+  expect(indexes).toEqual(['src/analysis/patterns/index.ts', 'src/analysis/rules/index.ts']);
+});
+
+test('names say what a thing is', () => {
+  const banned = /(manager|helper|util|utils|service|provider|handler|data|info|processor)s?$/i;
+  expect(sources.filter(file => banned.test(basename(file, '.ts')))).toEqual([]);
+});
+
+test('no module-level variable: what has a life has an owner', () => {
+  expect(sources.filter(file => /^(export )?let /m.test(textOf(file)))).toEqual([]);
+});
+
+test('no empty catch', () => {
+  expect(sources.filter(file => /catch( \([^)]*\))? \{\s*\}/.test(textOf(file)))).toEqual([]);
+});
+
+test.each([
+  ['rules', rules],
+  ['patterns', patterns],
+] as const)('every entry of %s has a file and a fixture, and the other way round', (folder, entries) => {
+  const ids = entries.map(({ id }) => id).sort();
+  const fixtures = readdirSync(join(root, 'test/fixtures', folder)).map(name =>
+    name.replace(/\.[jt]sx?$/, ''),
+  );
+  expect([...new Set(fixtures)].sort()).toEqual(ids);
+  const files = new Set(readdirSync(join(root, 'src/analysis', folder)));
+  expect(ids.filter(id => !files.has(`${id}.ts`))).toEqual([]);
+});
+
+test('the versions in the keys are those of what is installed', () => {
+  const version = (name: string) => JSON.parse(textOf(`node_modules/${name}/package.json`)).version as string;
+  expect(parserVersions).toEqual({
+    parser: `typescript-estree ${version('@typescript-eslint/typescript-estree')}`,
+    typescript: version('typescript'),
+  });
+});
+
+test('the lock file names no place of download, and no tracked text a path of this machine', () => {
+  expect(textOf('package-lock.json')).not.toMatch(/"resolved": "http/);
+  const strays = [...sources, ...filesBelow('test'), ...filesBelow('scripts'), ...filesBelow('bench')].filter(
+    file => textOf(file).includes(root),
+  );
+  expect(strays).toEqual([]);
+});
+
+function isAllowed(layer: string, target: string): boolean {
+  return (
+    (mayImport[layer] ?? []).some(allowed => {
+      if (namesOf[allowed]) return namesOf[allowed].test(target);
+      return target === allowed || target === layer || target.startsWith(`${allowed}/`);
+    }) ||
+    target === layer ||
+    target.startsWith(`${layer}/`)
+  );
+}
+
+/** A path below src/ without its extension, or the name of a package. */
+function targetOf(file: string, target: string): string {
+  if (!target.startsWith('.')) return target;
+  return posix
+    .join(posix.dirname(file), target)
+    .replace(/^src\//, '')
+    .replace(/\.[jt]s$/, '');
+}
+
+function layerOf(file: string): string {
+  const below = dirname(file).replace(/^src\//, '');
+  const layer = Object.keys(mayImport)
+    .sort((a, b) => b.length - a.length)
+    .find(name => below === name || below.startsWith(`${name}/`));
+  if (!layer) throw new Error(`${file} is in no layer: name its folder in mayImport`);
+  return layer;
+}
+
+/** By our own parser: what is bundled, types included. */
+const known = new Map<string, readonly string[]>();
+for (const file of sources) {
+  const source = { text: textOf(file), language: languageOf(file) ?? 'ts' } as const;
+  const tree = await syntaxTree.run({ source });
+  const facts = await fileFacts.run({ tree });
+  known.set(
+    file,
+    facts.imports.map(({ from }) => from),
+  );
+}
+
+function importsOf(file: string): readonly string[] {
+  return known.get(file) ?? [];
+}
+
+function textOf(file: string): string {
+  return readFileSync(join(root, file), 'utf8');
+}
+
+function filesBelow(folder: string): string[] {
+  return readdirSync(join(root, folder), { recursive: true, encoding: 'utf8' })
+    .map(name => posix.join(folder, name.replaceAll('\\', '/')))
+    .filter(name => /\.(ts|mjs)$/.test(name) && !name.includes('/fixtures/'))
+    .sort();
+}
