@@ -55,7 +55,7 @@ export class Workbench {
   /** The first key can arrive before the page listens to keys, so it is pressed until the input shows. */
   async #openQuickInput(key) {
     const input = this.page.locator(quickInput);
-    await this.page.keyboard.press('Escape');
+    if (await input.isVisible()) await this.page.keyboard.press('Escape');
     for (let tries = 0; tries < keyTries; tries++) {
       await this.page.keyboard.press(key);
       const shown = input.waitFor({ state: 'visible', timeout: keyMs });
@@ -69,6 +69,13 @@ export class Workbench {
     if (!(await this.page.locator(problems).isVisible())) await this.run('View: Focus Problems');
     await this.page.locator(problems).waitFor({ timeout: waitMs });
     await this.page.locator(problemFilter).fill(matching);
+  }
+
+  /** Leaves the whole height to the editor. */
+  async hidePanel() {
+    if (!(await this.page.locator('.part.panel').isVisible())) return;
+    await this.run('View: Hide Panel');
+    await this.page.locator('.part.panel').waitFor({ state: 'hidden', timeout: waitMs });
   }
 
   async closeEditors() {

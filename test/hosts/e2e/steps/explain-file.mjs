@@ -4,6 +4,7 @@ export const explainFile = {
     await workbench.closeEditors();
     await workbench.openFile('src/orders.ts');
     const before = await page.locator('.tab').count();
+    await workbench.hidePanel();
     await workbench.run('Treewarden: Explain This File');
     await workbench.until('a page opens', async () => (await page.locator('.tab').count()) > before);
     await camera.shoot('explained');

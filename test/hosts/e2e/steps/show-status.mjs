@@ -3,6 +3,7 @@ import assert from 'node:assert/strict';
 export const showStatus = {
   name: 'Show Status draws the status page',
   async run({ workbench, camera }) {
+    await workbench.hidePanel();
     await workbench.run('Treewarden: Show Status');
     const frame = await workbench.webview('#treewarden-status');
     const text = await workbench.until('the page has text', () =>
