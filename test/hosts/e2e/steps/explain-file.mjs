@@ -3,10 +3,9 @@ export const explainFile = {
   async run({ page, workbench, camera }) {
     await workbench.closeEditors();
     await workbench.openFile('src/orders.ts');
-    const before = await page.locator('.tab').count();
     await workbench.hidePanel();
     await workbench.run('Treewarden: Explain This File');
-    await workbench.until('a page opens', async () => (await page.locator('.tab').count()) > before);
+    await page.locator('.tab.active', { hasText: 'orders.ts.explain' }).waitFor();
     await camera.shoot('explained');
   },
 };
