@@ -1,4 +1,8 @@
+import { digestOf } from '../base/digest.js';
 import { fold, input, query } from '../engine/query.js';
+import { patterns } from './patterns/index.js';
+import { rules } from './rules/index.js';
+import { unknownRuleSettings } from './rules/option-kinds.js';
 import type { Severity } from './rules/rule.js';
 
 /** Where settings come from, weakest first: each layer overrides the ones before it. */
@@ -49,9 +53,14 @@ export const settingsSource = input<unknown>('settings-source');
 /** Validated once per content. */
 export const layerSettings = query({
   id: 'layer-settings',
-  version: 1,
+  version: digestOf('1', ...[...rules, ...patterns].map(({ id, version }) => `${id}@${version}`)),
+  keep: 'memory',
+  cutoff: true,
   deps: { source: settingsSource },
-  run: ({ source }): LayerSettings => parseSettings(source),
+  run: ({ source }): LayerSettings => {
+    const { settings, problems } = parseSettings(source);
+    return { settings, problems: [...problems, ...unknownRuleSettings({ rules: settings.rules ?? {} })] };
+  },
 });
 
 export interface EffectiveSettings extends Settings {

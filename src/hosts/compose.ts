@@ -12,6 +12,7 @@ import { openStore, type Store } from '../node/store/store.js';
 import { WorkerPool } from '../node/worker-pool.js';
 import { OpenWorkspace } from '../workspace/open-workspace.js';
 import { rememberedPast } from './past.js';
+import { settingsFeed } from './settings-feed.js';
 import { measureVitals } from './vitals.js';
 
 const bytesPerMb = 1024 * 1024;
@@ -42,6 +43,8 @@ export interface FolderOptions {
   readonly root: string;
   /** Only these files and folders; default everything below the root. */
   readonly targets?: readonly string[];
+  /** False: the folder's own settings file is not read. Default true. */
+  readonly trusted?: boolean;
   /** Ended after the workspace. */
   readonly owned?: readonly Disposable[];
 }
@@ -73,14 +76,14 @@ export class Session extends DisposableStore {
     this.#memory = new MemoryTier({
       budget: { maxBytes, maxEntries: defaults.maxEntries },
       kinds: { [syntaxTree.id]: treeBudget },
-      now: () => performance.now(),
+      now: () => performance.timeOrigin + performance.now(),
     });
     const size = options.workers ?? Math.max(1, Math.min(4, availableParallelism() - 1));
     this.#pool = this.add(new WorkerPool(options.workerScript, size, error => this.#problem(error)));
   }
 
   /** The files are listed and the settings read by the workspace's own `open`. */
-  openFolder({ root, targets, owned = [] }: FolderOptions): OpenWorkspace {
+  openFolder({ root, targets, trusted = true, owned = [] }: FolderOptions): OpenWorkspace {
     const place = this.#options.noCache ? undefined : this.#placeOf(root);
     const past = place?.store ? rememberedPast(place.store, root) : undefined;
     const files = new FileFeed({
@@ -93,6 +96,7 @@ export class Session extends DisposableStore {
       root,
       files,
       owned,
+      settingsFeed: settingsFeed(root, trusted),
       tiers: place?.store ? [this.#memory, place.store.tier] : [this.#memory],
       clock: { now: () => performance.now(), epochMs: () => Date.now() },
       ahead: this.#pool.size > 0 ? this.#pool.size * 16 : 8,

@@ -25,7 +25,12 @@ export function measureVitals({ pool, place, files, startedAt }: VitalsParts): V
     memory: { rssBytes: process.memoryUsage.rss(), heapBytes },
     memoryShare: heapBytes / heapLimit,
     workers: pool.states(),
-    store: { path: place?.path, fileBytes: place?.store?.fileBytes() ?? 0, problem: problem?.message },
+    store: {
+      state: !place ? 'off' : place.store ? 'open' : 'unavailable',
+      path: place?.path,
+      fileBytes: place?.store?.fileBytes() ?? 0,
+      problem: problem?.message,
+    },
     filesRead: files.counters.filesRead,
     startedAt,
   };

@@ -2,15 +2,8 @@ import { fileFacts } from '../analysis/file-facts.js';
 import type { Discovery, FileSource } from '../analysis/file-source.js';
 import { findings } from '../analysis/findings.js';
 import type { FileFindings } from '../analysis/rules/judge.js';
-import {
-  type EffectiveSettings,
-  ruleSettings,
-  type SettingsLayer,
-  settings,
-  settingsSource,
-} from '../analysis/settings.js';
+import { type EffectiveSettings, type SettingsLayer, settings } from '../analysis/settings.js';
 import { sourceText } from '../analysis/source-text.js';
-import { digestOf } from '../base/digest.js';
 import { type Disposable, DisposableStore } from '../base/disposable.js';
 import { OperationalError } from '../base/errors.js';
 import { Emitter } from '../base/event.js';
@@ -23,9 +16,9 @@ import type { Tier } from '../engine/tier.js';
 import type { DetailedReport, Explanation, FileReport, Freshness, Verification } from './answers.js';
 import { type ClearWhat, clearEntries } from './clear.js';
 import { stepsOf } from './explain.js';
-import { knownBefore, type Past } from './past.js';
-import { fileQueries } from './registry.js';
+import { type Past, Recollection } from './past.js';
 import { scanInOrder, shrinkUnderPressure } from './scan.js';
+import { applySettings, type SettingsFeed, selectionOf } from './settings-feed.js';
 import type { Status } from './status.js';
 import { StatusKeeper, type Vitals } from './status-keeper.js';
 import { sampleOf, verifyAgainstCold } from './verify.js';
@@ -38,6 +31,8 @@ export interface WorkspaceParts {
   /** Used while a backlog is worked off; a single file is computed here. */
   readonly offload?: Offload;
   readonly past?: Past;
+  /** Settings from outside of the hosts. */
+  readonly settingsFeed?: SettingsFeed;
   /** Milliseconds that only grow; and epoch milliseconds. */
   readonly clock: { readonly now: () => number; readonly epochMs: () => number };
   /** What only the host's side of the world can measure. */
@@ -60,9 +55,9 @@ export class OpenWorkspace extends DisposableStore implements Workspace {
   readonly #files: FileSource;
   readonly #parts: WorkspaceParts;
   readonly #keeper: StatusKeeper;
+  readonly #recollection: Recollection;
   readonly #changed = this.add(new Emitter<readonly string[]>());
   #scanning = 0;
-  #settingsDigest = '';
 
   constructor(parts: WorkspaceParts) {
     super();
@@ -71,13 +66,14 @@ export class OpenWorkspace extends DisposableStore implements Workspace {
     this.#parts = parts;
     this.#files = parts.files;
     const stats = new Stats();
+    this.#recollection = new Recollection(parts.past, () => this.engine);
     this.#keeper = this.add(new StatusKeeper({ ...parts, stats }));
     this.engine = new Engine({
       tiers: parts.tiers,
       now: parts.clock.now,
       offload: (node, subject, read) =>
         this.#isBacklog(subject) ? parts.offload?.(node, subject, read) : undefined,
-      history: (node, subject) => this.#knownBefore(node, subject),
+      history: this.#recollection.known,
       emit: event => {
         stats.record(event);
         this.#keeper.record(event);
@@ -97,22 +93,17 @@ export class OpenWorkspace extends DisposableStore implements Workspace {
   }
 
   async open(signal?: AbortSignal): Promise<Discovery> {
-    const { include, exclude, maxFileBytes } = await this.settings();
-    const discovery = await this.#keeper.during('listing', 0, () =>
-      this.#files.open({ include, exclude, maxFileBytes }, signal),
-    );
-    this.#keeper.listed(discovery);
-    await this.#rememberVersions();
-    return discovery;
+    const problems = await this.#readSettings();
+    const discovery = await this.#list(signal);
+    return { ...discovery, problems: [...problems, ...discovery.problems] };
   }
 
   async setSettings(layer: SettingsLayer, source: unknown): Promise<EffectiveSettings> {
     const before = await this.settings();
-    const digest = digestOf('settings-source', JSON.stringify(source ?? {}));
-    this.#apply([{ input: settingsSource, subject: layer, cell: { digest, read: () => source ?? {} } }]);
+    if (!applySettings(this.engine, layer, source)) return before;
     const after = await this.settings();
     this.#keeper.rejudged();
-    if (this.#keeper.isListed && selectionOf(before) !== selectionOf(after)) await this.open();
+    if (this.#keeper.isListed && selectionOf(before) !== selectionOf(after)) await this.#list();
     this.#changed.fire(this.files());
     return after;
   }
@@ -129,8 +120,9 @@ export class OpenWorkspace extends DisposableStore implements Workspace {
     this.#files.closeBuffer(path);
   }
 
-  touch(paths: readonly string[]): Promise<void> {
-    return this.#files.touch(paths);
+  async touch(paths: readonly string[]): Promise<void> {
+    if (paths.some(path => this.#parts.settingsFeed?.concerns(path))) await this.#readSettings();
+    await this.#files.touch(paths);
   }
 
   files(): readonly string[] {
@@ -178,9 +170,9 @@ export class OpenWorkspace extends DisposableStore implements Workspace {
     return { path, freshness, state: this.#files.state(path) ?? 'gone', steps: stepsOf(this.engine, path) };
   }
 
-  verify({ sample, signal, onProgress }: VerifyOptions = {}): Promise<Verification> {
+  async verify({ sample, signal, onProgress }: VerifyOptions = {}): Promise<Verification> {
     const paths = sampleOf(this.files(), sample, this.#parts.clock.epochMs());
-    return this.#keeper.during('verifying', paths.length, progress =>
+    const verification = await this.#keeper.during('verifying', paths.length, progress =>
       verifyAgainstCold({
         engine: this.engine,
         paths,
@@ -189,6 +181,8 @@ export class OpenWorkspace extends DisposableStore implements Workspace {
         ...(signal ? { signal } : {}),
       }),
     );
+    this.#keeper.verified(verification);
+    return verification;
   }
 
   async revalidate({ signal, onProgress }: ScanOptions = {}): Promise<number> {
@@ -237,16 +231,23 @@ export class OpenWorkspace extends DisposableStore implements Workspace {
     if (paths.length > 0) this.#changed.fire(paths);
   }
 
-  #knownBefore(node: string, subject: string): ReturnType<typeof knownBefore> {
-    const { past } = this.#parts;
-    const content = this.engine.cell(sourceText, subject)?.digest;
-    return past && knownBefore(past, node, subject, { content, settings: this.#settingsDigest });
+  async #list(signal?: AbortSignal): Promise<Discovery> {
+    const { include, exclude, maxFileBytes } = await this.settings();
+    const discovery = await this.#keeper.during('listing', 0, () =>
+      this.#files.open({ include, exclude, maxFileBytes }, signal),
+    );
+    this.#keeper.listed(discovery);
+    await this.#recollection.remember();
+    return discovery;
   }
 
-  async #rememberVersions(): Promise<void> {
-    this.#settingsDigest = (await this.engine.load(ruleSettings)).digest;
-    const versions = fileQueries.map(({ id, version }) => [id, String(version)] as const);
-    this.#parts.past?.remember(new Map([...versions, [ruleSettings.id, this.#settingsDigest]]));
+  /** Answers what was wrong; a layer that cannot be read says nothing, and the others hold. */
+  async #readSettings(): Promise<readonly OperationalError[]> {
+    const layers = (await this.#parts.settingsFeed?.read()) ?? [];
+    for (const { layer, source } of layers) await this.setSettings(layer, source);
+    const problems = layers.flatMap(({ problem }) => problem ?? []);
+    for (const problem of problems) this.noteProblem(problem);
+    return problems;
   }
 
   #isBacklog(subject: string): boolean {
@@ -281,11 +282,6 @@ export class OpenWorkspace extends DisposableStore implements Workspace {
       return { path, freshness: 'partial', findings: [], problem: { code: 'failed', message } };
     }
   }
-}
-
-/** The settings that decide which files there are. */
-function selectionOf({ include, exclude, maxFileBytes }: EffectiveSettings): string {
-  return JSON.stringify([include, exclude, maxFileBytes]);
 }
 
 type Progress = (done: number, total: number) => void;

@@ -1,5 +1,9 @@
+import { ruleSettings } from '../analysis/settings.js';
+import { sourceText } from '../analysis/source-text.js';
 import type { Digest } from '../base/digest.js';
-import type { Known } from '../engine/miss.js';
+import type { Engine } from '../engine/engine.js';
+import type { History } from '../engine/miss.js';
+import { fileQueries } from './registry.js';
 
 /** What earlier processes knew, so that a miss can be explained after a restart. */
 export interface Past {
@@ -10,16 +14,27 @@ export interface Past {
   remember(versions: ReadonlyMap<string, string>): void;
 }
 
-/** Undefined when no earlier process had this result. */
-export function knownBefore(
-  past: Past,
-  query: string,
-  path: string,
-  present: { readonly content: Digest | undefined; readonly settings: string },
-): Known | undefined {
-  const version = past.versionOf(query);
-  const digest = past.digestOf(path);
-  if (version === undefined || digest === undefined) return undefined;
-  const sameSettings = past.versionOf('rule-settings') === present.settings;
-  return { version, sameContent: digest === present.content, sameSettings };
+/** Explains a miss by what earlier processes knew, and leaves the same behind for later ones. */
+export class Recollection {
+  #settings = '';
+
+  constructor(
+    private readonly past: Past | undefined,
+    private readonly engine: () => Engine,
+  ) {}
+
+  /** Undefined when no earlier process had this result. */
+  readonly known: History = (query, path) => {
+    const version = this.past?.versionOf(query);
+    const digest = this.past?.digestOf(path);
+    if (version === undefined || digest === undefined) return undefined;
+    const sameContent = digest === this.engine().cell(sourceText, path)?.digest;
+    return { version, sameContent, sameSettings: this.past?.versionOf(ruleSettings.id) === this.#settings };
+  };
+
+  async remember(): Promise<void> {
+    this.#settings = (await this.engine().load(ruleSettings)).digest;
+    const versions = fileQueries.map(({ id, version }) => [id, String(version)] as const);
+    this.past?.remember(new Map([...versions, [ruleSettings.id, this.#settings]]));
+  }
 }

@@ -1,3 +1,4 @@
+import { fileFacts } from '../analysis/file-facts.js';
 import type { Discovery } from '../analysis/file-source.js';
 import type { FileFindings } from '../analysis/rules/judge.js';
 import { settings } from '../analysis/settings.js';
@@ -8,7 +9,16 @@ import type { Engine } from '../engine/engine.js';
 import type { EngineEvent } from '../engine/events.js';
 import type { Stats } from '../engine/stats.js';
 import type { Tier } from '../engine/tier.js';
-import type { Activity, FolderStatus, Status, StatusError, TierStatus, WorkerStatus } from './status.js';
+import type { Verification } from './answers.js';
+import type {
+  Activity,
+  FolderStatus,
+  Status,
+  StatusError,
+  TierStatus,
+  VerificationStatus,
+  WorkerStatus,
+} from './status.js';
 import { totals, totalsOf, type WorkspaceTotals } from './totals.js';
 
 /** Measured outside: the engine and the workspace know no process. */
@@ -51,6 +61,7 @@ export class StatusKeeper extends DisposableStore {
   readonly #analysed = new Map<string, FileFindings>();
   readonly #activities = new Set<{ doing: Activity['doing']; done: number; total: number }>();
   readonly #errors: StatusError[] = [];
+  #verification: VerificationStatus | undefined;
   #discovery: Discovery | undefined;
   #timer: NodeJS.Timeout | undefined;
 
@@ -116,6 +127,11 @@ export class StatusKeeper extends DisposableStore {
     this.changed();
   }
 
+  verified({ checked, differences }: Verification): void {
+    this.#verification = { at: this.#parts.clock.epochMs(), checked, differences: differences.length };
+    this.changed();
+  }
+
   begin(doing: Activity['doing'], total: number): RunningActivity {
     const activity = { doing, done: 0, total };
     this.#activities.add(activity);
@@ -162,7 +178,9 @@ export class StatusKeeper extends DisposableStore {
       store,
       settingsProblems: problems,
       errors: [...this.#errors],
+      ...(this.#verification ? { verification: this.#verification } : {}),
       filesRead,
+      filesParsed: stats.computed(fileFacts.id),
       uptimeMs: clock.now() - startedAt,
     };
   }

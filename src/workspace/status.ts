@@ -57,6 +57,15 @@ export interface StatusError {
   readonly message: string;
 }
 
+export interface VerificationStatus {
+  /** Epoch milliseconds. */
+  readonly at: number;
+  /** Files. */
+  readonly checked: number;
+  /** Results that came out otherwise. */
+  readonly differences: number;
+}
+
 /** Everything a host shows about Treewarden itself. No host computes a number of its own. */
 export interface Status {
   readonly versions: {
@@ -74,6 +83,8 @@ export interface Status {
   readonly workers: readonly WorkerStatus[];
   readonly memory: { readonly rssBytes: number; readonly heapBytes: number };
   readonly store: {
+    /** `off` by request; `unavailable`: results are kept in memory only, and `problem` says why. */
+    readonly state: 'open' | 'unavailable' | 'off';
     readonly path: string | undefined;
     readonly fileBytes: number;
     readonly problem: string | undefined;
@@ -85,6 +96,10 @@ export interface Status {
   }[];
   /** Latest last, at most 20. */
   readonly errors: readonly StatusError[];
+  /** The latest comparison with a cold run. */
+  readonly verification?: VerificationStatus;
+  /** Files whose bytes were read, and whose text was parsed, since the process started. */
   readonly filesRead: number;
+  readonly filesParsed: number;
   readonly uptimeMs: number;
 }

@@ -16,11 +16,10 @@ const entry = (bytes: number, value: unknown = bytes): Entry => ({
 });
 
 function tierOf(policy: PolicyName, maxBytes = 100, maxEntries = 4) {
-  let time = 0;
-  const tier = new MemoryTier({ budget: { maxBytes, maxEntries }, policy, now: () => time });
+  const tier = new MemoryTier({ budget: { maxBytes, maxEntries }, policy, now: () => 0 });
   const put = (name: string, bytes = 10): void => tier.put(key(name), 'kind', entry(bytes, name));
   const has = (name: string): boolean => typeof tier.get(key(name), 'kind') === 'object';
-  return { tier, put, has, tick: (ms: number) => void (time += ms) };
+  return { tier, put, has };
 }
 
 test.each([

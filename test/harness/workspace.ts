@@ -106,7 +106,7 @@ const quietVitals = {
   memory: { rssBytes: 0, heapBytes: 0 },
   memoryShare: 0,
   workers: [],
-  store: { path: undefined, fileBytes: 0, problem: undefined },
+  store: { state: 'off' as const, path: undefined, fileBytes: 0, problem: undefined },
   filesRead: 0,
   startedAt: 0,
 };

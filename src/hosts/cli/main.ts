@@ -1,5 +1,6 @@
 #!/usr/bin/env node
-import { enableCompileCache } from 'node:module';
+import nodeModule from 'node:module';
+import { exitCodes } from './exit-codes.js';
 import { abortOnInterrupt } from './interrupt.js';
 import { run } from './run.js';
 import { Terminal } from './terminal.js';
@@ -7,7 +8,8 @@ import { Terminal } from './terminal.js';
 /** Written in by the bundler. */
 declare const TREEWARDEN_VERSION: string;
 
-enableCompileCache();
+refuseOldNode();
+nodeModule.enableCompileCache();
 
 /** Lies beside this bundle; other chunks lie elsewhere. */
 const workerScript = new URL('./worker.mjs', import.meta.url);
@@ -33,3 +35,11 @@ const code = await run(process.argv.slice(2), {
 
 await terminal.flush();
 process.exit(code);
+
+/** In words: the first thing that an old Node lacks would be a puzzle. */
+function refuseOldNode(): void {
+  const [major = 0, minor = 0] = process.versions.node.split('.').map(Number);
+  if (major > 22 || (major === 22 && minor >= 12)) return;
+  process.stderr.write(`treewarden: This needs Node 22.12 or newer, not ${process.versions.node}.\n`);
+  process.exit(exitCodes.usage);
+}

@@ -151,10 +151,11 @@ export class MemoryWorkspace extends DisposableStore implements Workspace {
       tiers: [],
       workers: [],
       memory: { rssBytes: 0, heapBytes: 0 },
-      store: { path: undefined, fileBytes: 0, problem: undefined },
+      store: { state: 'off', path: undefined, fileBytes: 0, problem: undefined },
       settingsProblems: [],
       errors: [],
       filesRead: 0,
+      filesParsed: 0,
       uptimeMs: 0,
     };
   }

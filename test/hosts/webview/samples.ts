@@ -27,10 +27,11 @@ export const empty: Status = {
   tiers: [],
   workers: [],
   memory: { rssBytes: 92 * megabyte, heapBytes: 31 * megabyte },
-  store: { path: undefined, fileBytes: 0, problem: undefined },
+  store: { state: 'off', path: undefined, fileBytes: 0, problem: undefined },
   settingsProblems: [],
   errors: [],
   filesRead: 0,
+  filesParsed: 0,
   uptimeMs: 1840,
 };
 
@@ -190,11 +191,13 @@ export const rich: Status = {
   ],
   memory: { rssBytes: 318 * megabyte, heapBytes: 143.6 * megabyte },
   store: {
+    state: 'open',
     path: '/home/mara/.config/Code/User/globalStorage/treewarden.treewarden/store/v1.sqlite',
     fileBytes: 52.9 * megabyte,
     problem: undefined,
   },
   filesRead: 1_518,
+  filesParsed: 0,
   uptimeMs: 2 * 3_600_000 + 14 * 60_000,
 };
 

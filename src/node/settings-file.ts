@@ -1,0 +1,121 @@
+import { readFileSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import { messageOf, OperationalError } from '../base/errors.js';
+
+/** Their layer is `file`; the first that exists counts. */
+export const settingsFiles: readonly string[] = ['treewarden.yaml', 'treewarden.yml', 'treewarden.json'];
+
+/** What a settings file says, not yet validated. */
+export interface SettingsRead {
+  /** The name of the file, relative to the root; absent where there is none. */
+  readonly file?: string;
+  /** Empty where there is no file, and where it cannot be used. */
+  readonly source: unknown;
+  /** Why the file cannot be used; its subject is `name:line:column`. */
+  readonly problem?: OperationalError;
+}
+
+/** Reads the settings at the root; never throws for a failing world. */
+export async function readSettingsFile(root: string): Promise<SettingsRead> {
+  for (const file of settingsFiles) {
+    try {
+      const text = textOf(join(root, file));
+      if (text !== undefined) return { file, source: await parse(text, file) };
+    } catch (error) {
+      return { file, source: {}, problem: problemOf(error, file) };
+    }
+  }
+  return { source: {} };
+}
+
+/** The settings in `TREEWARDEN_*` variables, not yet validated; variables of other meaning are left alone. */
+export function environmentSettings(
+  environment: Readonly<Record<string, string | undefined>>,
+): Record<string, unknown> {
+  const source: Record<string, unknown> = {};
+  for (const [variable, key, read] of variables) {
+    const value = environment[variable]?.trim();
+    if (value) source[key] = read(value);
+  }
+  return source;
+}
+
+const variables: readonly (readonly [variable: string, key: string, read: (value: string) => unknown])[] = [
+  ['TREEWARDEN_INCLUDE', 'include', patternsIn],
+  ['TREEWARDEN_EXCLUDE', 'exclude', patternsIn],
+  [
+    'TREEWARDEN_MAX_FILE_BYTES',
+    'maxFileBytes',
+    value => (Number.isNaN(Number(value)) ? value : Number(value)),
+  ],
+  ['TREEWARDEN_PATTERNS', 'patterns', value => value],
+  ['TREEWARDEN_RULES', 'rules', jsonOrText],
+];
+
+/** Between commas or on lines of their own; a comma within braces belongs to its pattern. */
+function patternsIn(value: string): readonly string[] {
+  const parts = value.split(/[\n,](?![^{}]*\})/);
+  return parts.map(part => part.trim()).filter(part => part !== '');
+}
+
+/** Text that is no JSON is left to the validation, which names the setting. */
+function jsonOrText(value: string): unknown {
+  try {
+    return JSON.parse(value);
+  } catch {
+    return value;
+  }
+}
+
+const maxSettingsBytes = 1_000_000;
+
+function textOf(path: string): string | undefined {
+  const stats = statSync(path, { throwIfNoEntry: false });
+  if (!stats) return undefined;
+  if (!stats.isFile()) throw new Error('It is not a file.');
+  if (stats.size > maxSettingsBytes) throw new Error(`It is larger than ${maxSettingsBytes} bytes.`);
+  return readFileSync(path, 'utf8').replace(/^\uFEFF/, '');
+}
+
+/** JSON is nearly YAML, so one parser says where either is wrong. An empty file sets nothing. */
+async function parse(text: string, file: string): Promise<unknown> {
+  if (text.trim() === '') return {};
+  if (file.endsWith('.json')) return parseJson(text, file);
+  const { parseDocument } = await import('yaml');
+  const document = parseDocument(text);
+  const [error] = document.errors;
+  if (error) throw invalid(file, error.linePos?.[0] ?? { line: 1, col: 1 }, error.message.split('\n', 1)[0]!);
+  return document.toJS() ?? {};
+}
+
+function parseJson(text: string, file: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch (error) {
+    throw invalid(file, positionIn(messageOf(error), text), messageOf(error));
+  }
+}
+
+interface Place {
+  readonly line: number;
+  readonly col: number;
+}
+
+/** Where V8's message says that it is, or the end of the text, where it says that this came too early. */
+function positionIn(message: string, text: string): Place {
+  const offset = /at position (\d+)/.exec(message)?.[1];
+  const before = text.slice(0, offset === undefined ? text.length : Number(offset)).split('\n');
+  return { line: before.length, col: before.at(-1)!.length + 1 };
+}
+
+function invalid(file: string, { line, col }: Place, message: string): OperationalError {
+  return new OperationalError('settings/invalid', `${file}:${line}:${col}`, { cause: new Error(message) });
+}
+
+function problemOf(error: unknown, file: string): OperationalError {
+  if (OperationalError.is(error)) return error;
+  const { code } = error as NodeJS.ErrnoException;
+  if (code === 'EACCES' || code === 'EPERM')
+    return new OperationalError('file/forbidden', file, { cause: error });
+  return new OperationalError('settings/invalid', `${file}:1:1`, { cause: error });
+}

@@ -1,0 +1,32 @@
+import { type EffectiveSettings, type SettingsLayer, settingsSource } from '../analysis/settings.js';
+import { digestOf } from '../base/digest.js';
+import type { OperationalError } from '../base/errors.js';
+import type { Engine } from '../engine/engine.js';
+
+/** One layer as it was found, not yet validated. */
+export interface FoundSettings {
+  readonly layer: SettingsLayer;
+  readonly source: unknown;
+  /** Why it cannot be used. */
+  readonly problem?: OperationalError;
+}
+
+/** The layers that no host sets: the settings file and the environment. Implemented over `node/`. */
+export interface SettingsFeed {
+  read(): Promise<readonly FoundSettings[]>;
+  /** Whether a touched path may have changed what `read` answers. */
+  concerns(path: string): boolean;
+}
+
+/** Sets one layer; answers whether that changes anything. */
+export function applySettings(engine: Engine, layer: SettingsLayer, source: unknown = {}): boolean {
+  const { revision } = engine;
+  const digest = digestOf('settings-source', JSON.stringify(source));
+  engine.apply([{ input: settingsSource, subject: layer, cell: { digest, read: () => source } }]);
+  return engine.revision !== revision;
+}
+
+/** The settings that decide which files there are. */
+export function selectionOf({ include, exclude, maxFileBytes }: EffectiveSettings): string {
+  return JSON.stringify([include, exclude, maxFileBytes]);
+}
