@@ -37,6 +37,7 @@ function combine(first: Status, statuses: readonly Status[]): Status {
     settingsProblems: statuses.flatMap(status => status.settingsProblems),
     errors: statuses.flatMap(status => status.errors),
     filesRead: sum(statuses.map(status => status.filesRead)),
+    filesParsed: sum(statuses.map(status => status.filesParsed)),
     uptimeMs: Math.max(...statuses.map(status => status.uptimeMs)),
   };
 }

@@ -1,0 +1,18 @@
+import type { Extension, LogOutputChannel } from 'vscode';
+import type { ExplainPages } from '../explain-pages.js';
+import type { ServerSession } from '../server-session.js';
+import type { StatusPanel } from '../status-panel.js';
+
+export interface CommandParts {
+  readonly session: ServerSession;
+  readonly panel: StatusPanel;
+  readonly pages: ExplainPages;
+  readonly log: LogOutputChannel;
+  readonly extension: Extension<unknown>;
+}
+
+/** One entry of the palette: one file, one line in the registry, one row of the manifest. */
+export interface Command {
+  readonly id: string;
+  readonly run: (parts: CommandParts, ...args: readonly unknown[]) => unknown;
+}

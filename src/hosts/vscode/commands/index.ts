@@ -1,0 +1,46 @@
+import { commands, type Disposable, l10n, window } from 'vscode';
+import { clearCache } from './clear-cache.js';
+import type { Command, CommandParts } from './command.js';
+import { explainFile } from './explain-file.js';
+import { openSettings } from './open-settings.js';
+import { reportIssue } from './report-issue.js';
+import { restartServer } from './restart-server.js';
+import { revalidate } from './revalidate.js';
+import { scanWorkspace } from './scan-workspace.js';
+import { showLog } from './show-log.js';
+import { showStatus } from './show-status.js';
+import { verifyCache } from './verify-cache.js';
+
+/** The registry: one line a command. */
+const all: readonly Command[] = [
+  showStatus,
+  scanWorkspace,
+  explainFile,
+  verifyCache,
+  revalidate,
+  clearCache,
+  openSettings,
+  restartServer,
+  reportIssue,
+  showLog,
+];
+
+export function registerCommands(parts: CommandParts): Disposable[] {
+  return all.map(({ id, run }) =>
+    commands.registerCommand(id, (...args: unknown[]) => guarded(parts, id, () => run(parts, ...args))),
+  );
+}
+
+/** A command that fails says so once, with the way to the log. */
+async function guarded({ log }: CommandParts, id: string, run: () => unknown): Promise<void> {
+  try {
+    await run();
+  } catch (error) {
+    log.error(id, error instanceof Error ? error : String(error));
+    const showTheLog = l10n.t('Show Log');
+    const message = error instanceof Error ? error.message : String(error);
+    void window.showErrorMessage(`Treewarden: ${message}`, showTheLog).then(answer => {
+      if (answer === showTheLog) log.show();
+    });
+  }
+}

@@ -1,0 +1,88 @@
+import { type CancellationToken, type Disposable, Uri, workspace } from 'vscode';
+import {
+  type FileEvent,
+  LanguageClient,
+  type LanguageClientOptions,
+  State,
+  TransportKind,
+  WorkDoneProgress,
+} from 'vscode-languageclient/node';
+import type { ServerOptions } from '../protocol.js';
+import { crashPolicy } from './crash-policy.js';
+import { fileSelector } from './languages.js';
+import type { ServerState, SessionParts } from './server-session.js';
+
+export interface ProgressReport {
+  readonly message?: string | undefined;
+  readonly percentage?: number | undefined;
+}
+
+export type ProgressListener = (report: ProgressReport) => void;
+
+/** A running client, without the library's types: this file alone loads it. */
+export interface Connected {
+  readonly send: <R>(method: string, params: unknown, token?: CancellationToken) => Promise<R>;
+  readonly notify: (method: string, params: unknown) => Promise<void>;
+  readonly watchProgress: (token: string, listener: ProgressListener) => Disposable;
+  readonly stop: (timeoutMs: number) => Promise<void>;
+}
+
+export interface ConnectParts extends SessionParts {
+  readonly crashed: (restarting: boolean) => void;
+  readonly stateChanged: (state: ServerState) => void;
+  readonly listeners: Readonly<Record<string, (params: any) => void>>;
+}
+
+export async function connect(parts: ConnectParts): Promise<Connected> {
+  const module = Uri.joinPath(parts.context.extensionUri, 'dist', 'server.mjs').fsPath;
+  // IPC leaves stdout free and ends at once when this process does (see the server's start.ts).
+  const run = { module, transport: TransportKind.ipc };
+  const debug = { ...run, options: { execArgv: ['--nolazy', '--inspect=6009'] } };
+  const client = new LanguageClient('treewarden', 'Treewarden', { run, debug }, optionsOf(parts));
+  for (const [method, listener] of Object.entries(parts.listeners)) client.onNotification(method, listener);
+  client.onDidChangeState(({ newState }) => parts.stateChanged(stateNames[newState]));
+  await client.start();
+  return {
+    send: (method, params, token) => client.sendRequest(method, params, token),
+    notify: (method, params) => client.sendNotification(method, params),
+    watchProgress: (token, listener) =>
+      client.onProgress(WorkDoneProgress.type, token, progress => {
+        if (progress.kind !== 'end') listener(progress);
+      }),
+    stop: async timeoutMs => {
+      if (client.needsStop()) await client.dispose(timeoutMs);
+    },
+  };
+}
+
+const stateNames: Readonly<Record<State, ServerState>> = {
+  [State.Stopped]: 'stopped',
+  [State.StartFailed]: 'failed',
+  [State.Starting]: 'starting',
+  [State.Running]: 'running',
+};
+
+function optionsOf({ context, log, crashed }: ConnectParts): LanguageClientOptions {
+  return {
+    documentSelector: fileSelector,
+    diagnosticCollectionName: 'treewarden',
+    outputChannel: log,
+    initializationOptions: (): ServerOptions => serverOptions(context.globalStorageUri),
+    errorHandler: crashPolicy(crashed),
+    middleware: {
+      workspace: {
+        didChangeWatchedFile: (event, next) => (isNoise(event) ? Promise.resolve() : next(event)),
+      },
+    },
+  };
+}
+
+/** A workspace the user does not trust gets no store but ours; a trusted one shares the user's with the command line. */
+function serverOptions(storage: Uri): ServerOptions {
+  return workspace.isTrusted ? { trusted: true } : { trusted: false, cacheHome: storage.fsPath };
+}
+
+/** An install writes ten thousands of files; they need not even cross the wire. */
+function isNoise({ uri }: FileEvent): boolean {
+  return /\/(?:node_modules|\.git)\//.test(uri);
+}
