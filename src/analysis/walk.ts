@@ -25,6 +25,8 @@ export type Visit<N> = (node: N) => void;
 export interface Visitor {
   readonly enter?: { readonly [N in TSESTree.Node as `${N['type']}`]?: Visit<N> };
   readonly leave?: { readonly [N in TSESTree.Node as `${N['type']}`]?: Visit<N> };
+  /** Called with each node of syntax that only the type checker needs, after the handlers of its own type. */
+  readonly enterTypes?: Visit<TSESTree.Node>;
   /** Called last, when the whole tree has been seen. */
   readonly end?: () => void;
 }
@@ -38,76 +40,109 @@ export function forTypes<T extends NodeType>(
 }
 
 /** One depth-first walk for all visitors, in source order. Sets `parent` before a node's children are entered. */
-export function walk(program: TSESTree.Program, given: readonly Visitor[], old?: readonly Visitor[]): void {
-  const visitors = old ?? given;
-  visit(program, undefined, plansFor(visitors));
+export function walk(program: TSESTree.Program, visitors: readonly Visitor[]): void {
+  visit(program, undefined, callsOf(visitors));
   for (const { end } of visitors) end?.();
 }
 
-/** Everything the walk needs to know of a node type, so that it asks once a node. */
-interface Plan {
-  readonly keys: readonly string[];
-  readonly enter: Visit<any>[];
-  readonly leave: Visit<any>[];
+/** Whom to call, by the slot of a node type. */
+interface Calls {
+  readonly enter: readonly (readonly Visit<any>[] | undefined)[];
+  readonly leave: readonly (readonly Visit<any>[] | undefined)[];
+  readonly types: readonly Visit<any>[];
 }
-
-type Plans = ReadonlyMap<string, Plan>;
 
 /** A node as the walk sees it: children under any key. */
 type Loose = TSESTree.Node & Readonly<Record<string, unknown>>;
 
-function visit(node: TSESTree.Node, parent: TSESTree.Node | undefined, plans: Plans): void {
+function visit(node: TSESTree.Node, parent: TSESTree.Node | undefined, calls: Calls): void {
   (node as { parent?: TSESTree.Node | undefined }).parent = parent;
-  const plan = plans.get(node.type);
-  if (plan === undefined) return;
-  const { keys, enter, leave } = plan;
-  for (let i = 0; i < enter.length; i++) enter[i]!(node);
-  if (keys === interleaved) visitTemplate(node as TSESTree.TemplateLiteral, plans);
-  else for (let i = 0; i < keys.length; i++) visitChild((node as Loose)[keys[i]!], node, plans);
-  for (let i = 0; i < leave.length; i++) leave[i]!(node);
+  const kind = kinds.get(node.type);
+  if (kind === undefined) return;
+  const { slot, keys } = kind;
+  callAll(calls.enter[slot], node);
+  if (kind.isTypeOnly) callAll(calls.types, node);
+  if (keys === interleaved) visitTemplate(node as TSESTree.TemplateLiteral, calls);
+  else for (let i = 0; i < keys.length; i++) visitChild((node as Loose)[keys[i]!], node, calls);
+  callAll(calls.leave[slot], node);
 }
 
-function visitChild(child: unknown, parent: TSESTree.Node, plans: Plans): void {
+function callAll(visits: readonly Visit<any>[] | undefined, node: TSESTree.Node): void {
+  if (visits !== undefined) for (let i = 0; i < visits.length; i++) visits[i]!(node);
+}
+
+function visitChild(child: unknown, parent: TSESTree.Node, calls: Calls): void {
   if (child === null || child === undefined) return;
   if (Array.isArray(child)) {
-    for (let i = 0; i < child.length; i++) if (child[i]) visit(child[i], parent, plans);
+    for (let i = 0; i < child.length; i++) if (child[i]) visit(child[i], parent, calls);
   } else {
-    visit(child as TSESTree.Node, parent, plans);
+    visit(child as TSESTree.Node, parent, calls);
   }
 }
 
 /** The visitor keys would give all text chunks first and then all expressions. */
-function visitTemplate(node: TSESTree.TemplateLiteral | TSESTree.TSTemplateLiteralType, plans: Plans): void {
+function visitTemplate(node: TSESTree.TemplateLiteral | TSESTree.TSTemplateLiteralType, calls: Calls): void {
   const between: readonly TSESTree.Node[] = node.type === 'TemplateLiteral' ? node.expressions : node.types;
   for (const [index, chunk] of node.quasis.entries()) {
-    visit(chunk, node, plans);
+    visit(chunk, node, calls);
     const next = between[index];
-    if (next) visit(next, node, plans);
+    if (next) visit(next, node, calls);
   }
 }
 
+/** What the walk knows of a node type. Slots are small integers, so that a file's handlers are arrays. */
+interface Kind {
+  readonly slot: number;
+  readonly keys: readonly string[];
+  readonly isTypeOnly: boolean;
+}
+
+/** In place of the keys of templates, whose chunks and expressions alternate. */
 const interleaved: readonly string[] = [];
 
-const childKeys: readonly (readonly [string, readonly string[]])[] = Object.entries(visitorKeys).map(
-  ([type, keys]) => [
-    type,
-    type === 'TemplateLiteral' || type === 'TSTemplateLiteralType' ? interleaved : (keys ?? []),
-  ],
+/** TypeScript's syntax that exists at run time, or holds what does. */
+const runtimeSyntax: ReadonlySet<string> = new Set([
+  'TSAsExpression',
+  'TSSatisfiesExpression',
+  'TSTypeAssertion',
+  'TSNonNullExpression',
+  'TSInstantiationExpression',
+  'TSParameterProperty',
+  'TSEnumDeclaration',
+  'TSEnumBody',
+  'TSEnumMember',
+  'TSModuleDeclaration',
+  'TSModuleBlock',
+  'TSExportAssignment',
+  'TSImportEqualsDeclaration',
+  'TSExternalModuleReference',
+]);
+
+const kinds: ReadonlyMap<string, Kind> = new Map(
+  Object.entries(visitorKeys).map(([type, keys], slot) => {
+    const isTemplate = type === 'TemplateLiteral' || type === 'TSTemplateLiteralType';
+    const isTypeOnly = type.startsWith('TS') && !runtimeSyntax.has(type);
+    return [type, { slot, keys: isTemplate ? interleaved : (keys ?? []), isTypeOnly }];
+  }),
 );
 
-/** Every node type there is, in no particular order. */
-export const nodeTypes: readonly NodeType[] = childKeys.map(([type]) => type as NodeType);
-
-function plansFor(visitors: readonly Visitor[]): Plans {
-  const plans = new Map<string, Plan>();
-  for (const [type, keys] of childKeys) plans.set(type, { keys, enter: [], leave: [] });
+function callsOf(visitors: readonly Visitor[]): Calls {
+  const enter: Visit<any>[][] = [];
+  const leave: Visit<any>[][] = [];
   for (const visitor of visitors) {
-    merge(plans, visitor.enter, 'enter');
-    merge(plans, visitor.leave, 'leave');
+    merge(enter, visitor.enter);
+    merge(leave, visitor.leave);
   }
-  return plans;
+  const types = visitors.flatMap(({ enterTypes }) => enterTypes ?? []);
+  return { enter, leave, types };
 }
 
-function merge(plans: Plans, handlers: Visitor['enter'], phase: 'enter' | 'leave'): void {
-  for (const type in handlers) plans.get(type)?.[phase].push(handlers[type as NodeType] as Visit<any>);
+function merge(calls: Visit<any>[][], handlers: Visitor['enter']): void {
+  for (const type in handlers) {
+    const slot = kinds.get(type)?.slot;
+    if (slot === undefined) continue;
+    const visits = calls[slot] ?? [];
+    visits.push(handlers[type as NodeType] as Visit<any>);
+    calls[slot] = visits;
+  }
 }

@@ -29,7 +29,7 @@ export function countedByTokens(text: string, language: Language): Readonly<Reco
   const { functions, types, operands } = survey(program);
   const counts: Record<number, HalsteadCounts> = {};
   for (const { body } of functions) {
-    const inside = functions.filter(({ range }) => within(range, body.range) && range !== body.range);
+    const inside = functions.filter(({ range }) => within(range, body.range));
     const left = [...inside.map(({ range }) => range), ...types];
     const own = (program.tokens ?? []).filter(
       ({ range }) => within(range, body.range) && !left.some(each => within(range, each)),
@@ -79,7 +79,9 @@ const silent: ReadonlySet<string> = new Set([')', ']', '}', ',', ';']);
 
 function count(tokens: readonly TSESTree.Token[], operandStarts: ReadonlySet<number>): HalsteadCounts {
   const isOperand = ({ range }: TSESTree.Token): boolean => operandStarts.has(range[0]);
-  const operands = tokens.filter(isOperand).map(({ value }) => value);
+  const operands = tokens
+    .filter(isOperand)
+    .map(({ type, value }) => (type === 'PrivateIdentifier' ? `#${value}` : value));
   const operators = tokens
     .filter(token => !isOperand(token) && !silent.has(token.value))
     .map(({ value }) => value);

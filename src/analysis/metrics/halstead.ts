@@ -1,5 +1,6 @@
+import type { TSESTree } from '@typescript-eslint/typescript-estree';
 import type { FunctionNode } from '../function-shape.js';
-import { forTypes, nodeTypes, type Visitor } from '../walk.js';
+import type { Visitor } from '../walk.js';
 import { scanOperators } from './operators.js';
 
 /** Distinct and total operators (n1, N1) and operands (n2, N2) of a function's body, nested functions left out. */
@@ -26,10 +27,8 @@ export function halsteadCounter(text: string): HalsteadCounter {
   let top: Body | undefined;
   return {
     visitor: {
-      enter: {
-        ...operands(text, (start, end, operand) => top && addOperand(text, top, start, end, operand)),
-        ...forTypes(typeOnly, ({ range }) => top && skip(text, top, ...range)),
-      },
+      enter: operands(text, (start, end, operand) => top && addOperand(text, top, start, end, operand)),
+      enterTypes: ({ range }) => top && skip(text, top, ...range),
     },
     begin: ({ range, body }) => {
       if (top) skip(text, top, ...range);
@@ -87,8 +86,7 @@ type SeeOperand = (start: number, end: number, operand: string) => void;
 
 function operands(text: string, see: SeeOperand): NonNullable<Visitor['enter']> {
   return {
-    Identifier: ({ range: [start, end], name, typeAnnotation }) =>
-      see(start, typeAnnotation ? start + name.length : end, name),
+    Identifier: node => see(node.range[0], nameEnd(text, node), node.name),
     PrivateIdentifier: ({ range, name }) => see(...range, `#${name}`),
     JSXIdentifier: ({ range, name }) => see(...range, name),
     Literal: ({ range, raw }) => see(...range, raw),
@@ -99,22 +97,8 @@ function operands(text: string, see: SeeOperand): NonNullable<Visitor['enter']> 
   };
 }
 
-/** Syntax of TypeScript that exists at run time, or holds what does. */
-const runtimeSyntax: ReadonlySet<string> = new Set([
-  'TSAsExpression',
-  'TSSatisfiesExpression',
-  'TSTypeAssertion',
-  'TSNonNullExpression',
-  'TSInstantiationExpression',
-  'TSParameterProperty',
-  'TSEnumDeclaration',
-  'TSEnumBody',
-  'TSEnumMember',
-  'TSModuleDeclaration',
-  'TSModuleBlock',
-  'TSExportAssignment',
-  'TSImportEqualsDeclaration',
-  'TSExternalModuleReference',
-]);
-
-const typeOnly = nodeTypes.filter(type => type.startsWith('TS') && !runtimeSyntax.has(type));
+/** An identifier's own range covers its type annotation too; a name may be written with escapes. */
+function nameEnd(text: string, { range: [start, end], name, typeAnnotation }: TSESTree.Identifier): number {
+  if (!typeAnnotation) return end;
+  return text.startsWith(name, start) ? start + name.length : typeAnnotation.range[0];
+}

@@ -7,7 +7,7 @@ export function scanOperators(text: string, from: number, to: number, see: (oper
   let at = from;
   while (at < to) {
     const char = text.charCodeAt(at);
-    if (char <= space) at++;
+    if (char <= space || char > tilde) at++;
     else if (isWordPart(char)) at = scanWord(text, at, to, see);
     else if (char === slash && isComment(text, at, to)) at = commentEnd(text, at);
     else at += scanPunctuator(text, at, to, see);
@@ -15,6 +15,8 @@ export function scanOperators(text: string, from: number, to: number, see: (oper
 }
 
 const space = 0x20;
+/** The last character of ASCII: beyond it there is only white space between operands. */
+const tilde = 0x7e;
 const slash = 0x2f;
 const star = 0x2a;
 
@@ -71,10 +73,10 @@ const silent: ReadonlySet<string> = new Set([
   '\ufeff',
 ]);
 
-/** Every punctuator of two or more characters, `</` of JSX among them; longest first. */
+/** Every punctuator of two or more characters, longest first. */
 const punctuators = [
   ...['>>>=', '...', '===', '!==', '**=', '<<=', '>>=', '>>>', '&&=', '||=', '??='],
-  ...['=>', '==', '!=', '<=', '>=', '&&', '||', '??', '?.', '++', '--', '<<', '>>', '**', '</'],
+  ...['=>', '==', '!=', '<=', '>=', '&&', '||', '??', '?.', '++', '--', '<<', '>>', '**'],
   ...['+=', '-=', '*=', '/=', '%=', '&=', '|=', '^='],
 ];
 
