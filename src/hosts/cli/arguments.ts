@@ -108,13 +108,18 @@ function checkOption(command: CommandName, name: string, values: readonly (strin
   const spec = optionsOf(command).find(option => option.name === name);
   if (!spec) throw usage(unknownOption(command, name));
   for (const value of values) {
-    if (!spec.value && value !== undefined) throw usage(`--${name} takes no value.`);
-    if (spec.value && !value) throw usage(`--${name} needs a value: ${spec.value}.`);
-    if (spec.choices && !spec.choices.includes(value!)) {
-      throw usage(`--${name} does not know "${value}". It is one of ${spec.choices.join(', ')}.`);
-    }
-    if (spec.isCount && !/^[1-9]\d{0,8}$/.test(value!))
-      throw usage(`--${name} needs a number above 0, not "${value}".`);
+    if (spec.value) checkValue(spec, value);
+    else if (value !== undefined) throw usage(`--${name} takes no value.`);
+  }
+}
+
+function checkValue({ name, value: shown, choices, isCount }: OptionSpec, value: string | undefined): void {
+  if (!value) throw usage(`--${name} needs a value: ${shown}.`);
+  if (choices && !choices.includes(value)) {
+    throw usage(`--${name} does not know "${value}". It is one of ${choices.join(', ')}.`);
+  }
+  if (isCount && !/^[1-9]\d{0,8}$/.test(value)) {
+    throw usage(`--${name} needs a number above 0, not "${value}".`);
   }
 }
 

@@ -20,7 +20,7 @@ export function complainOf(audience: Audience, error: unknown): void {
   if (OperationalError.is(error, 'usage/invalid')) {
     complain(audience, 'usage', error.subject);
     audience.terminal.say(errorCodes[error.code]);
-  } else if (OperationalError.is(error)) complain(audience, outcomeOf(error.code), error.message);
+  } else if (OperationalError.is(error)) complain(audience, outcomeOf(error.code), withCause(error));
   else crashed(audience, error);
 }
 
@@ -28,4 +28,10 @@ function crashed({ terminal, verdict }: Audience, error: unknown): void {
   verdict.add('crashed');
   terminal.say('treewarden: This is a fault of Treewarden. Please report it with the following lines:');
   terminal.say(error instanceof Error && error.stack ? error.stack : messageOf(error));
+}
+
+/** The cause says what exactly, where the code alone leaves that open. */
+function withCause({ code, message, cause }: OperationalError): string {
+  const isPlain = cause === undefined || code === 'file/missing' || code === 'file/forbidden';
+  return isPlain ? message : `${message} (${messageOf(cause)})`;
 }

@@ -120,9 +120,10 @@ const someStatus: Status = {
   ],
   workers: [],
   memory: { rssBytes: 1e8, heapBytes: 1e7 },
-  store: { path: '/cache/store.sqlite', fileBytes: 16384, problem: undefined },
+  store: { state: 'open', path: '/cache/store.sqlite', fileBytes: 16384, problem: undefined },
   settingsProblems: [],
   errors: [],
   filesRead: 7,
+  filesParsed: 0,
   uptimeMs: 10,
 };

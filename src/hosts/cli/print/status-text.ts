@@ -27,11 +27,10 @@ export function statsText(
   status: Status,
   times: { readonly openMs: number; readonly totalMs: number },
 ): string {
-  const parsed = status.kinds.find(({ kind }) => kind === 'syntax-tree');
   const rate = status.hitRate === undefined ? '–' : percentText(status.hitRate, 1);
   return sections([
     [
-      `Files     ${status.filesRead} read, ${sum(parsed?.misses ?? {})} parsed`,
+      `Files     ${status.filesRead} read, ${parsedFiles(status)} parsed`,
       `Time      ${msText(times.openMs)} ms to open, ${msText(times.totalMs)} ms in all`,
       `Hit rate  ${rate}`,
       `Memory    ${bytesText(status.memory.rssBytes)}`,
@@ -39,6 +38,12 @@ export function statsText(
     kindTable(status),
     tierTable(status),
   ]).trimEnd();
+}
+
+/** Trees are made here for single files and in workers for a backlog; whoever computes facts has parsed. */
+function parsedFiles({ kinds }: Status): number {
+  const computed = (id: string): number => sum(kinds.find(({ kind }) => kind === id)?.misses ?? {});
+  return Math.max(computed('syntax-tree'), computed('file-facts'));
 }
 
 function kindTable({ kinds, tiers }: Status): string[] {

@@ -81,8 +81,8 @@ function summary(counts: Readonly<Record<Severity, number>>, files: number, pain
   const where = `in ${plural(files, 'file')}`;
   if (total === 0) return paint('green', `✔ No findings ${where}\n`);
   const parts = levels.filter(level => counts[level] > 0).map(level => plural(counts[level], level));
-  const style = counts.error > 0 ? 'red' : counts.warning > 0 ? 'yellow' : 'blue';
-  return paint(style, `✖ ${plural(total, 'finding')} (${parts.join(', ')}) ${where}\n`);
+  const worst = levels.find(level => counts[level] > 0) ?? 'hint';
+  return paint(styles[worst], `✖ ${plural(total, 'finding')} (${parts.join(', ')}) ${where}\n`);
 }
 
 function plural(count: number, noun: string): string {
