@@ -13,7 +13,7 @@ import { WorkerPool } from '../node/worker-pool.js';
 import { OpenWorkspace } from '../workspace/open-workspace.js';
 import { rememberedPast } from './past.js';
 import { settingsFeed } from './settings-feed.js';
-import { measureVitals } from './vitals.js';
+import { measureVitals, sampledMemoryShare } from './vitals.js';
 
 const bytesPerMb = 1024 * 1024;
 /** Trees are large and soon of no use: those of open and recent files (SYSTEMS.md §1). */
@@ -100,6 +100,7 @@ export class Session extends DisposableStore {
       tiers: place?.store ? [this.#memory, place.store.tier] : [this.#memory],
       clock: { now: () => performance.now(), epochMs: () => Date.now() },
       ahead: this.#pool.size > 0 ? this.#pool.size * 16 : 8,
+      memoryShare: sampledMemoryShare(),
       vitals: () => measureVitals({ pool: this.#pool, place, files, startedAt: this.#startedAt }),
       ...(this.#pool.size > 0 ? { offload: this.#offload } : {}),
       ...(past ? { past } : {}),

@@ -18,12 +18,11 @@ export interface VitalsParts {
 
 /** What only the process itself knows of its health. */
 export function measureVitals({ pool, place, files, startedAt }: VitalsParts): Vitals {
-  const { used_heap_size: heapBytes, heap_size_limit: heapLimit } = getHeapStatistics();
+  const { used_heap_size: heapBytes } = getHeapStatistics();
   const problem = place?.unavailable ?? place?.store?.problems.at(-1);
   return {
     versions: { treewarden: TREEWARDEN_VERSION, node: process.versions.node, ...parserVersions },
     memory: { rssBytes: process.memoryUsage.rss(), heapBytes },
-    memoryShare: heapBytes / heapLimit,
     workers: pool.states(),
     store: {
       state: !place ? 'off' : place.store ? 'open' : 'unavailable',
@@ -33,5 +32,18 @@ export function measureVitals({ pool, place, files, startedAt }: VitalsParts): V
     },
     filesRead: files.counters.filesRead,
     startedAt,
+  };
+}
+
+/** Measuring the heap takes longer than a small file's walk, so it is done once in so many calls. */
+export function sampledMemoryShare(every = 64): () => number {
+  let calls = 0;
+  let share = 0;
+  return () => {
+    if (calls++ % every === 0) {
+      const { used_heap_size: used, heap_size_limit: limit } = getHeapStatistics();
+      share = used / limit;
+    }
+    return share;
   };
 }

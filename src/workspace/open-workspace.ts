@@ -37,6 +37,8 @@ export interface WorkspaceParts {
   readonly clock: { readonly now: () => number; readonly epochMs: () => number };
   /** What only the host's side of the world can measure. */
   readonly vitals: () => Vitals;
+  /** 0 to 1: heap in use of what it may grow to; asked once a file, so it must be cheap. */
+  readonly memoryShare: () => number;
   /** Files under way at once during a scan. */
   readonly ahead: number;
   /** Ended after everything else of the workspace. */
@@ -155,7 +157,7 @@ export class OpenWorkspace extends DisposableStore implements Workspace {
         paths,
         now: this.#parts.clock.now,
         report: path => this.#reportOrProblem(path),
-        ahead: () => shrinkUnderPressure(this.#parts.ahead, this.#parts.vitals().memoryShare),
+        ahead: () => shrinkUnderPressure(this.#parts.ahead, this.#parts.memoryShare()),
         onProgress: both(activity.progress, onProgress),
         ...(signal ? { signal } : {}),
       });

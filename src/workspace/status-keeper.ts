@@ -25,8 +25,6 @@ import { totals, totalsOf, type WorkspaceTotals } from './totals.js';
 export interface Vitals {
   readonly versions: Status['versions'];
   readonly memory: Status['memory'];
-  /** 0 to 1: heap in use of what it may grow to. */
-  readonly memoryShare: number;
   readonly workers: readonly WorkerStatus[];
   readonly store: Status['store'];
   readonly filesRead: number;

@@ -93,6 +93,7 @@ export function testWorkspace(files: Readonly<Record<string, string>>, parts: Pa
     tiers: [roomyTier()],
     clock: { now: () => time++ / 1000, epochMs: () => 1_700_000_000_000 },
     ahead: 4,
+    memoryShare: () => 0,
     vitals: () => quietVitals,
     onEvent: event => void log.push(...shown(event)),
     ...parts,
@@ -104,7 +105,6 @@ export function testWorkspace(files: Readonly<Record<string, string>>, parts: Pa
 const quietVitals = {
   versions: { treewarden: '0', node: '0', typescript: '0', parser: '0' },
   memory: { rssBytes: 0, heapBytes: 0 },
-  memoryShare: 0,
   workers: [],
   store: { state: 'off' as const, path: undefined, fileBytes: 0, problem: undefined },
   filesRead: 0,
