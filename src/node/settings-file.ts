@@ -77,22 +77,22 @@ function textOf(path: string): string | undefined {
   return readFileSync(path, 'utf8').replace(/^\uFEFF/, '');
 }
 
-/** JSON is nearly YAML, so one parser says where either is wrong. An empty file sets nothing. */
+/** An empty file sets nothing. */
 async function parse(text: string, file: string): Promise<unknown> {
   if (text.trim() === '') return {};
   if (file.endsWith('.json')) return parseJson(text, file);
   const { parseDocument } = await import('yaml');
   const document = parseDocument(text);
   const [error] = document.errors;
-  if (error) throw invalid(file, error.linePos?.[0] ?? { line: 1, col: 1 }, error.message.split('\n', 1)[0]!);
+  if (error) throw invalid(file, error.linePos?.[0] ?? start, error.message.split('\n', 1)[0]!);
   return document.toJS() ?? {};
 }
 
-function parseJson(text: string, file: string): unknown {
+async function parseJson(text: string, file: string): Promise<unknown> {
   try {
     return JSON.parse(text);
   } catch (error) {
-    throw invalid(file, positionIn(messageOf(error), text), messageOf(error));
+    throw invalid(file, await placeIn(text, messageOf(error)), messageOf(error));
   }
 }
 
@@ -101,11 +101,14 @@ interface Place {
   readonly col: number;
 }
 
-/** Where V8's message says that it is, or the end of the text, where it says that this came too early. */
-function positionIn(message: string, text: string): Place {
-  const offset = /at position (\d+)/.exec(message)?.[1];
-  const before = text.slice(0, offset === undefined ? text.length : Number(offset)).split('\n');
-  return { line: before.length, col: before.at(-1)!.length + 1 };
+const start: Place = { line: 1, col: 1 };
+
+/** V8 does not always say where; JSON is nearly YAML, so then the other parser tells. */
+async function placeIn(text: string, message: string): Promise<Place> {
+  const [, line, column] = /line (\d+) column (\d+)/.exec(message) ?? [];
+  if (line && column) return { line: Number(line), col: Number(column) };
+  const { parseDocument } = await import('yaml');
+  return parseDocument(text, { schema: 'json' }).errors[0]?.linePos?.[0] ?? start;
 }
 
 function invalid(file: string, { line, col }: Place, message: string): OperationalError {

@@ -1,5 +1,5 @@
+import type { Discovery, FileSelection } from '../../analysis/file-source.js';
 import { OperationalError } from '../../base/errors.js';
-import type { Discovery, FileSelection } from '../../workspace/file-source.js';
 import type { Git } from '../git/git.js';
 import { openScopes } from './open-scopes.js';
 import { compareText } from './paths.js';
@@ -48,7 +48,7 @@ export class SourceListing {
 
   async #open(problems: OperationalError[], signal: AbortSignal | undefined): Promise<Scope[]> {
     const { root, targets, git } = this.#options;
-    const named = targets ? resolveTargets(root, targets) : { files: [], folders: [''], problems: [] };
+    const named = resolveTargets(root, targets ?? [root]);
     problems.push(...named.problems);
     const scopes = await openScopes({ root, folders: named.folders, selection: this.selection, git, signal });
     this.#scopes = named.files.length > 0 ? [...scopes, fixedScope(named.files)] : [...scopes];

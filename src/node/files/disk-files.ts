@@ -79,6 +79,13 @@ export class DiskFiles {
     this.#files.delete(path);
   }
 
+  /** No longer there. */
+  lose(path: string): void {
+    this.#files.delete(path);
+    this.#unsaved.delete(path);
+    this.#forgotten.add(path);
+  }
+
   /** The content with this digest; throws `file/changed` when the file has another one by now. */
   content(path: string, digest: Digest): SourceText {
     const language = languageOf(path)!;
@@ -123,7 +130,7 @@ export class DiskFiles {
   #look(path: string, take: (stats: BigIntStats) => void): void {
     this.#guard(path, () => {
       const stats = this.#stat(path);
-      if (!stats) this.#lose(path);
+      if (!stats) this.lose(path);
       else if (stats.size > this.maxFileBytes) this.#setTooLarge(path);
       else take(stats);
     });
@@ -136,7 +143,7 @@ export class DiskFiles {
   #read(path: string, trusted?: RememberedFile): void {
     const recordedAt = this.#options.now();
     const reading = this.#reader.read(join(this.#options.root, path), path, this.maxFileBytes);
-    if (!reading) this.#lose(path);
+    if (!reading) this.lose(path);
     else if (reading === 'too-large') this.#setTooLarge(path);
     else this.#setRead(path, reading, recordedAt, trusted);
   }
@@ -166,19 +173,13 @@ export class DiskFiles {
     this.#files.set(path, { digest: digestTooLarge(languageOf(path)!), isVerified: true });
   }
 
-  #lose(path: string): void {
-    this.#files.delete(path);
-    this.#unsaved.delete(path);
-    this.#forgotten.add(path);
-  }
-
   #guard(path: string, access: () => void): void {
     try {
       access();
     } catch (error) {
       if (!OperationalError.is(error)) throw error;
       this.#options.onProblem(error);
-      this.#lose(path);
+      this.lose(path);
     }
   }
 }

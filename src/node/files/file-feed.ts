@@ -1,8 +1,9 @@
-import { realpathSync, statSync } from 'node:fs';
+import { realpathSync } from 'node:fs';
 import { resolve } from 'node:path';
+import type { Discovery, FileSelection, FileSource, FileState } from '../../analysis/file-source.js';
 import { languageOf } from '../../analysis/source-text.js';
+import { DisposableStore, toDisposable } from '../../base/disposable.js';
 import { OperationalError } from '../../base/errors.js';
-import type { Discovery, FileSelection, FileSource, FileState } from '../../workspace/file-source.js';
 import { Git } from '../git/git.js';
 import { SourceListing } from './discovery.js';
 import { DiskFiles } from './disk-files.js';
@@ -33,7 +34,7 @@ const secondLookMs = 250;
  * The source files below a root. All that is known about one file changes in one synchronous step, so a verification
  * may go on while files are touched; listings take turns.
  */
-export class FileFeed implements FileSource {
+export class FileFeed extends DisposableStore implements FileSource {
   readonly #options: FileFeedOptions;
   /** A real path: no part of it is a symbolic link. */
   readonly #root: string;
@@ -43,7 +44,7 @@ export class FileFeed implements FileSource {
   readonly #life = new AbortController();
   readonly #turns = new Turns();
   readonly #touched = new Gathered(this.#turns, subjects => this.#takeUnlessDisposed(subjects));
-  readonly #later = new Later(error => this.#report(unexpected(this.#options.root, error)));
+  readonly #later: Later;
   #listing: SourceListing | undefined;
   #selection: FileSelection | undefined;
   #isListed = false;
@@ -51,15 +52,20 @@ export class FileFeed implements FileSource {
   #problems: OperationalError[] | undefined;
 
   constructor(options: FileFeedOptions) {
+    super();
     this.#options = options;
     this.#root = realPathOf(resolve(options.root));
     const { memo, now = Date.now } = options;
     this.#disk = new DiskFiles({ root: this.#root, memo, now, onProblem: problem => this.#report(problem) });
-    this.#present = new PresentFiles({
-      root: this.#root,
-      disk: this.#disk,
-      onStale: path => this.#later.run(0, () => this.touch([path])),
-    });
+    this.#present = this.add(
+      new PresentFiles({
+        root: this.#root,
+        disk: this.#disk,
+        onStale: path => this.#later.run(0, () => this.touch([path])),
+      }),
+    );
+    this.#later = this.add(new Later(error => this.#report(unexpected(options.root, error))));
+    this.add(toDisposable(() => this.#life.abort()));
     this.changes = this.#present.changes;
   }
 
@@ -115,19 +121,13 @@ export class FileFeed implements FileSource {
     return this.#present.paths();
   }
 
-  dispose(): void {
-    this.#life.abort();
-    this.#later.dispose();
-    this.#present.dispose();
-  }
-
   async #open(selection: FileSelection, signal: AbortSignal): Promise<Discovery['by']> {
-    if (!isFolder(this.#root)) this.#report(new OperationalError('file/missing', this.#options.root));
     this.#selection = selection;
     this.#disk.maxFileBytes = selection.maxFileBytes;
     if (!this.#isListed) this.#disk.recall();
     const by = await this.#adoptAll(selection, signal);
     if (!this.#isListed && !this.#options.targets) this.#disk.forgetMissing();
+    this.#disk.save();
     this.#isListed = true;
     this.#present.settle();
     return by;
@@ -135,9 +135,10 @@ export class FileFeed implements FileSource {
 
   #adoptAll(selection: FileSelection, signal: AbortSignal): Promise<Discovery['by']> {
     const { targets, git = new Git() } = this.#options;
-    this.#listing = new SourceListing({ root: this.#root, targets, selection, git });
-    this.#present.select(this.#listing.selection);
-    return this.#adopt(this.#listing, undefined, signal);
+    const listing = new SourceListing({ root: this.#root, targets, selection, git });
+    this.#listing = listing;
+    this.#present.select(listing.selection);
+    return this.#adopt(listing, undefined, signal);
   }
 
   /** Makes the listed files those that are known, of all or of what is at or below some files and folders. */
@@ -167,13 +168,12 @@ export class FileFeed implements FileSource {
     const { signal } = this.#life;
     if (!this.#listing || !this.#selection || signal.aborted) return;
     if (isEverything) await this.#adoptAll(this.#selection, signal);
-    const places = new Set(gone);
-    this.#drop(path => isAtOrBelow(path, places));
-    for (const path of gone) this.#present.publish(path);
-    const known = files.filter(path => this.#disk.get(path));
-    await this.#inSlices(known, path => this.#disk.examine(path), { signal });
-    const unknown = files.filter(path => languageOf(path) && !this.#disk.get(path));
-    await this.#adoptWanted([...unknown, ...folders]);
+    const isKnown = (path: string): boolean => this.#disk.get(path) !== undefined;
+    const unknown = files.filter(path => !isKnown(path));
+    this.#dropBelow([...unknown, ...gone.filter(path => !isKnown(path))]);
+    for (const path of gone) this.#lose(path);
+    await this.#inSlices(files.filter(isKnown), path => this.#disk.examine(path), { signal });
+    await this.#adoptWanted([...unknown.filter(path => languageOf(path)), ...folders]);
     if (folders.length === 0) return;
     this.#later.run(secondLookMs, () => this.#turns.run(() => this.#adoptWanted(folders)));
   }
@@ -185,6 +185,17 @@ export class FileFeed implements FileSource {
       this.#options.targets !== undefined || listing?.selection.excludes(path) === false;
     const wanted = paths.filter(isWanted);
     if (listing && wanted.length > 0) await this.#adopt(listing, wanted, this.#life.signal);
+  }
+
+  /** What was a folder until now is gone, or a file. */
+  #dropBelow(folders: readonly string[]): void {
+    const places = new Set(folders);
+    if (places.size > 0) this.#drop(path => isAtOrBelow(path, places));
+  }
+
+  #lose(path: string): void {
+    this.#disk.lose(path);
+    this.#present.publish(path);
   }
 
   #drop(isGone: (path: string) => boolean): void {
@@ -243,13 +254,5 @@ function realPathOf(path: string): string {
     return realpathSync(path);
   } catch {
     return path; // Opening it will say that it is missing.
-  }
-}
-
-function isFolder(path: string): boolean {
-  try {
-    return statSync(path).isDirectory();
-  } catch {
-    return false;
   }
 }

@@ -1,7 +1,8 @@
+import type { FileState } from '../../analysis/file-source.js';
 import type { SourceText } from '../../analysis/source-text.js';
 import type { Digest } from '../../base/digest.js';
+import { DisposableStore } from '../../base/disposable.js';
 import { OperationalError } from '../../base/errors.js';
-import type { FileState } from '../../workspace/file-source.js';
 import type { DiskFiles } from './disk-files.js';
 import { OpenBuffers } from './open-buffers.js';
 import { PublishedFiles } from './published-files.js';
@@ -17,16 +18,17 @@ export interface PresentFilesOptions {
 }
 
 /** The files as the user sees them: an open buffer wins over the disk. Tells subscribers what became different. */
-export class PresentFiles {
+export class PresentFiles extends DisposableStore {
   readonly #options: PresentFilesOptions;
   readonly #buffers = new OpenBuffers();
-  readonly #published = new PublishedFiles((path, digest) => this.#read(path, digest));
+  readonly #published = this.add(new PublishedFiles((path, digest) => this.#read(path, digest)));
   readonly changes = this.#published.changes;
   /** Until there is one, nothing is published. */
   #selection: Selection | undefined;
   #isListed = false;
 
   constructor(options: PresentFilesOptions) {
+    super();
     this.#options = options;
   }
 
@@ -74,10 +76,6 @@ export class PresentFiles {
   /** Sorted by code unit. */
   paths(): readonly string[] {
     return this.#published.paths();
-  }
-
-  dispose(): void {
-    this.#published.dispose();
   }
 
   #publishBuffers(): void {

@@ -1,5 +1,6 @@
 import { type SourceText, sourceText } from '../../analysis/source-text.js';
 import type { Digest } from '../../base/digest.js';
+import { DisposableStore } from '../../base/disposable.js';
 import { Emitter } from '../../base/event.js';
 import type { Change } from '../../engine/feed.js';
 import { compareText } from './paths.js';
@@ -7,14 +8,16 @@ import { compareText } from './paths.js';
 const chunkChanges = 256;
 
 /** What the subscribers have been told about each file: only differences are announced, in chunks. */
-export class PublishedFiles {
+export class PublishedFiles extends DisposableStore {
   readonly #digests = new Map<string, Digest>();
-  readonly #emitter = new Emitter<readonly Change[]>();
+  readonly #emitter = this.add(new Emitter<readonly Change[]>());
   readonly changes = this.#emitter.event;
   #pending: Change[] = [];
   #sorted: readonly string[] | undefined = [];
 
-  constructor(private readonly read: (path: string, digest: Digest) => SourceText) {}
+  constructor(private readonly read: (path: string, digest: Digest) => SourceText) {
+    super();
+  }
 
   /** Sorted by code unit. */
   paths(): readonly string[] {
@@ -50,10 +53,5 @@ export class PublishedFiles {
     const changes = this.#pending;
     this.#pending = [];
     this.#emitter.fire(changes);
-  }
-
-  dispose(): void {
-    this.#pending = [];
-    this.#emitter.dispose();
   }
 }

@@ -1,5 +1,5 @@
+import type { Discovery } from '../../analysis/file-source.js';
 import type { OperationalError } from '../../base/errors.js';
-import type { Discovery } from '../../workspace/file-source.js';
 import { intersection } from './paths.js';
 
 /** One way to list one part of the root. Paths are relative to the root. */

@@ -1,6 +1,6 @@
 import picomatch from 'picomatch';
+import type { FileSelection } from '../../analysis/file-source.js';
 import { languageOf } from '../../analysis/source-text.js';
-import type { FileSelection } from '../../workspace/file-source.js';
 import { parentOf } from './paths.js';
 
 /** Decides by its name alone whether a path is one of the sources. A pattern that matches a folder matches all below it. */

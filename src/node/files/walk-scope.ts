@@ -36,7 +36,7 @@ export class WalkScope implements Scope {
       if (kind === 'file' && this.#selects(path, rules)) paths.push(path);
       if (kind !== 'folder' || !this.enters(path, rules)) continue;
       const enters = (folder: string): boolean => this.enters(joined(path, folder), rules);
-      const walked = await walk({ folder: join(root, path), enters, signal });
+      const walked = await walk({ folder: join(root, path), named: path, enters, signal });
       problems.push(...walked.problems);
       paths.push(
         ...walked.paths.map(found => joined(path, found)).filter(found => this.#selects(found, rules)),

@@ -6,6 +6,8 @@ import { joined } from './paths.js';
 export interface Walk {
   /** Absolute; the paths that are found are relative to it. */
   readonly folder: string;
+  /** How problems name the folder. */
+  readonly named: string;
   /** Whether to enter a folder, by its path relative to the walked one. */
   readonly enters: (folder: string) => boolean;
   readonly signal?: AbortSignal | undefined;
@@ -13,18 +15,18 @@ export interface Walk {
 
 export interface Walked {
   readonly paths: readonly string[];
-  /** Absolute paths of folders that could not be read. */
+  /** Folders that could not be read. */
   readonly problems: readonly OperationalError[];
 }
 
 /** Finds source files by their extension without git, unsorted. Follows no symbolic links, so it neither leaves the folder nor loops. */
-export async function walk({ folder, enters, signal }: Walk): Promise<Walked> {
+export async function walk({ folder, named, enters, signal }: Walk): Promise<Walked> {
   const { default: glob } = await import('fast-glob'); // 20 ms, for nothing where git lists the files.
   const problems: OperationalError[] = [];
   const list = (path: string, done: ReaddirCallback): void =>
     readdir(path, { withFileTypes: true }, (error, entries) => {
-      if (error && error.code !== 'ENOENT') problems.push(problemOf(path, error));
       const below = path.slice(folder.length).replaceAll('\\', '/').replace(/^\//, '');
+      if (error && error.code !== 'ENOENT') problems.push(problemOf(joined(named, below), error));
       done(null, signal?.aborted || error ? [] : entries.filter(entry => isWalked(entry, below, enters)));
     });
   const paths = await glob(

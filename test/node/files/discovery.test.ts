@@ -1,9 +1,8 @@
-import { chmodSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
+import type { FileSelection } from '../../../src/analysis/file-source.js';
 import { defaultSettings } from '../../../src/analysis/settings.js';
 import { type Listed, SourceListing } from '../../../src/node/files/discovery.js';
 import { Git } from '../../../src/node/git/git.js';
-import type { FileSelection } from '../../../src/workspace/file-source.js';
 import { initRepository, type TempFolder, tempFolder, tempRepository } from '../../harness/temp-folder.js';
 
 interface Choice extends Partial<FileSelection> {
@@ -206,15 +205,6 @@ describe.each([
     expect(await within('no.ts', 'a.ts', 'p/no.ts', 'q/r')).toEqual(['a.ts', 'q/r/c.ts']);
     expect(await within('gone')).toEqual([]);
     expect(await within()).toEqual([]);
-  });
-
-  it.skipIf(process.getuid?.() === 0)('goes on where a folder cannot be read', async () => {
-    using folder = temp({ 'a.ts': '', 'locked/b.ts': '' });
-    chmodSync(folder.at('locked'), 0);
-    const listed = await list(folder);
-    chmodSync(folder.at('locked'), 0o755);
-    expect(listed.paths).toEqual(['a.ts']);
-    expect(listed.problems.map(({ code }) => code)).toEqual(['file/forbidden']);
   });
 
   it('stops when it is told to', async () => {
