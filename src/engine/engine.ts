@@ -2,7 +2,7 @@ import { type Digest, digestOf } from '../base/digest.js';
 import { Cancelled } from '../base/errors.js';
 import type { EngineEvent, MissReason, Outcome } from './events.js';
 import type { Cell, Change } from './feed.js';
-import { Inputs, readsOf } from './inputs.js';
+import { Inputs } from './inputs.js';
 import { type Loaded, Loader, type Offload, type Resolved } from './loader.js';
 import { type Memo, Memos, sameKey } from './memos.js';
 import { type History, missReason, type Trace } from './miss.js';
@@ -247,14 +247,14 @@ export class Engine {
   }
 
   #directCells(node: Query<unknown>, subject: string): readonly (readonly [string, Cell])[] {
-    return readsOf(node).direct.flatMap(id => {
+    return this.#memos.reads(node).direct.flatMap(id => {
       const cell = this.#inputs.cell(id, subject);
       return cell ? [[id, cell] as const] : [];
     });
   }
 
   #subjectsOf(node: Node<unknown>): readonly string[] {
-    const [first] = readsOf(node).direct;
+    const [first] = this.#memos.reads(node).direct;
     return first === undefined ? [] : this.#inputs.subjects(first);
   }
 

@@ -28,12 +28,17 @@ export class Memos {
   }
 
   lastChange(node: Node<unknown>, subject: string): number {
+    return this.inputs.lastChange(this.reads(node), subject);
+  }
+
+  /** Worked out once a node. */
+  reads(node: Node<unknown>): Reads {
     let reads = this.#reads.get(node);
     if (!reads) {
       reads = readsOf(node);
       this.#reads.set(node, reads);
     }
-    return this.inputs.lastChange(reads, subject);
+    return reads;
   }
 
   /** Remembers what was resolved, and, of what is still being resolved, how it ends: a failure is not remembered. */
