@@ -21,11 +21,14 @@ export function complainOf(audience: Audience, error: unknown): void {
     complain(audience, 'usage', error.subject);
     audience.terminal.say(errorCodes[error.code]);
   } else if (OperationalError.is(error)) complain(audience, outcomeOf(error.code), withCause(error));
-  else crashed(audience, error);
+  else {
+    audience.verdict.add('crashed');
+    tellFault(audience.terminal, error);
+  }
 }
 
-function crashed({ terminal, verdict }: Audience, error: unknown): void {
-  verdict.add('crashed');
+/** Our own doing, for whoever will mend it. */
+export function tellFault(terminal: Terminal, error: unknown): void {
   terminal.say('treewarden: This is a fault of Treewarden. Please report it with the following lines:');
   terminal.say(error instanceof Error && error.stack ? error.stack : messageOf(error));
 }

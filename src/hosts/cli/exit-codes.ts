@@ -24,7 +24,7 @@ export const exitMeanings: Readonly<Record<Outcome, string>> = {
   interrupted: 'stopped by Ctrl+C',
   usage: 'the command line is not valid',
   settings: 'a setting is not valid',
-  badInput: 'something could not be read or analysed',
+  badInput: 'something could not be read, analysed or written',
   git: 'git failed',
   findings: 'findings at or above --fail-on, or differences found by verify',
   clean: 'nothing of the above',

@@ -1,5 +1,6 @@
 #!/usr/bin/env node
 import nodeModule from 'node:module';
+import { tellFault } from './complaints.js';
 import { exitCodes } from './exit-codes.js';
 import { abortOnInterrupt } from './interrupt.js';
 import { run } from './run.js';
@@ -15,6 +16,11 @@ nodeModule.enableCompileCache();
 const workerScript = new URL('./worker.mjs', import.meta.url);
 
 const terminal = new Terminal({ out: process.stdout, err: process.stderr, env: process.env });
+
+process.on('uncaughtException', error => {
+  tellFault(terminal, error);
+  process.exit(exitCodes.crashed);
+});
 
 const code = await run(process.argv.slice(2), {
   terminal,

@@ -22,7 +22,10 @@ export async function run(argv: readonly string[], surroundings: Surroundings): 
   const { terminal, parts, interrupted } = surroundings;
   const verdict = new Verdict();
   const closed = new AbortController();
-  const subscription = terminal.onDidClose(() => closed.abort());
+  const subscription = terminal.onDidClose(closing => {
+    if (closing === 'failed') verdict.add('badInput');
+    closed.abort();
+  });
   const invocation = { ...surroundings, verdict, signal: AbortSignal.any([interrupted, closed.signal]) };
   try {
     const asked = parseArguments(argv);
@@ -36,7 +39,9 @@ export async function run(argv: readonly string[], surroundings: Surroundings): 
   }
   if (interrupted.aborted) verdict.add('interrupted');
   // Whoever closed the pipe has read all that was wanted.
-  return terminal.isClosed && !interrupted.aborted ? exitCodes.clean : exitCodes[verdict.outcome];
+  return terminal.closing === 'reader gone' && !interrupted.aborted
+    ? exitCodes.clean
+    : exitCodes[verdict.outcome];
 }
 
 /** Loaded one by one: none of them pays for another. */

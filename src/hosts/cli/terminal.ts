@@ -10,12 +10,15 @@ export interface Streams {
   readonly env: Readonly<Record<string, string | undefined>>;
 }
 
+/** A reader who has seen enough (`| head`) is no failure; a full disk is. */
+export type Closing = 'reader gone' | 'failed';
+
 /** All that the CLI says goes through here: results to `out`, everything about the run to `err`. */
 export class Terminal {
   readonly paint: Paint;
   readonly #streams: Streams;
-  readonly #closed = new Emitter<void>();
-  #isClosed = false;
+  readonly #closed = new Emitter<Closing>();
+  #closing: Closing | undefined;
   #footer: { readonly erase: () => void } | undefined;
 
   constructor(streams: Streams) {
@@ -25,13 +28,14 @@ export class Terminal {
     streams.err.on('error', () => {}); // Nobody is left to be told.
   }
 
-  /** Fires once, when the reader of the results has gone (`| head`). */
-  get onDidClose(): Emitter<void>['event'] {
+  /** Fires once, when results can no longer be written. */
+  get onDidClose(): Emitter<Closing>['event'] {
     return this.#closed.event;
   }
 
-  get isClosed(): boolean {
-    return this.#isClosed;
+  /** Why results can no longer be written. */
+  get closing(): Closing | undefined {
+    return this.#closing;
   }
 
   /** Whether a person watches what goes to `err`. */
@@ -40,12 +44,12 @@ export class Terminal {
   }
 
   get columns(): number {
-    return this.#streams.err.columns ?? 80;
+    return this.#streams.err.columns || 80; // Some terminals say 0.
   }
 
   /** Writes results; wait for the promise, so that a slow reader slows the work down and memory stays flat. */
   async print(text: string): Promise<void> {
-    if (this.#isClosed || text === '') return;
+    if (this.#closing || text === '') return;
     if (this.#streams.out.isTTY) this.#footer?.erase();
     if (!this.#streams.out.write(text)) await this.#room();
   }
@@ -78,11 +82,11 @@ export class Terminal {
     });
   }
 
-  #onOutError(error: NodeJS.ErrnoException): void {
-    if (this.#isClosed) return;
-    this.#isClosed = true;
-    if (error.code !== 'EPIPE') this.say(`treewarden: The output could not be written: ${error.message}`);
-    this.#closed.fire();
+  #onOutError({ code, message }: NodeJS.ErrnoException): void {
+    if (this.#closing) return;
+    this.#closing = code === 'EPIPE' ? 'reader gone' : 'failed';
+    if (code !== 'EPIPE') this.say(`treewarden: The results could not be written: ${message}`);
+    this.#closed.fire(this.#closing);
   }
 }
 

@@ -1,5 +1,5 @@
 import { execFileSync, spawnSync } from 'node:child_process';
-import { chmodSync, readFileSync, writeFileSync } from 'node:fs';
+import { chmodSync, closeSync, existsSync, openSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
@@ -300,6 +300,18 @@ describe('a reader that goes away', () => {
     },
     timeoutMs,
   );
+});
+
+test.skipIf(!existsSync('/dev/full'))('a full disk is no reader that goes away', async () => {
+  const full = openSync('/dev/full', 'w');
+  try {
+    const cwd = cli.project({ 'a.js': untidy });
+    const ran = await cli.run(cwd, ['scan'], { stdio: ['ignore', full, 'pipe'] });
+    expect(ran.code).toBe(5);
+    expect(ran.err).toMatch(/^treewarden: The results could not be written: ENOSPC/);
+  } finally {
+    closeSync(full);
+  }
 });
 
 describe.skipIf(process.platform === 'win32')('Ctrl+C', () => {

@@ -26,7 +26,7 @@ test('a reader who goes away frees who waits, is told once, and nothing is print
   await printed;
   await terminal.print('more');
   await terminal.flush();
-  expect([told, terminal.isClosed]).toEqual([1, true]);
+  expect([told, terminal.closing]).toEqual([1, 'reader gone']);
 });
 
 test('the bar is drawn at most ten times a second and is erased without a trace', () => {
