@@ -1,9 +1,15 @@
 import type { Disposable } from '../../base/disposable.js';
-import type { FileReport } from '../../workspace/answers.js';
+import type { Freshness } from '../../workspace/answers.js';
 import type { FileState } from '../protocol.js';
 
 /** An answer that takes longer than this is worth a spinner. */
 const slowMs = 300;
+
+/** What is told of an answer. */
+export interface Answered {
+  readonly freshness: Freshness;
+  readonly problem?: { readonly message: string };
+}
 
 /** Tells the editor how good the answer for an open file is, whenever that changes. */
 export class FileStates implements Disposable {
@@ -25,7 +31,7 @@ export class FileStates implements Disposable {
     );
   }
 
-  end(uri: string, { freshness, problem }: Pick<FileReport, 'freshness' | 'problem'>): void {
+  end(uri: string, { freshness, problem }: Answered): void {
     this.#clearTimer(uri);
     this.#put({ uri, freshness, busy: false, ...(problem && { problem: problem.message }) });
   }

@@ -1,7 +1,7 @@
 import type { Diagnostic, PublishDiagnosticsParams } from 'vscode-languageserver/node';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
 import { type Disposable, DisposableStore } from '../../base/disposable.js';
-import { Cancelled, OperationalError } from '../../base/errors.js';
+import { Cancelled, messageOf } from '../../base/errors.js';
 import type { FileReport } from '../../workspace/answers.js';
 import type { Workspace } from '../../workspace/workspace.js';
 import type { Delivery, FileState } from '../protocol.js';
@@ -9,7 +9,7 @@ import { Background } from './background.js';
 import { findingDiagnostics, patternDiagnostics } from './diagnostics.js';
 import type { EditorSettings } from './editor-settings.js';
 import type { Faults } from './faults.js';
-import { FileStates } from './file-states.js';
+import { type Answered, FileStates } from './file-states.js';
 import { LiveDocuments } from './live-documents.js';
 import type { Catalogue } from './parts.js';
 import { Publisher } from './publisher.js';
@@ -38,6 +38,7 @@ export class Folder implements Disposable {
   readonly #states: FileStates;
   readonly #owned = new DisposableStore();
   readonly #ended = new AbortController();
+  #isListed = false;
 
   constructor(parts: FolderParts) {
     const { workspace, publish, sendFileState } = parts;
@@ -70,6 +71,9 @@ export class Folder implements Disposable {
   /** Lists the files, then reads what was trusted by fingerprint; open documents do not wait for it. */
   async open(): Promise<void> {
     await this.workspace.open(this.#ended.signal);
+    this.#isListed = true;
+    const listed = new Set(this.workspace.files());
+    this.live.refresh(this.live.paths.filter(path => !listed.has(path)));
     this.#background.scanAll();
     await this.live.whenIdle();
     if (!this.#ended.signal.aborted) await this.workspace.verifyInBackground(this.#ended.signal);
@@ -115,9 +119,8 @@ export class Folder implements Disposable {
 
   /** What the editor shows of a file: with edge cases while it is open, findings alone otherwise. */
   async diagnose(path: string): Promise<Diagnostic[]> {
-    const report = await this.workspace.report(path, { obsolete: 'cancel' });
-    const findings = findingDiagnostics(report.findings);
-    return this.live.get(path) ? [...findings, ...(await this.#patterns(path))] : findings;
+    if (this.live.get(path)) return (await this.#present(path)).diagnostics;
+    return findingDiagnostics((await this.workspace.report(path, { obsolete: 'cancel' })).findings);
   }
 
   /** Before its end, when the editor goes on without this folder: nothing of it may stay on display. */
@@ -134,15 +137,28 @@ export class Folder implements Disposable {
     const { uri, version } = document;
     this.#states.begin(uri);
     try {
-      const report = await this.workspace.report(path, { obsolete: 'cancel' });
-      const patterns = await this.#patterns(path);
+      const { report, diagnostics } = await this.#present(path);
       if (document.version !== version || this.live.get(path) !== document) return;
       this.#states.end(uri, report);
-      if (this.#parts.delivery === 'pull') return;
-      this.#publisher.showOpen(path, { uri, version }, [...findingDiagnostics(report.findings), ...patterns]);
+      if (this.#parts.delivery === 'push') this.#publisher.showOpen(path, { uri, version }, diagnostics);
     } catch (error) {
       this.#notAnswered(uri, error);
     }
+  }
+
+  async #present(path: string): Promise<{ readonly report: Answered; readonly diagnostics: Diagnostic[] }> {
+    if (!this.workspace.files().includes(path)) return { report: this.#unlisted(), diagnostics: [] };
+    const report = await this.workspace.report(path, { obsolete: 'cancel' });
+    return { report, diagnostics: [...findingDiagnostics(report.findings), ...(await this.#patterns(path))] };
+  }
+
+  /** Not listed yet, and answered as soon as it is; or left out by the settings or by git. */
+  #unlisted(): Answered {
+    if (!this.#isListed) return { freshness: 'verifying' };
+    return {
+      freshness: 'partial',
+      problem: { message: 'Not analysed: left out by the settings or by git.' },
+    };
   }
 
   async #patterns(path: string): Promise<Diagnostic[]> {
@@ -155,9 +171,8 @@ export class Folder implements Disposable {
   /** A cancelled answer is not a fault: whoever changed the text has asked again. */
   #notAnswered(uri: string, error: unknown): void {
     if (error instanceof Cancelled || this.#owned.isDisposed) return;
-    if (!OperationalError.is(error, 'file/missing')) this.#parts.faults.note('report', error);
-    const message = error instanceof Error ? error.message : String(error);
-    this.#states.end(uri, { freshness: 'partial', problem: { code: 'syntax', message } });
+    this.#parts.faults.note('report', error);
+    this.#states.end(uri, { freshness: 'partial', problem: { message: messageOf(error) } });
   }
 
   #changed(paths: readonly string[]): void {

@@ -86,6 +86,18 @@ describe('an open document', () => {
     expect(editor.states.map(state => state.freshness)).toEqual(['fresh', 'partial']);
   });
 
+  it('that is left out by settings or git has no findings, and says so', async () => {
+    editor = await Editor.start({ folders: { '/w': {} } });
+    editor.open('/w/ignored.ts', 'BAD');
+    await until(() => editor.states.at(-1)?.freshness === 'partial');
+    expect(editor.states.at(-1)).toMatchObject({
+      freshness: 'partial',
+      problem: expect.stringContaining('Not analysed'),
+    });
+    expect(editor.published).toEqual([]);
+    expect(editor.logs).toEqual([]);
+  });
+
   it('shows edge cases as the setting says, at once', async () => {
     editor = await Editor.start({ folders: { '/w': {} }, settings: { patterns: 'off' } });
     editor.open('/w/a.ts', 'BAD\nlist[i]');

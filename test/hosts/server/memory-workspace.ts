@@ -22,6 +22,8 @@ export class MemoryWorkspace extends DisposableStore implements Workspace {
   readonly log: string[] = [];
   /** Awaited by each report; tests put a gate here. */
   gate: (path: string) => Promise<void> = async () => {};
+  /** Listed by nobody, as if git ignored it. */
+  ignored = 'ignored.ts';
   layer: Readonly<Record<string, unknown>> = {};
   activity: Status['activity'];
   readonly #changes = this.add(new Emitter<readonly string[]>());
@@ -81,7 +83,9 @@ export class MemoryWorkspace extends DisposableStore implements Workspace {
   }
 
   files(): readonly string[] {
-    return [...new Set([...this.disk.keys(), ...this.buffers.keys()])].sort();
+    return [...new Set([...this.disk.keys(), ...this.buffers.keys()])]
+      .filter(path => path !== this.ignored)
+      .sort();
   }
 
   async report(
