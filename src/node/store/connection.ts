@@ -3,7 +3,7 @@ import type { Database } from './database.js';
 import { identityOf } from './files.js';
 import { setAside } from './quarantine.js';
 import { createDatabase, openDatabase } from './schema.js';
-import { type Failure, failureOf, type Sqlite } from './sqlite.js';
+import { type Failure, failureOf, Moved, type Sqlite } from './sqlite.js';
 
 export type Outcome<T> =
   | { readonly ok: true; readonly value: T }
@@ -73,7 +73,7 @@ export class Connection implements Disposable {
   }
 
   #connect(): Database {
-    if (this.#isDisposed) throw new Error('The store is closed.');
+    if (this.#isDisposed) throw new Moved('The store is closed.');
     const now = this.#options.now();
     if (this.#broken && elapsedMs(this.#broken.since, now) < backOffMs) throw this.#broken.error;
     try {

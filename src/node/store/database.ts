@@ -16,6 +16,7 @@ export class Database implements Disposable {
     this.#handle = handle;
   }
 
+  /** Parameters are written `?`: Node 22 cannot bind `?1` by position. */
   get(sql: string, ...values: readonly SQLInputValue[]): Row | undefined {
     return this.#statement(sql).get(...values);
   }

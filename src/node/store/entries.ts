@@ -80,6 +80,11 @@ export function totalEntries(database: Database): number {
   return Number(database.get('SELECT total(entries) AS entries FROM kinds')?.entries);
 }
 
+/** By the smallest index, so it takes milliseconds. */
+export function countEntries(database: Database): number {
+  return Number(database.get('SELECT count(*) AS entries FROM entries')?.entries);
+}
+
 /** Counts from the rows themselves. */
 export function recount(database: Database): void {
   database.exec('DELETE FROM kinds');
@@ -110,8 +115,8 @@ const selectEntry = `SELECT key, kind, digest, encoding, CAST(raw_bytes AS REAL)
   CAST(used_ms AS REAL) AS used_ms, payload FROM entries WHERE slot = ?`;
 const insertEntry = 'INSERT INTO entries VALUES (NULL, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)';
 const deleteByUse = `DELETE FROM entries WHERE id IN (SELECT id FROM entries ORDER BY used_ms, id LIMIT ?) ${returning}`;
-const addTotal = `INSERT INTO kinds VALUES (?1, ?2, ?3)
-  ON CONFLICT(name) DO UPDATE SET entries = entries + ?2, bytes = bytes + ?3`;
+const addTotal = `INSERT INTO kinds VALUES (?, ?, ?)
+  ON CONFLICT(name) DO UPDATE SET entries = entries + excluded.entries, bytes = bytes + excluded.bytes`;
 const encodings: readonly unknown[] = ['raw', 'zstd', 'gzip'] satisfies Encoding[];
 
 function soundEntry(slot: number, row: Row): StoredEntry | undefined {

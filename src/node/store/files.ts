@@ -56,13 +56,13 @@ export function markUsed(path: string, nowMs: number): void {
   utimesSync(path, nowMs / 1000, nowMs / 1000);
 }
 
-/** Removes databases of other schemas that nobody opened for 30 days, and drafts of processes that died. */
+/** Removes databases of other schemas that nobody opened for 30 days, and what processes that died have left. */
 export function removeStale(directory: string, ownPath: string, nowMs: number): void {
   for (const name of readdirSync(directory)) {
     const path = join(directory, name);
     if (path === ownPath) continue;
     if (name.endsWith('.sqlite') && isOlder(path, nowMs, otherSchemaMs)) removeDatabase(path);
-    else if (name.includes('.draft') && isOlder(path, nowMs, draftMs)) rmSync(path, { force: true });
+    else if (leftOver.test(name) && isOlder(path, nowMs, leftOverMs)) rmSync(path, { force: true });
   }
 }
 
@@ -72,7 +72,8 @@ export function removeDatabase(path: string): void {
 
 const dayMs = 24 * 60 * 60 * 1000;
 const otherSchemaMs = 30 * dayMs;
-const draftMs = dayMs;
+const leftOverMs = dayMs;
+const leftOver = /\.(draft|lock)/;
 
 function isOlder(path: string, nowMs: number, ageMs: number): boolean {
   const times = ['', '-wal'].map(suffix => statSync(path + suffix, { throwIfNoEntry: false })?.mtimeMs ?? 0);

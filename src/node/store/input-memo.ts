@@ -144,8 +144,8 @@ const chunkRows = 4000;
 const selectInputs = `SELECT path, stat, digest, CAST(checksum AS REAL) AS checksum FROM inputs
   WHERE root = (SELECT id FROM roots WHERE path = ?)`;
 const insertInput = 'INSERT OR REPLACE INTO inputs VALUES (?, ?, ?, ?, ?)';
-const markRoot = `INSERT INTO roots(path, used_ms) VALUES (?1, ?2)
-  ON CONFLICT(path) DO UPDATE SET used_ms = ?2 RETURNING id`;
+const markRoot = `INSERT INTO roots(path, used_ms) VALUES (?, ?)
+  ON CONFLICT(path) DO UPDATE SET used_ms = excluded.used_ms RETURNING id`;
 
 function statText({ fingerprint, recordedAt }: RememberedInput): string {
   const { size, mtimeNs, ctimeNs, inode } = fingerprint;

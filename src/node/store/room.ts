@@ -1,5 +1,13 @@
 import type { Database } from './database.js';
-import { deleteOldest, type Evicted, forgetFuture, Tally, totalEntries } from './entries.js';
+import {
+  countEntries,
+  deleteOldest,
+  type Evicted,
+  forgetFuture,
+  recount,
+  Tally,
+  totalEntries,
+} from './entries.js';
 import type { Backlog, Chunk } from './flusher.js';
 import { deleteUnusedRoots } from './input-memo.js';
 import { pageBytes } from './schema.js';
@@ -52,7 +60,7 @@ export class Trim implements Backlog {
     let isShrunk = false;
     return {
       write: database => {
-        if (this.#isFirst) this.#removeUnused(database);
+        if (this.#isFirst) this.#putInOrder(database);
         evicted = this.#evictSome(database);
         isShrunk = evicted.length === 0 && shrink(database, this.limits);
       },
@@ -65,9 +73,10 @@ export class Trim implements Backlog {
     };
   }
 
-  #removeUnused(database: Database): void {
+  #putInOrder(database: Database): void {
     forgetFuture(database, this.now());
     deleteUnusedRoots(database, this.now());
+    if (countEntries(database) !== totalEntries(database)) recount(database);
   }
 
   #evictSome(database: Database): readonly Evicted[] {

@@ -58,15 +58,13 @@ export type OpenedStore =
 
 /** Never throws for a failing world: without a store, results are kept in memory only. */
 export function openStore(options: StoreOptions): OpenedStore {
-  const { directory, now } = options;
+  const { directory } = options;
   try {
     const sqlite = (options.loadSqlite ?? loadSqlite)();
     if (!sqlite) return { unavailable: new OperationalError('store/no-sqlite', directory) };
     makePrivateDirectory(directory);
-    if (options.root !== undefined) labelDirectory(directory, options.root);
     const store = assemble(sqlite, options);
-    markUsed(store.path, now());
-    removeStale(directory, store.path, now());
+    keepOrder(store.path, options);
     return { store };
   } catch (cause) {
     const code = failureOf(cause) === 'full' ? 'store/disk-full' : 'store/unavailable';
@@ -191,6 +189,17 @@ class OpenStore implements Store {
 
 const defaultMaxBytes = 512 * 1024 * 1024;
 const defaultMaxEntries = 200_000;
+
+/** Best effort: a store is no worse for a folder without a label. */
+function keepOrder(path: string, { directory, root, now }: StoreOptions): void {
+  try {
+    markUsed(path, now());
+    removeStale(directory, path, now());
+    if (root !== undefined) labelDirectory(directory, root);
+  } catch {
+    // What is left undone is done by the next one who opens the store.
+  }
+}
 
 /** Does not wait for readers: what they hold up is written back another time. */
 function writeBack(connection: Connection): void {

@@ -5,6 +5,7 @@ import {
   openSync,
   readFileSync,
   renameSync,
+  rmSync,
   statSync,
   writeFileSync,
   writeSync,
@@ -72,6 +73,22 @@ describe('a damaged row', () => {
     expect(store.tier.stats()).toMatchObject({ entries: 1, corrupt: 1 });
   });
 
+  test.each([
+    'UPDATE kinds SET entries = 1000000',
+    'DELETE FROM kinds',
+  ])('of the totals is counted anew: %s', async damage => {
+    const directory = newDirectory();
+    const first = open({ directory });
+    for (const n of [1, 2]) first.tier.put(keyOf(n), 'known', entryOf(n));
+    first.dispose();
+    sql(first.path, damage);
+    const store = open({ directory });
+    await expect.poll(() => store.tier.stats().entries).toBe(2);
+    store.tier.put(keyOf(3), 'known', entryOf(3));
+    store.flush();
+    expect([1, 2, 3].map(n => verdict(store.tier, n))).toEqual(['right', 'right', 'right']);
+  });
+
   test('of a compressed entry is counted', () => {
     const store = open();
     store.tier.put(keyOf(1), 'known', entryOf(1, 200_000));
@@ -126,7 +143,7 @@ describe('a file that is no store', () => {
     const copy = `${store.path}.copy`;
     copyFileSync(store.path, copy);
     damage(copy);
-    for (const suffix of ['-wal', '-shm']) writeFileSync(store.path + suffix, '');
+    for (const suffix of ['-wal', '-shm']) rmSync(store.path + suffix);
     renameSync(copy, store.path);
     clock.advance(2000);
     for (let n = 0; n < 200; n++) expect(verdict(store.tier, n)).not.toBe('wrong');
