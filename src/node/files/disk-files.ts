@@ -100,6 +100,11 @@ export class DiskFiles {
     return decodeSource(language, reading.bytes);
   }
 
+  /** Whoever has not asked for a content by now has its results from elsewhere. */
+  releaseHeld(): void {
+    this.#held.clear();
+  }
+
   recall(): void {
     this.#remembered = this.#options.memo?.load(this.#options.root) ?? new Map();
   }

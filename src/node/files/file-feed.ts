@@ -29,6 +29,8 @@ export interface FileFeedOptions {
 
 /** A folder's files may be created in the same instant as the folder, before anybody watches it; so it is listed twice. */
 const secondLookMs = 250;
+/** How long a scan may take to ask for what was read while the files were listed. */
+const holdMs = 60_000;
 
 /**
  * The source files below a root. All that is known about one file changes in one synchronous step, so a verification
@@ -82,6 +84,7 @@ export class FileFeed extends DisposableStore implements FileSource {
         return { by, files: this.files().length, problems };
       } finally {
         this.#problems = undefined;
+        this.#later.run(holdMs, async () => this.#disk.releaseHeld());
       }
     });
   }
@@ -173,18 +176,21 @@ export class FileFeed extends DisposableStore implements FileSource {
     this.#dropBelow([...unknown, ...gone.filter(path => !isKnown(path))]);
     for (const path of gone) this.#lose(path);
     await this.#inSlices(files.filter(isKnown), path => this.#disk.examine(path), { signal });
-    await this.#adoptWanted([...unknown.filter(path => languageOf(path)), ...folders]);
+    await this.#adoptWanted(unknown, folders);
     if (folders.length === 0) return;
-    this.#later.run(secondLookMs, () => this.#turns.run(() => this.#adoptWanted(folders)));
+    this.#later.run(secondLookMs, () => this.#turns.run(() => this.#adoptWanted([], folders)));
   }
 
-  /** Asks git only about what the patterns do not leave out anyway; they decide otherwise below a target. */
-  async #adoptWanted(paths: readonly string[]): Promise<void> {
+  /** Asks git only about what the patterns do not leave out anyway; below a target they may not count. */
+  async #adoptWanted(files: readonly string[], folders: readonly string[]): Promise<void> {
     const listing = this.#listing;
-    const isWanted = (path: string): boolean =>
-      this.#options.targets !== undefined || listing?.selection.excludes(path) === false;
-    const wanted = paths.filter(isWanted);
-    if (listing && wanted.length > 0) await this.#adopt(listing, wanted, this.#life.signal);
+    if (!listing) return;
+    const { selection } = listing;
+    const isAny = this.#options.targets !== undefined;
+    const sources = files.filter(path => languageOf(path) && (isAny || selection.selects(path)));
+    const entered = folders.filter(path => isAny || !selection.excludesFolder(path));
+    const wanted = [...sources, ...entered];
+    if (wanted.length > 0) await this.#adopt(listing, wanted, this.#life.signal);
   }
 
   /** What was a folder until now is gone, or a file. */

@@ -30,4 +30,9 @@ export class HoldingArea {
     this.#bytes -= content.byteLength;
     return content;
   }
+
+  clear(): void {
+    this.#contents.clear();
+    this.#bytes = 0;
+  }
 }

@@ -80,6 +80,10 @@ describe.each([
       'src/a.ts',
     ]);
     expect(await paths(folder, { include: ['./src'], exclude: ['**/gen/**'] })).toEqual(['src/a.ts']);
+    expect(await paths(folder, { include: ['src/**'], exclude: ['**/b.ts', 'src/a.*'] })).toEqual([]);
+    expect(await paths(folder, { exclude: ['{src,test}/**'] })).toEqual(['d.ts']);
+    expect(await paths(folder, { exclude: ['**'] })).toEqual([]);
+    expect(await paths(folder, { exclude: ['src/*', '*.ts'] })).toEqual(['test/c.ts']);
   });
 
   it('knows nested ignore files, and what takes things back', async () => {
