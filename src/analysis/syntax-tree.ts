@@ -13,6 +13,7 @@ export interface Problem {
 
 /** A parsed file. With a `syntax` problem the tree is TypeScript's recovered one: sound where the text is. */
 export interface SyntaxTree {
+  /** What the tree's offsets refer to: the source, or with a `syntax` problem the source and what it lacks at its end. */
   readonly text: string;
   /** Absent when there is no text to parse, or not even recovery gave a tree. Nodes have `range`, `loc` and `parent` once walked. */
   readonly program: TSESTree.Program | undefined;

@@ -72,3 +72,13 @@ test('a tree that the walk cannot descend is refused too', () => {
   }
   expect(factsOf({ ...tree, program: program as never }).problem?.code).toBe('too-deep');
 });
+
+test.each([
+  'function f() { if (a) {} }\nfunction g<T',
+  'function f() { if (a) {} }\nconst g: Map<string, Array<',
+  'function f() { if (a) {} }\nclass G extends H<I<J',
+])('%j is read in spite of its open type list', code => {
+  const facts = factsOf(estreeParser.parse(code, 'ts'));
+  expect(facts.problem).toMatchObject({ code: 'syntax' });
+  expect(facts.functions.map(({ name }) => name)).toContain('f');
+});

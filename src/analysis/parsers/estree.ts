@@ -21,12 +21,9 @@ function parse(text: string, language: Language): SyntaxTree {
   try {
     const script = scriptOf(text, language);
     const broken = script.parseDiagnostics[0];
-    if (broken)
-      return recover(
-        script,
-        problemAt(script, broken.start, ts.flattenDiagnosticMessageText(broken.messageText, ' ')),
-      );
-    return convert(script);
+    if (!broken) return convert(script, language);
+    const message = ts.flattenDiagnosticMessageText(broken.messageText, ' ');
+    return recover(script, language, problemAt(script, broken.start, message));
   } catch (error) {
     if (error instanceof RangeError) return { text, program: undefined, comments: [], problem: tooDeep };
     throw error;
@@ -54,27 +51,37 @@ function scriptOf(text: string, language: Language): ScriptWithErrors {
   ) as ScriptWithErrors;
 }
 
-/** The converter refuses what TypeScript's parser lets pass (a `const` without a value); that is broken code too. */
-function convert(script: ScriptWithErrors): SyntaxTree {
+/** The converter refuses some of what TypeScript's parser lets pass, as a second `default:`; that is broken code too. */
+function convert(script: ScriptWithErrors, language: Language): SyntaxTree {
   try {
     const { estree } = astConverter(script, settingsFor({ comment: false }), false);
     return { text: script.text, program: estree, comments: commentsOf(script) };
   } catch (error) {
     if (!isSyntaxError(error)) throw error;
-    return recover(script, problemAt(script, error.location.start.offset, error.message));
+    return recover(script, language, problemAt(script, error.location.start.offset, error.message));
   }
 }
 
+/** What a text may lack at its end before the converter, which trusts type lists to be closed, can read it. */
+const missingEnds = ['', '>', '>>', '>>>'];
+
+function recover(script: ScriptWithErrors, language: Language, problem: Problem): SyntaxTree {
+  for (const end of missingEnds) {
+    const tree = recovered(end ? scriptOf(script.text + end, language) : script, problem);
+    if (tree) return tree;
+  }
+  return { text: script.text, program: undefined, comments: [], problem };
+}
+
 /** Comments come from real tokens here: the parser skips some when it recovers, so they are in no node. */
-function recover(script: ScriptWithErrors, problem: Problem): SyntaxTree {
+function recovered(script: ScriptWithErrors, problem: Problem): SyntaxTree | undefined {
   script.parseDiagnostics = [];
-  const { text } = script;
   try {
     const { estree } = astConverter(script, settingsFor({ comment: true, allowInvalidAST: true }), false);
-    return { text, program: estree, comments: estree.comments ?? [], problem };
+    return { text: script.text, program: estree, comments: estree.comments ?? [], problem };
   } catch (error) {
     if (error instanceof RangeError) throw error;
-    return { text, program: undefined, comments: [], problem };
+    return undefined;
   }
 }
 
