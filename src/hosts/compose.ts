@@ -22,6 +22,8 @@ const treeBudget = { maxBytes: 64 * bytesPerMb, maxEntries: 100 };
 const storeSchema = 'v1';
 const defaults = { maxDiskMb: 512, maxMemoryMb: 100, maxEntries: 200_000 };
 
+const queuedPerWorker = 4;
+
 /** What the folders of one process share. */
 export interface SessionOptions {
   /** Default: the platform's folder for caches. */
@@ -32,6 +34,8 @@ export interface SessionOptions {
   readonly noCache?: boolean;
   /** Threads for a backlog; 0 computes everything in this one. */
   readonly workers?: number;
+  /** This thread works off a backlog too; not for one that must answer meanwhile. */
+  readonly takesPart?: boolean;
   /** The bundled `hosts/worker`. */
   readonly workerScript: URL;
   readonly onProblem?: (error: OperationalError) => void;
@@ -110,8 +114,11 @@ export class Session extends DisposableStore {
     return workspace;
   }
 
-  readonly #offload: Offload = (node, subject, readInputs) =>
-    readInputs().then(inputs => this.#pool.run(node, subject, inputs));
+  /** Where this thread takes part, workers get no more than keeps them busy. */
+  readonly #offload: Offload = (node, subject, readInputs) => {
+    if (this.#options.takesPart && this.#pool.pending >= this.#pool.size * queuedPerWorker) return undefined;
+    return readInputs().then(inputs => this.#pool.run(node, subject, inputs));
+  };
 
   /** One store per repository, whichever of its worktrees is opened; never throws, says why there is none. */
   #placeOf(root: string): Place {

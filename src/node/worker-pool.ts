@@ -52,6 +52,11 @@ export class WorkerPool implements Disposable {
     return this.#seats.length;
   }
 
+  /** Tasks sent and not yet answered. */
+  get pending(): number {
+    return this.#seats.reduce((total, seat) => total + seat.pending, 0);
+  }
+
   /** The same subject goes to the same worker, which may still have its tree. */
   async run(node: string, subject: string, inputs: readonly SentInput[]): ReturnType<Seat['run']> {
     const seat = this.#seats[hashOf(subject) % this.#seats.length];
@@ -86,6 +91,10 @@ class Seat implements Disposable {
     private readonly script: URL,
     private readonly onLost: (pending: Pending) => void,
   ) {}
+
+  get pending(): number {
+    return this.#pending.size;
+  }
 
   run(task: Task): Promise<{ readonly encoded: Uint8Array; readonly partial: boolean }> {
     return new Promise((resolve, reject) => this.#send({ task, resolve, reject, retried: false }));
