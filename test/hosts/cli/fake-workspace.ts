@@ -1,4 +1,4 @@
-import { Cancelled } from '../../../src/base/errors.js';
+import { Cancelled, OperationalError } from '../../../src/base/errors.js';
 import type {
   DetailedReport,
   Explanation,
@@ -14,6 +14,8 @@ export interface Fake {
   readonly listingProblems?: Awaited<ReturnType<Workspace['open']>>['problems'];
   readonly verification?: Verification;
   readonly explanation?: Explanation;
+  /** A file that is reported and then deleted. */
+  readonly goneBeforeDetail?: string;
   /** Awaited before each report. */
   readonly gate?: (path: string) => void | Promise<void>;
 }
@@ -40,7 +42,10 @@ export function fakeWorkspace(root: string, fake: Fake, log: string[]): Workspac
     files: () => reports.map(({ path }) => path),
     verifyInBackground: async () => 0,
     report: async path => withoutDetails(find(path)),
-    detail: async path => find(path),
+    detail: async path => {
+      if (path === fake.goneBeforeDetail) throw new OperationalError('file/missing', path);
+      return find(path);
+    },
     async *scan({ signal, onProgress }: ScanOptions = {}) {
       for (const [index, report] of reports.entries()) {
         await gate(report.path);

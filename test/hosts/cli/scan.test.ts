@@ -67,6 +67,16 @@ describe('what stands in the way is told, and the rest goes on', () => {
     expect(ran.err).toBe('treewarden: nowhere: No such file or folder. Check the path.\n');
   });
 
+  test('a file that goes between its report and its details', async () => {
+    const reports = [reportOf('a.ts', { findings: [finding('error')] }), reportOf('b.ts')];
+    const ran = await runCli(['scan', '--format', 'json'], { reports, goneBeforeDetail: 'a.ts' });
+    expect(ran).toMatchObject({
+      code: 5,
+      err: 'treewarden: a.ts: No such file or folder. Check the path.\n',
+    });
+    expect(JSON.parse(ran.out).files).toMatchObject([{ path: 'a.ts', functions: [] }, { path: 'b.ts' }]);
+  });
+
   test('a file that is not analysed', async () => {
     const ran = await runCli(['scan', 'scan.test.ts'], { reports: [reportOf('other.ts')] });
     expect(ran.code).toBe(5);

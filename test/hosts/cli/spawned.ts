@@ -10,6 +10,12 @@ export interface Ended {
   readonly err: string;
 }
 
+/** Two findings: a warning and an info. */
+export const untidy = 'export function f(a) {\n  try { a(); } catch {}\n  return a * 77;\n}\n';
+
+/** Hardly anything is slower than a machine under load. */
+export const timeoutMs = 60_000;
+
 const banner = [
   "import { createRequire as __createRequire } from 'node:module'; const require = __createRequire(import.meta.url);",
   "import { fileURLToPath as __fileURLToPath } from 'node:url'; import { dirname as __dirnameOf } from 'node:path';",

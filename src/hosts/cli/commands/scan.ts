@@ -1,7 +1,8 @@
+import { OperationalError } from '../../../base/errors.js';
 import type { DetailedReport, FileReport } from '../../../workspace/answers.js';
 import type { Workspace } from '../../../workspace/workspace.js';
 import type { Request } from '../arguments.js';
-import { complain } from '../complaints.js';
+import { complain, complainOf } from '../complaints.js';
 import { inWorkspace } from '../in-workspace.js';
 import type { Invocation } from '../parts.js';
 import { jsonPrinter, ndjsonPrinter } from '../print/json.js';
@@ -18,7 +19,7 @@ export const scan: Command = (request, invocation) =>
     await terminal.print(printer.begin());
     for await (const report of workspace.scan({ signal, onProgress: progress.update })) {
       weigh(report, request, invocation);
-      await terminal.print(printer.file(await wanted(printer, workspace, report)));
+      await terminal.print(printer.file(await wanted(printer, workspace, report, invocation)));
     }
     progress.erase();
     tellIfNothing(workspace, invocation);
@@ -44,12 +45,21 @@ async function printerFor(
   return jsonPrinter({ version: parts.version, root: root.replaceAll('\\', '/'), catalogue });
 }
 
-function wanted(
+/** A file may change or go between its report and its details; then there are none, and the rest goes on. */
+async function wanted(
   { wants }: Printer,
   workspace: Workspace,
   report: FileReport,
-): FileReport | Promise<DetailedReport> {
-  return wants === 'report' || report.problem?.code === 'failed' ? report : workspace.detail(report.path);
+  invocation: Invocation,
+): Promise<FileReport | DetailedReport> {
+  if (wants === 'report' || report.problem?.code === 'failed') return report;
+  try {
+    return await workspace.detail(report.path);
+  } catch (error) {
+    if (!OperationalError.is(error)) throw error;
+    complainOf(invocation, error);
+    return report;
+  }
 }
 
 /** Tells what stands in the way of a whole answer, and notes what decides the exit code. */
