@@ -7,10 +7,10 @@ const kept = 20;
 /** Catches what goes wrong, once per request: it is logged, counted and shown, and the server goes on. */
 export class Faults {
   readonly #recent: StatusError[] = [];
-  readonly #console: Pick<RemoteConsole, 'error' | 'warn'>;
+  readonly #console: Pick<RemoteConsole, 'error' | 'warn' | 'info'>;
   #count = 0;
 
-  constructor(console: Pick<RemoteConsole, 'error' | 'warn'>) {
+  constructor(console: Pick<RemoteConsole, 'error' | 'warn' | 'info'>) {
     this.#console = console;
   }
 
@@ -22,6 +22,11 @@ export class Faults {
   /** Latest last. */
   get recent(): readonly StatusError[] {
     return this.#recent;
+  }
+
+  /** For the log only: what a reader of it wants to know before the first fault. */
+  tell(text: string): void {
+    this.#console.info(text);
   }
 
   /** Runs one request. The asker gets an error that says what to do, never a stack. */

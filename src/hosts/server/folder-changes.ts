@@ -70,7 +70,16 @@ export class FolderChanges implements Disposable {
     folder.workspace.onDidChangeStatus(statusChanged);
     await folder.configure(settings);
     folders.add(folder);
-    void folder.open().catch(error => this.#failed('open', error));
+    void this.#list(folder);
+  }
+
+  async #list(folder: Folder): Promise<void> {
+    try {
+      const { files, by } = await folder.open();
+      this.#parts.faults.tell(`${folder.root}: ${files} files, listed by ${by}.`);
+    } catch (error) {
+      this.#failed('open', error);
+    }
   }
 
   #makeFolder(uri: string, root: string, settings: EditorSettings): Folder {

@@ -6,11 +6,12 @@ import type { FileReport } from '../../workspace/answers.js';
 import type { Workspace } from '../../workspace/workspace.js';
 import type { Delivery, FileState } from '../protocol.js';
 import { Background } from './background.js';
-import { findingDiagnostics, patternDiagnostics } from './diagnostics.js';
+import { findingDiagnostics } from './diagnostics.js';
 import type { EditorSettings } from './editor-settings.js';
 import type { Faults } from './faults.js';
-import { type Answered, FileStates } from './file-states.js';
+import { FileStates } from './file-states.js';
 import { LiveDocuments } from './live-documents.js';
+import { type OpenAnswer, openAnswer } from './open-answer.js';
 import type { Catalogue } from './parts.js';
 import { Publisher } from './publisher.js';
 
@@ -68,15 +69,15 @@ export class Folder implements Disposable {
     return this.workspace.root;
   }
 
-  /** Lists the files, then reads what was trusted by fingerprint; open documents do not wait for it. */
-  async open(): Promise<void> {
-    await this.workspace.open(this.#ended.signal);
+  /** Lists the files. Open documents do not wait for it, nor does it wait until what was trusted by fingerprint is read. */
+  async open(): ReturnType<Workspace['open']> {
+    const discovery = await this.workspace.open(this.#ended.signal);
     this.#isListed = true;
     const listed = new Set(this.workspace.files());
     this.live.refresh(this.live.paths.filter(path => !listed.has(path)));
     this.#background.scanAll();
-    await this.live.whenIdle();
-    if (!this.#ended.signal.aborted) await this.workspace.verifyInBackground(this.#ended.signal);
+    void this.#verify();
+    return discovery;
   }
 
   /** The workspace tells which answers differ under the new settings. */
@@ -119,7 +120,7 @@ export class Folder implements Disposable {
 
   /** What the editor shows of a file: with edge cases while it is open, findings alone otherwise. */
   async diagnose(path: string): Promise<Diagnostic[]> {
-    if (this.live.get(path)) return (await this.#present(path)).diagnostics;
+    if (this.live.get(path)) return (await this.#openAnswer(path)).diagnostics;
     return findingDiagnostics((await this.workspace.report(path, { obsolete: 'cancel' })).findings);
   }
 
@@ -133,11 +134,21 @@ export class Folder implements Disposable {
     this.#owned.dispose();
   }
 
+  async #verify(): Promise<void> {
+    const { signal } = this.#ended;
+    try {
+      await this.live.whenIdle();
+      if (!signal.aborted) await this.workspace.verifyInBackground(signal);
+    } catch (error) {
+      if (!signal.aborted) this.#parts.faults.note('verify', error);
+    }
+  }
+
   async #answer(path: string, document: TextDocument): Promise<void> {
     const { uri, version } = document;
     this.#states.begin(uri);
     try {
-      const { report, diagnostics } = await this.#present(path);
+      const { report, diagnostics } = await this.#openAnswer(path);
       if (document.version !== version || this.live.get(path) !== document) return;
       this.#states.end(uri, report);
       if (this.#parts.delivery === 'push') this.#publisher.showOpen(path, { uri, version }, diagnostics);
@@ -146,26 +157,8 @@ export class Folder implements Disposable {
     }
   }
 
-  async #present(path: string): Promise<{ readonly report: Answered; readonly diagnostics: Diagnostic[] }> {
-    if (!this.workspace.files().includes(path)) return { report: this.#unlisted(), diagnostics: [] };
-    const report = await this.workspace.report(path, { obsolete: 'cancel' });
-    return { report, diagnostics: [...findingDiagnostics(report.findings), ...(await this.#patterns(path))] };
-  }
-
-  /** Not listed yet, and answered as soon as it is; or left out by the settings or by git. */
-  #unlisted(): Answered {
-    if (!this.#isListed) return { freshness: 'verifying' };
-    return {
-      freshness: 'partial',
-      problem: { message: 'Not analysed: left out by the settings or by git.' },
-    };
-  }
-
-  async #patterns(path: string): Promise<Diagnostic[]> {
-    const { patterns: severity } = await this.workspace.settings();
-    if (severity === 'off') return [];
-    const { patterns } = await this.workspace.detail(path);
-    return patternDiagnostics(patterns, severity, this.#parts.catalogue);
+  #openAnswer(path: string): Promise<OpenAnswer> {
+    return openAnswer({ ...this.#parts, isListed: this.#isListed }, path);
   }
 
   /** A cancelled answer is not a fault: whoever changed the text has asked again. */

@@ -1,5 +1,5 @@
 import type { Explained } from '../protocol.js';
-import { bytes, counted, duration } from '../webview/format.js';
+import { bytes, counted, duration } from './numbers.js';
 
 /** Everything known about one file and where it came from. */
 export function explainMarkdown({ explanation, report }: Explained): string {

@@ -9,10 +9,7 @@ export function issueBody(serverState: string, status: Status | undefined): stri
     tiers: status.tiers.map(({ kinds: _kinds, ...numbers }) => numbers),
     workers: status.workers,
     memory: status.memory,
-    store: {
-      fileBytes: status.store.fileBytes,
-      open: status.store.path !== undefined && !status.store.problem,
-    },
+    store: { state: status.store.state, fileBytes: status.store.fileBytes },
     settingsProblems: status.settingsProblems.length,
     errors: status.errors.map(({ code }) => code),
     uptimeMs: status.uptimeMs,

@@ -1,6 +1,6 @@
 import { l10n } from 'vscode';
 import type { FolderStatus, Status } from '../../workspace/status.js';
-import { bytes, count, percent } from '../webview/format.js';
+import { bytes, count, percent } from './numbers.js';
 
 /** What the status bar says, in a few words. The leading icon is the caller's. */
 export function barText(status: Status | undefined): string {
@@ -8,7 +8,7 @@ export function barText(status: Status | undefined): string {
   const { folders, hitRate } = status;
   const problems = sum(folders, ({ findings }) => findings.error + findings.warning + findings.info);
   const parts = [
-    hitRate === undefined ? '' : `${Math.floor(hitRate * 100)}%`,
+    hitRate === undefined ? '' : percent(hitRate),
     l10n.t('{0} files', count(sum(folders, folder => folder.files))),
     l10n.t('{0} problems', count(problems)),
   ];

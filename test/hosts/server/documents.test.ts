@@ -95,7 +95,7 @@ describe('an open document', () => {
       problem: expect.stringContaining('Not analysed'),
     });
     expect(editor.published).toEqual([]);
-    expect(editor.logs).toEqual([]);
+    expect(editor.logs.filter(line => !line.includes('listed by'))).toEqual([]);
   });
 
   it('shows edge cases as the setting says, at once', async () => {
