@@ -30,7 +30,7 @@ export interface Parser {
 export const parserVersions = { parser: 'typescript-estree 8.73.0', typescript: '6.0.3' } as const;
 
 /** Part of every derived key, and known without loading a parser. Bump it when the conversion around the pinned parser changes. */
-const parserVersion = digestOf('1', ...Object.values(parserVersions));
+const parserVersion = digestOf('2', ...Object.values(parserVersions));
 
 /** Measured: typescript-estree retains 40 bytes a byte of source (PERFORMANCE.md). */
 const retainedPerCharacter = 40;
@@ -42,17 +42,22 @@ export const syntaxTree = query({
   keep: 'memory',
   deps: { source: sourceText },
   run: async ({ source }): Promise<SyntaxTree> => {
-    const { text, language, unreadable } = source;
+    const { text, language, unreadable, lossy } = source;
     if (unreadable) return { text, program: undefined, comments: [], problem: unreadableProblem(unreadable) };
     const { estreeParser } = await import('./parsers/estree.js');
-    return estreeParser.parse(text, language);
+    const tree = estreeParser.parse(text, language);
+    return lossy && !tree.problem ? { ...tree, problem: lossyProblem } : tree;
   },
   isPartial: tree => tree.problem !== undefined,
   weigh: tree => tree.text.length * retainedPerCharacter,
 });
 
+const lossyProblem: Problem = {
+  code: 'encoding',
+  message: 'The file is not valid UTF-8, so some characters are lost and columns may be wrong.',
+};
+
 function unreadableProblem(code: 'binary' | 'too-large'): Problem {
-  const reason =
-    code === 'binary' ? 'The file is not text' : 'The file is larger than treewarden.maxFileSize';
+  const reason = code === 'binary' ? 'The file is not text' : 'The file is larger than maxFileBytes allows';
   return { code, message: `${reason}, so it is not analysed.` };
 }
