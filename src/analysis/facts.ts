@@ -56,6 +56,7 @@ export interface ImportFacts {
   readonly typeOnly: boolean;
   /** Imported names as the exporting module calls them; `default`, `*`. Empty for a side-effect import. */
   readonly names: readonly string[];
+  /** Of the specifier, quotes included. */
   readonly range: Range;
 }
 
@@ -63,10 +64,11 @@ export interface ExportFacts {
   /** As importers call it; `*` for `export * from`. */
   readonly name: string;
   readonly typeOnly: boolean;
+  /** Of the name, or of what stands in its place. */
   readonly range: Range;
 }
 
-/** Everything one walk of one tree tells: no thresholds, no settings, no path. */
+/** Everything one walk of one tree tells: no thresholds, no settings, no path. Plain data; lists in source order. */
 export interface FileFacts {
   readonly functions: readonly FunctionFacts[];
   readonly sightings: readonly Sighting[];

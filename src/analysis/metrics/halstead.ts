@@ -28,7 +28,7 @@ export function halsteadCounter(text: string): HalsteadCounter {
   return {
     visitor: {
       enter: operands(text, (start, end, operand) => top && addOperand(text, top, start, end, operand)),
-      enterTypes: ({ range }) => top && skip(text, top, ...range),
+      enterTypes: ({ range }) => top && skip(text, top, range[0], range[1]),
     },
     begin: ({ range, body }) => {
       if (top) skip(text, top, ...range);
@@ -50,16 +50,22 @@ interface Body {
   readonly operators: Map<string, number>;
   readonly operands: Set<string>;
   operandTotal: number;
+  /** Made once a body: operators are seen by the thousand. */
+  readonly seeOperator: (operator: string) => void;
 }
 
 function newBody(start: number, end: number): Body {
-  return { cursor: start, end, operators: new Map(), operands: new Set(), operandTotal: 0 };
+  const operators = new Map<string, number>();
+  const seeOperator = (operator: string): void => {
+    operators.set(operator, (operators.get(operator) ?? 0) + 1);
+  };
+  return { cursor: start, end, operators, operands: new Set(), operandTotal: 0, seeOperator };
 }
 
 /** What lies before the cursor was counted: a shorthand property is its own value, parameters precede the body. */
 function addOperand(text: string, body: Body, start: number, end: number, operand: string): void {
   if (start < body.cursor) return;
-  readOperators(text, body, start);
+  scanOperators(text, body.cursor, start, body.seeOperator);
   body.cursor = end;
   body.operands.add(operand);
   body.operandTotal++;
@@ -67,16 +73,12 @@ function addOperand(text: string, body: Body, start: number, end: number, operan
 
 function skip(text: string, body: Body, start: number, end: number): void {
   if (start < body.cursor) return;
-  readOperators(text, body, start);
+  scanOperators(text, body.cursor, start, body.seeOperator);
   body.cursor = end;
 }
 
-function readOperators(text: string, { cursor, operators }: Body, to: number): void {
-  scanOperators(text, cursor, to, operator => operators.set(operator, (operators.get(operator) ?? 0) + 1));
-}
-
 function finish(text: string, body: Body): HalsteadCounts {
-  readOperators(text, body, body.end);
+  scanOperators(text, body.cursor, body.end, body.seeOperator);
   let total = 0;
   for (const times of body.operators.values()) total += times;
   return { n1: body.operators.size, n2: body.operands.size, N1: total, N2: body.operandTotal };
@@ -87,18 +89,19 @@ type SeeOperand = (start: number, end: number, operand: string) => void;
 function operands(text: string, see: SeeOperand): NonNullable<Visitor['enter']> {
   return {
     Identifier: node => see(node.range[0], nameEnd(text, node), node.name),
-    PrivateIdentifier: ({ range, name }) => see(...range, `#${name}`),
-    JSXIdentifier: ({ range, name }) => see(...range, name),
-    Literal: ({ range, raw }) => see(...range, raw),
-    TemplateElement: ({ range }) => see(...range, text.slice(...range)),
-    JSXText: ({ range, raw }) => see(...range, raw),
-    ThisExpression: ({ range }) => see(...range, 'this'),
-    Super: ({ range }) => see(...range, 'super'),
+    PrivateIdentifier: ({ range, name }) => see(range[0], range[1], `#${name}`),
+    JSXIdentifier: ({ range, name }) => see(range[0], range[1], name),
+    Literal: ({ range, raw }) => see(range[0], range[1], raw),
+    TemplateElement: ({ range }) => see(range[0], range[1], text.slice(range[0], range[1])),
+    JSXText: ({ range, raw }) => see(range[0], range[1], raw),
+    ThisExpression: ({ range }) => see(range[0], range[1], 'this'),
+    Super: ({ range }) => see(range[0], range[1], 'super'),
   };
 }
 
 /** An identifier's own range covers its type annotation too; a name may be written with escapes. */
-function nameEnd(text: string, { range: [start, end], name, typeAnnotation }: TSESTree.Identifier): number {
-  if (!typeAnnotation) return end;
+function nameEnd(text: string, { range, name, typeAnnotation }: TSESTree.Identifier): number {
+  if (!typeAnnotation) return range[1];
+  const start = range[0];
   return text.startsWith(name, start) ? start + name.length : typeAnnotation.range[0];
 }
