@@ -9,8 +9,9 @@ import { SourceListing } from './discovery.js';
 import { DiskFiles } from './disk-files.js';
 import type { FingerprintMemo } from './fingerprint.js';
 import { Later } from './later.js';
-import { compareText, subjectOf } from './paths.js';
+import { compareText, parentOf, subjectOf } from './paths.js';
 import { PresentFiles } from './present-files.js';
+import { RealPaths } from './real-paths.js';
 import { inSlices, type SliceOptions } from './slices.js';
 import { classifyTouched, isAtOrBelow, type Touched } from './touched.js';
 import { Gathered, Turns } from './turns.js';
@@ -92,9 +93,13 @@ export class FileFeed extends DisposableStore implements FileSource {
   async verify({ all = false, signal, onProgress }: VerifyOptions = {}): Promise<number> {
     const isDue = (path: string): boolean => all || this.#disk.get(path)?.isVerified === false;
     const paths = this.#disk.paths().filter(isDue).sort(compareText);
+    const real = new RealPaths(this.#root);
     let differing = 0;
     const verify = (path: string): void => {
-      if (this.#disk.get(path) && isDue(path) && this.#disk.examine(path)) differing++;
+      if (!this.#disk.get(path) || !isDue(path)) return;
+      const isWithin = real.hasFolder(parentOf(path)); // A folder may have become a link out of the root.
+      if (!isWithin) this.#disk.lose(path);
+      if (!isWithin || this.#disk.examine(path)) differing++;
     };
     const onSlice = (done: number): void => onProgress?.(done, paths.length);
     await this.#inSlices(paths, verify, { signal: this.#until(signal), onSlice });
