@@ -3,7 +3,7 @@ import { Cancelled } from '../base/errors.js';
 import type { EngineEvent, MissReason, Outcome } from './events.js';
 import type { Cell, Change } from './feed.js';
 import { Inputs } from './inputs.js';
-import { type Loaded, Loader, type Offload, type Resolved } from './loader.js';
+import { type Computed, type Loaded, Loader, type Offload, type Resolved } from './loader.js';
 import { type Memo, Memos, sameKey } from './memos.js';
 import { type History, missReason, type Trace } from './miss.js';
 import type { Derived, Fold, Node, Query } from './query.js';
@@ -42,12 +42,14 @@ export class Engine {
   readonly #loader: Loader;
   readonly #history: History | undefined;
   readonly #emit: (event: EngineEvent) => void;
+  readonly #now: () => number;
   #folding = 0;
   #revision = 0;
 
   constructor(options: EngineOptions) {
     this.#emit = options.emit ?? (() => {});
     this.#history = options.history;
+    this.#now = options.now;
     this.#loader = new Loader(options);
   }
 
@@ -142,12 +144,13 @@ export class Engine {
     const cells = node.offload ? this.#directCells(node, subject) : [];
     return whenAll(deps, resolved => {
       const key = queryKey(node, resolved);
-      const run = async (): Promise<Loaded> => {
+      const run = async (): Promise<Computed> => {
         this.#cancelIfObsolete(node, subject, asked);
         const { named, partial } = await loadNamed(names, resolved);
         this.#cancelIfObsolete(node, subject, asked);
+        const start = this.#now();
         const value = await node.run(named);
-        return { value, partial: partial || node.isPartial(value) };
+        return { value, partial: partial || node.isPartial(value), ms: this.#now() - start };
       };
       const reason = (): MissReason => this.#reason(node, subject, key, resolved);
       return this.#loader.resolve({ node, subject, key, run, reason, cells }, sameKey(before, key));
@@ -178,15 +181,17 @@ export class Engine {
     const depParts = deps.flatMap(({ digest }, index) => [names[index] ?? '', digest]);
     const memberParts = members.flatMap(([subject, { digest }]) => [subject, digest]);
     const key = digestOf(node.id, String(node.version), String(members.length), ...memberParts, ...depParts);
-    const compute = async (): Promise<Loaded> => {
+    const compute = async (): Promise<Computed> => {
       const all = await Promise.all(
         members.map(async ([subject, member]) => [subject, await member.load()] as const),
       );
       const values = await loadNamed(names, deps);
+      const start = this.#now();
       const value = node.run(new Map(all.map(([subject, member]) => [subject, member.value])), values.named);
-      return { value, partial: transient || values.partial || all.some(([, member]) => member.partial) };
+      const ms = this.#now() - start;
+      return { value, ms, partial: transient || values.partial || all.some(([, member]) => member.partial) };
     };
-    const run = async (): Promise<Loaded> => this.#whileFolding(compute);
+    const run = async (): Promise<Computed> => this.#whileFolding(compute);
     const reason = (): MissReason => this.#reason(node, '', key, deps);
     const resolved = this.#loader.resolve(
       { node, subject: '', key, run, reason, cells: [] },

@@ -12,6 +12,13 @@ export interface Loaded {
   readonly encoded?: Uint8Array | undefined;
 }
 
+/** What a run gives: its own time does not count that of what it reads. */
+export interface Computed {
+  readonly value: unknown;
+  readonly partial: boolean;
+  readonly ms: number;
+}
+
 /** What a node comes to for one subject: enough to key its dependents, and the way to its value. */
 export interface Resolved {
   readonly key: Digest;
@@ -33,14 +40,14 @@ export type Offload = (
   node: string,
   subject: string,
   readInputs: () => Promise<readonly SentInput[]>,
-) => Promise<{ readonly encoded: Uint8Array; readonly partial: boolean }> | undefined;
+) => Promise<{ readonly encoded: Uint8Array; readonly partial: boolean; readonly ms: number }> | undefined;
 
 /** One result wanted: its key, and how to compute it if no tier has it. */
 export interface Wanted {
   readonly node: Derived<unknown>;
   readonly subject: string;
   readonly key: Digest;
-  readonly run: () => Promise<Loaded>;
+  readonly run: () => Promise<Computed>;
   readonly reason: () => MissReason;
   /** The inputs to send along when it is computed elsewhere. */
   readonly cells: readonly (readonly [string, Cell])[];
@@ -144,10 +151,8 @@ export class Loader {
   async #compute(wanted: Wanted, absence: Absence): Promise<Entry> {
     const { node, subject, key } = wanted;
     const reason = reasonOf(absence) ?? wanted.reason();
-    const start = this.#now();
     try {
-      const entry = await (this.#computedElsewhere(wanted) ?? this.#computedHere(wanted));
-      const ms = this.#now() - start;
+      const { entry, ms } = await (this.#computedElsewhere(wanted) ?? this.#computedHere(wanted));
       for (const tier of this.#tiers)
         if (!tier.durable || isDurable(node, entry)) tier.put(key, node.id, entry);
       this.#emit({ type: 'computed', node: node.id, subject, reason, ms, bytes: entry.bytes });
@@ -159,26 +164,29 @@ export class Loader {
     }
   }
 
-  async #computedHere({ node, key, run }: Wanted): Promise<Entry> {
-    const { value, partial } = await run();
+  async #computedHere({ node, key, run }: Wanted): Promise<Timed> {
+    const { value, partial, ms } = await run();
     const cutoff = node.kind === 'fold' || node.cutoff;
     if (node.keep === 'memory' && !cutoff) {
-      return { digest: key, encoded: undefined, bytes: node.weigh(value), partial, value: () => value };
+      const bytes = node.weigh(value);
+      return { entry: { digest: key, encoded: undefined, bytes, partial, value: () => value }, ms };
     }
     const encoded = new TextEncoder().encode(JSON.stringify(value));
     const kept = node.keep === 'disk' ? encoded : undefined;
     const digest = cutoff ? digestBytes(encoded) : key;
-    return { digest, encoded: kept, bytes: encoded.byteLength, partial, value: () => value };
+    const bytes = encoded.byteLength;
+    return { entry: { digest, encoded: kept, bytes, partial, value: () => value }, ms };
   }
 
-  #computedElsewhere({ node, subject, key, cells }: Wanted): Promise<Entry> | undefined {
+  #computedElsewhere({ node, subject, key, cells }: Wanted): Promise<Timed> | undefined {
     if (node.kind !== 'query' || !node.offload) return undefined;
     const readInputs = (): Promise<readonly SentInput[]> =>
       Promise.all(cells.map(async ([id, cell]) => ({ id, digest: cell.digest, value: await cell.read() })));
     const sent = this.#offload?.(node.id, subject, readInputs);
-    return sent?.then(({ encoded, partial }) =>
-      encodedEntry(node.cutoff ? digestBytes(encoded) : key, encoded, partial),
-    );
+    return sent?.then(({ encoded, partial, ms }) => {
+      const digest = node.cutoff ? digestBytes(encoded) : key;
+      return { entry: encodedEntry(digest, encoded, partial), ms };
+    });
   }
 
   #note(subject: string, outcome: Outcome): void {
@@ -187,6 +195,11 @@ export class Loader {
     outcomes.set(outcome.node, outcome);
     this.#outcomes.set(subject, outcomes);
   }
+}
+
+interface Timed {
+  readonly entry: Entry;
+  readonly ms: number;
 }
 
 function loadedOf(entry: Entry): Loaded {

@@ -11,9 +11,14 @@ export interface Task {
   readonly inputs: readonly SentInput[];
 }
 
-export type TaskResult =
-  | { readonly id: number; readonly encoded: Uint8Array; readonly partial: boolean }
-  | { readonly id: number; readonly error: string };
+/** One result as bytes; `ms` is what it took in the worker. */
+export interface Worked {
+  readonly encoded: Uint8Array;
+  readonly partial: boolean;
+  readonly ms: number;
+}
+
+export type TaskResult = ({ readonly id: number } & Worked) | { readonly id: number; readonly error: string };
 
 export interface WorkerState {
   readonly id: number;
@@ -24,7 +29,7 @@ export interface WorkerState {
 
 interface Pending {
   readonly task: Task;
-  readonly resolve: (result: { readonly encoded: Uint8Array; readonly partial: boolean }) => void;
+  readonly resolve: (result: Worked) => void;
   readonly reject: (error: unknown) => void;
   readonly retried: boolean;
 }
@@ -58,7 +63,7 @@ export class WorkerPool implements Disposable {
   }
 
   /** The same subject goes to the same worker, which may still have its tree. */
-  async run(node: string, subject: string, inputs: readonly SentInput[]): ReturnType<Seat['run']> {
+  async run(node: string, subject: string, inputs: readonly SentInput[]): Promise<Worked> {
     const seat = this.#seats[hashOf(subject) % this.#seats.length];
     if (!seat) throw new RangeError('a pool without workers');
     return seat.run({ id: this.#nextId++, node, subject, inputs });
@@ -96,7 +101,7 @@ class Seat implements Disposable {
     return this.#pending.size;
   }
 
-  run(task: Task): Promise<{ readonly encoded: Uint8Array; readonly partial: boolean }> {
+  run(task: Task): Promise<Worked> {
     return new Promise((resolve, reject) => this.#send({ task, resolve, reject, retried: false }));
   }
 

@@ -18,10 +18,11 @@ async function work({ id, node, subject, inputs }: Task): Promise<TaskResult> {
     cell: { digest, read: () => value },
   }));
   engine.apply(cells);
+  const start = now();
   try {
     const { encoded, partial } = await engine.load(nodeById(node), subject);
     if (!encoded) throw new Error(`${node} has no serialised form`);
-    return { id, encoded, partial };
+    return { id, encoded, partial, ms: now() - start };
   } catch (error) {
     return { id, error: messageOf(error) };
   } finally {
