@@ -10,7 +10,7 @@ export async function openNodeWorkspace(
   workerScript: URL,
 ): Promise<Opened> {
   const owned = new DisposableStore();
-  const session = owned.add(new Session({ ...options, workerScript }));
+  const session = owned.add(new Session({ ...options, maxMemoryMb, workerScript }));
   const workspace = owned.add(session.openFolder({ root, ...(targets ? { targets } : {}) }));
   await takeSettings(workspace, options);
   return { workspace, dispose: () => owned.dispose() };
@@ -26,3 +26,6 @@ async function takeSettings(
   const environment = environmentSettings(process.env);
   if (Object.keys(environment).length > 0) await workspace.setSettings('environment', environment);
 }
+
+/** One run reads each result once or twice in a row: more would only be held on to. */
+const maxMemoryMb = 32;
