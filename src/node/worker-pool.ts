@@ -1,6 +1,6 @@
 import { Worker } from 'node:worker_threads';
 import type { Disposable } from '../base/disposable.js';
-import { OperationalError } from '../base/errors.js';
+import { Cancelled, OperationalError } from '../base/errors.js';
 import type { SentInput } from '../engine/loader.js';
 
 /** One query to compute in a worker. */
@@ -102,6 +102,7 @@ class Seat implements Disposable {
   }
 
   run(task: Task): Promise<Worked> {
+    if (this.#disposed) return Promise.reject(ended(task));
     return new Promise((resolve, reject) => this.#send({ task, resolve, reject, retried: false }));
   }
 
@@ -116,8 +117,11 @@ class Seat implements Disposable {
     return { id: this.id, state, done: this.#done, restarts: this.#restarts };
   }
 
+  /** Nobody is left waiting for an answer. */
   dispose(): void {
     this.#disposed = true;
+    for (const { task, reject } of this.#pending.values()) reject(ended(task));
+    this.#pending.clear();
     void this.#worker?.terminate();
   }
 
@@ -167,6 +171,10 @@ class Seat implements Disposable {
     else this.#send({ ...suspect, retried: true });
     for (const other of others) this.#send(other);
   }
+}
+
+function ended({ node, subject }: Task): Cancelled {
+  return new Cancelled(`${node} ${subject}`);
 }
 
 function hashOf(text: string): number {

@@ -6,7 +6,7 @@ import { tidy, untidy } from './texts.js';
 const findings = ['long-parameter-list', 'empty-catch', 'nested-ternary', 'magic-number'];
 
 /** Each content, the problem that is told, and whether it is analysed all the same. */
-const contents: readonly (readonly [name: string, content: string | Uint8Array, problem?: string])[] = [
+const contents: [name: string, content: string | Uint8Array, problem?: string][] = [
   ['plain', untidy('f')],
   ['with a byte-order mark', `\uFEFF${untidy('f')}`],
   ['with CRLF', untidy('f').replaceAll('\n', '\r\n')],
