@@ -25,6 +25,15 @@ const requireBanner =
 const filenameBanner =
   "import { fileURLToPath as __fileURLToPath } from 'node:url'; import { dirname as __dirnameOf } from 'node:path'; const __filename = __fileURLToPath(import.meta.url); const __dirname = __dirnameOf(__filename);";
 
+/** The language client is ten times the rest of the extension, so it is a file of its own, required after `activate`. */
+const clientApart = {
+  name: 'client apart',
+  setup: ({ onResolve }) =>
+    onResolve({ filter: /\/language-client\.js$/ }, ({ kind }) =>
+      kind === 'dynamic-import' ? { path: './language-client.cjs', external: true } : undefined,
+    ),
+};
+
 const bundles = [
   {
     ...common,
@@ -44,13 +53,19 @@ const bundles = [
   },
   {
     ...common,
-    entryPoints: { extension: 'src/hosts/vscode/main.ts' },
+    entryPoints: {
+      extension: 'src/hosts/vscode/main.ts',
+      'language-client': 'src/hosts/vscode/language-client.ts',
+    },
     outdir: 'dist',
     outExtension: { '.js': '.cjs' },
     format: 'cjs',
     platform: 'node',
     target: 'node22.12',
     external: ['vscode'],
+    // A dynamic import becomes a `require`, which VS Code's loader sees.
+    supported: { 'dynamic-import': false },
+    plugins: [clientApart],
   },
   {
     ...common,
