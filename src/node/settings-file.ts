@@ -81,7 +81,7 @@ function textOf(path: string): string | undefined {
 async function parse(text: string, file: string): Promise<unknown> {
   if (text.trim() === '') return {};
   if (file.endsWith('.json')) return parseJson(text, file);
-  const { parseDocument } = await import('yaml');
+  const { parseDocument } = (await import('yaml')).default; // CommonJS: bundled, it has no other export.
   const document = parseDocument(text);
   const [error] = document.errors;
   if (error) throw invalid(file, error.linePos?.[0] ?? start, error.message.split('\n', 1)[0]!);
@@ -107,7 +107,7 @@ const start: Place = { line: 1, col: 1 };
 async function placeIn(text: string, message: string): Promise<Place> {
   const [, line, column] = /line (\d+) column (\d+)/.exec(message) ?? [];
   if (line && column) return { line: Number(line), col: Number(column) };
-  const { parseDocument } = await import('yaml');
+  const { parseDocument } = (await import('yaml')).default; // CommonJS: bundled, it has no other export.
   return parseDocument(text, { schema: 'json' }).errors[0]?.linePos?.[0] ?? start;
 }
 

@@ -1,11 +1,8 @@
-import { fileFacts } from '../analysis/file-facts.js';
 import type { Discovery, FileSource } from '../analysis/file-source.js';
-import { findings } from '../analysis/findings.js';
-import type { FileFindings } from '../analysis/rules/judge.js';
 import { type EffectiveSettings, type SettingsLayer, settings } from '../analysis/settings.js';
 import { sourceText } from '../analysis/source-text.js';
 import { type Disposable, DisposableStore } from '../base/disposable.js';
-import { OperationalError } from '../base/errors.js';
+import type { OperationalError } from '../base/errors.js';
 import { Emitter } from '../base/event.js';
 import { Engine, type GetOptions } from '../engine/engine.js';
 import type { EngineEvent } from '../engine/events.js';
@@ -13,11 +10,13 @@ import type { Change } from '../engine/feed.js';
 import type { Offload } from '../engine/loader.js';
 import { Stats } from '../engine/stats.js';
 import type { Tier } from '../engine/tier.js';
-import type { DetailedReport, Explanation, FileReport, Freshness, Verification } from './answers.js';
+import type { DetailedReport, Explanation, FileReport, Verification } from './answers.js';
+import { BundledScan } from './bundle.js';
 import { type ClearWhat, clearEntries } from './clear.js';
 import { stepsOf } from './explain.js';
 import { type Past, Recollection } from './past.js';
-import { scanInOrder, shrinkUnderPressure } from './scan.js';
+import { Reporter } from './reporter.js';
+import { both, scanInOrder, shrinkUnderPressure } from './scan.js';
 import { applySettings, type SettingsFeed, selectionOf } from './settings-feed.js';
 import type { Status } from './status.js';
 import { StatusKeeper, type Vitals } from './status-keeper.js';
@@ -47,9 +46,6 @@ export interface WorkspaceParts {
   readonly onEvent?: (event: EngineEvent) => void;
 }
 
-/** How often a file that changes while it is read is tried again. */
-const attempts = 3;
-
 /** The façade over one engine: composed of its parts by hand, it owns them and ends them. */
 export class OpenWorkspace extends DisposableStore implements Workspace {
   readonly root: string;
@@ -58,7 +54,9 @@ export class OpenWorkspace extends DisposableStore implements Workspace {
   readonly #parts: WorkspaceParts;
   readonly #keeper: StatusKeeper;
   readonly #recollection: Recollection;
+  readonly #reporter: Reporter;
   readonly #changed = this.add(new Emitter<readonly string[]>());
+  readonly #stats = new Stats();
   #scanning = 0;
 
   constructor(parts: WorkspaceParts) {
@@ -67,21 +65,17 @@ export class OpenWorkspace extends DisposableStore implements Workspace {
     this.root = parts.root;
     this.#parts = parts;
     this.#files = parts.files;
-    const stats = new Stats();
     this.#recollection = new Recollection(parts.past, () => this.engine);
-    this.#keeper = this.add(new StatusKeeper({ ...parts, stats }));
+    this.#keeper = this.add(new StatusKeeper({ ...parts, stats: this.#stats }));
     this.engine = new Engine({
       tiers: parts.tiers,
       now: parts.clock.now,
       offload: (node, subject, read) =>
         this.#isBacklog(subject) ? parts.offload?.(node, subject, read) : undefined,
       history: this.#recollection.known,
-      emit: event => {
-        stats.record(event);
-        this.#keeper.record(event);
-        parts.onEvent?.(event);
-      },
+      emit: event => this.#record(event),
     });
+    this.#reporter = new Reporter(this.engine, this.#files, this.#keeper);
     this.add(this.#files.changes(changes => this.#apply(changes)));
     this.add(this.#files);
   }
@@ -131,36 +125,31 @@ export class OpenWorkspace extends DisposableStore implements Workspace {
     return this.engine.subjects(sourceText);
   }
 
-  async report(path: string, options: GetOptions = {}): Promise<FileReport> {
-    const { value, partial } = await this.#steadily(path, () => this.engine.load(findings, path, options));
-    const { findings: found, problem } = value as FileFindings;
-    this.#keeper.analysed(path, value as FileFindings);
-    return {
-      path,
-      freshness: this.#freshness(path, partial),
-      findings: found,
-      ...(problem ? { problem } : {}),
-    };
+  report(path: string, options: GetOptions = {}): Promise<FileReport> {
+    return this.#reporter.report(path, options);
   }
 
-  async detail(path: string): Promise<DetailedReport> {
-    const report = await this.report(path);
-    const { functions, patterns } = await this.#steadily(path, () => this.engine.get(fileFacts, path));
-    return { ...report, functions, patterns };
+  detail(path: string): Promise<DetailedReport> {
+    return this.#reporter.detail(path);
   }
 
-  async *scan({ paths = this.files(), signal, onProgress }: ScanOptions = {}): AsyncGenerator<FileReport> {
+  async *scan({ paths, signal, onProgress }: ScanOptions = {}): AsyncGenerator<FileReport> {
     this.#scanning++;
-    const activity = this.#keeper.begin('scanning', paths.length);
+    const activity = this.#keeper.begin('scanning', (paths ?? this.files()).length);
+    const bundled = new BundledScan(this.engine, this.#parts.tiers, paths === undefined, event =>
+      this.#record(event),
+    );
     try {
+      await bundled.begin();
       yield* scanInOrder({
-        paths,
+        paths: paths ?? this.files(),
         now: this.#parts.clock.now,
-        report: path => this.#reportOrProblem(path),
+        report: path => this.#reporter.scanned(path, bundled),
         ahead: () => shrinkUnderPressure(this.#parts.ahead, this.#parts.memoryShare()),
         onProgress: both(activity.progress, onProgress),
         ...(signal ? { signal } : {}),
       });
+      await bundled.end();
     } finally {
       this.#scanning--;
       activity.end();
@@ -168,7 +157,7 @@ export class OpenWorkspace extends DisposableStore implements Workspace {
   }
 
   async explain(path: string): Promise<Explanation> {
-    const { freshness } = await this.detail(path);
+    const { freshness } = await this.#reporter.detail(path);
     return { path, freshness, state: this.#files.state(path) ?? 'gone', steps: stepsOf(this.engine, path) };
   }
 
@@ -252,45 +241,13 @@ export class OpenWorkspace extends DisposableStore implements Workspace {
     return problems;
   }
 
+  #record(event: EngineEvent): void {
+    this.#stats.record(event);
+    this.#keeper.record(event);
+    this.#parts.onEvent?.(event);
+  }
+
   #isBacklog(subject: string): boolean {
     return this.#scanning > 0 && this.#files.state(subject) !== 'buffer';
   }
-
-  #freshness(path: string, partial: boolean): Freshness {
-    if (partial) return 'partial';
-    return this.#files.state(path) === 'unverified' ? 'verifying' : 'fresh';
-  }
-
-  /** A file that changed between its digest and its reading is looked at again. */
-  async #steadily<T>(path: string, answer: () => Promise<T>): Promise<T> {
-    for (let attempt = 1; ; attempt++) {
-      try {
-        return await answer();
-      } catch (error) {
-        if (attempt === attempts || !OperationalError.is(error, 'file/changed')) throw error;
-        await this.#files.touch([path]);
-      }
-    }
-  }
-
-  /** One file that cannot be answered does not end a scan: it is reported, or, when it is gone, left out. */
-  async #reportOrProblem(path: string): Promise<FileReport | undefined> {
-    try {
-      return await this.report(path);
-    } catch (error) {
-      if (!this.engine.cell(sourceText, path)) return undefined;
-      this.#keeper.failed(path, error);
-      const message = error instanceof Error ? error.message : String(error);
-      return { path, freshness: 'partial', findings: [], problem: { code: 'failed', message } };
-    }
-  }
-}
-
-type Progress = (done: number, total: number) => void;
-
-function both(one: Progress, other: Progress | undefined): Progress {
-  return (done, total) => {
-    one(done, total);
-    other?.(done, total);
-  };
 }

@@ -3,18 +3,12 @@ import { findings } from '../analysis/findings.js';
 import { layerSettings, ruleSettings, settings } from '../analysis/settings.js';
 import { syntaxTree } from '../analysis/syntax-tree.js';
 import type { Fold, Query } from '../engine/query.js';
-import { totals } from './totals.js';
 
 /** The registry: one line a derived result of a file. */
 export const fileQueries: readonly Query<any>[] = [syntaxTree, fileFacts, findings];
 
-/** The registry: one line a derived result of the settings or the whole workspace. */
-export const workspaceNodes: readonly (Query<any> | Fold<any>)[] = [
-  layerSettings,
-  settings,
-  ruleSettings,
-  totals,
-];
+/** The registry: one line a derived result of the settings. */
+export const workspaceNodes: readonly (Query<any> | Fold<any>)[] = [layerSettings, settings, ruleSettings];
 
 /** For workers, which are told what to compute by name. */
 export function nodeById(id: string): Query<any> | Fold<any> {

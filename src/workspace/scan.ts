@@ -7,7 +7,7 @@ const sliceMs = 12;
 export interface ScanPlan {
   readonly paths: readonly string[];
   /** Undefined for a file that is gone. */
-  readonly report: (path: string) => Promise<FileReport | undefined>;
+  readonly report: (path: string) => FileReport | undefined | Promise<FileReport | undefined>;
   /** How many files may be under way at once; asked again and again, so that it can shrink under memory pressure. */
   readonly ahead: () => number;
   readonly now: () => number;
@@ -18,22 +18,25 @@ export interface ScanPlan {
 /** Reports in the order of the paths, a bounded number ahead of the reader: memory stays flat however large the workspace. */
 export async function* scanInOrder(plan: ScanPlan): AsyncGenerator<FileReport> {
   const { paths, report, ahead, signal, onProgress } = plan;
-  const underWay: Promise<FileReport | undefined>[] = [];
+  const underWay: (FileReport | undefined | Promise<FileReport | undefined>)[] = [];
   const pause = sliced(plan.now);
   let next = 0;
   for (let done = 0; done < paths.length; done++) {
     while (next < paths.length && underWay.length < Math.max(1, ahead())) {
       throwIfAborted(signal);
       const started = report(paths[next++]!);
-      started.catch(() => {});
+      if (started instanceof Promise) started.catch(() => {});
       underWay.push(started);
-      await pause();
+      const turn = pause();
+      if (turn) await turn;
     }
-    const finished = await underWay.shift();
+    const first = underWay.shift();
+    const finished = first instanceof Promise ? await first : first;
     if (finished) yield finished;
     onProgress?.(done + 1, paths.length);
     throwIfAborted(signal);
-    await pause();
+    const turn = pause();
+    if (turn) await turn;
   }
 }
 
@@ -61,4 +64,13 @@ export function sliced(now: () => number): () => Promise<void> | undefined {
 
 export function throwIfAborted(signal: AbortSignal | undefined): void {
   if (signal?.aborted) throw new Cancelled('the scan was cancelled');
+}
+
+export type Progress = (done: number, total: number) => void;
+
+export function both(one: Progress, other: Progress | undefined): Progress {
+  return (done, total) => {
+    one(done, total);
+    other?.(done, total);
+  };
 }

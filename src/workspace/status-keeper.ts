@@ -10,6 +10,7 @@ import type { EngineEvent } from '../engine/events.js';
 import type { Stats } from '../engine/stats.js';
 import type { Tier } from '../engine/tier.js';
 import type { Verification } from './answers.js';
+import { overall } from './overall.js';
 import type {
   Activity,
   FolderStatus,
@@ -19,7 +20,7 @@ import type {
   VerificationStatus,
   WorkerStatus,
 } from './status.js';
-import { totals, totalsOf, type WorkspaceTotals } from './totals.js';
+import { type Tally, tallyOf, totalsOf, type WorkspaceTotals } from './totals.js';
 
 /** Measured outside: the engine and the workspace know no process. */
 export interface Vitals {
@@ -56,7 +57,7 @@ const quietMs = 250;
 export class StatusKeeper extends DisposableStore {
   readonly #parts: KeeperParts;
   readonly #changes = this.add(new Emitter<void>());
-  readonly #analysed = new Map<string, FileFindings>();
+  readonly #analysed = new Map<string, Tally>();
   readonly #activities = new Set<{ doing: Activity['doing']; done: number; total: number }>();
   readonly #errors: StatusError[] = [];
   #verification: VerificationStatus | undefined;
@@ -99,8 +100,7 @@ export class StatusKeeper extends DisposableStore {
   }
 
   analysed(path: string, found: FileFindings): void {
-    if (this.#analysed.get(path) === found) return;
-    this.#analysed.set(path, found);
+    this.#analysed.set(path, tallyOf(found));
     this.changed();
   }
 
@@ -163,10 +163,11 @@ export class StatusKeeper extends DisposableStore {
     const { stats, clock } = this.#parts;
     const { versions, memory, workers, store, filesRead, startedAt } = this.#parts.vitals();
     const { problems } = await engine.get(settings);
-    const counts = await this.#totals(engine, files);
+    const folders = [this.#folder(files, unverified, totalsOf(this.#analysed.values()))];
     return {
       versions,
-      folders: [this.#folder(files, unverified, counts)],
+      folders,
+      totals: overall(folders),
       activity: [...this.#activities].at(-1),
       hitRate: stats.hitRate,
       kinds: stats.kinds(),
@@ -181,12 +182,6 @@ export class StatusKeeper extends DisposableStore {
       filesParsed: stats.computed(fileFacts.id),
       uptimeMs: clock.now() - startedAt,
     };
-  }
-
-  /** Once every file is known the fold answers, and re-counts only what changed; before that, what is known so far. */
-  #totals(engine: Engine, files: number): WorkspaceTotals | Promise<WorkspaceTotals> {
-    const complete = files > 0 && this.#analysed.size === files;
-    return complete ? engine.get(totals) : totalsOf(this.#analysed.values());
   }
 
   #folder(files: number, unverified: number, counts: WorkspaceTotals): FolderStatus {

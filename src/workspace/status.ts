@@ -44,6 +44,15 @@ export interface FolderStatus {
   readonly byRule: Readonly<Record<string, number>>;
 }
 
+/** All folders together. */
+export interface Overall extends Omit<FolderStatus, 'root' | 'listedBy' | 'byRule'> {
+  readonly allFindings: number;
+  /** What an editor lists under Problems: every finding but hints. */
+  readonly problems: number;
+  /** Most findings first, then by name. */
+  readonly byRule: readonly (readonly [rule: string, findings: number])[];
+}
+
 export interface Activity {
   readonly doing: 'listing' | 'scanning' | 'verifying';
   readonly done: number;
@@ -75,6 +84,7 @@ export interface Status {
     readonly parser: string;
   };
   readonly folders: readonly FolderStatus[];
+  readonly totals: Overall;
   readonly activity: Activity | undefined;
   /** 0 to 1: answers that were not computed, of all that were asked; undefined before the first. */
   readonly hitRate: number | undefined;

@@ -1,7 +1,5 @@
-import { findings } from '../analysis/findings.js';
 import type { FileFindings } from '../analysis/rules/judge.js';
 import type { Severity } from '../analysis/rules/rule.js';
-import { fold } from '../engine/query.js';
 
 /** What the whole workspace comes to. */
 export interface WorkspaceTotals {
@@ -14,27 +12,37 @@ export interface WorkspaceTotals {
   readonly byRule: Readonly<Record<string, number>>;
 }
 
-/** Counts over all files; re-counted only when some file's findings came out different. */
-export const totals = fold({
-  id: 'totals',
-  version: 1,
-  over: findings,
-  run: (all): WorkspaceTotals => totalsOf(all.values()),
-});
+/** One file's part of the totals: what is left of its findings when they have been shown. */
+export interface Tally {
+  readonly partial: boolean;
+  readonly functions: number;
+  /** Findings by severity and rule, as `warning long-function`. */
+  readonly counts: Readonly<Record<string, number>>;
+}
 
-export function totalsOf(files: Iterable<FileFindings>): WorkspaceTotals {
-  const bySeverity = { error: 0, warning: 0, info: 0, hint: 0 };
-  const counts = new Map<string, number>();
-  let [count, partial, functions] = [0, 0, 0];
-  for (const file of files) {
-    count++;
-    functions += file.functions;
-    if (file.problem) partial++;
-    for (const { rule, severity } of file.findings) {
-      bySeverity[severity]++;
-      counts.set(rule, (counts.get(rule) ?? 0) + 1);
+export function tallyOf({ findings, functions, problem }: FileFindings): Tally {
+  const counts: Record<string, number> = {};
+  for (const { severity, rule } of findings) {
+    const name = `${severity} ${rule}`;
+    counts[name] = (counts[name] ?? 0) + 1;
+  }
+  return { partial: problem !== undefined, functions, counts };
+}
+
+export function totalsOf(tallies: Iterable<Tally>): WorkspaceTotals {
+  const bySeverity: Record<Severity, number> = { error: 0, warning: 0, info: 0, hint: 0 };
+  const byRule = new Map<string, number>();
+  let [files, partial, functions] = [0, 0, 0];
+  for (const tally of tallies) {
+    files++;
+    functions += tally.functions;
+    if (tally.partial) partial++;
+    for (const [name, count] of Object.entries(tally.counts)) {
+      const [severity, rule] = name.split(' ') as [Severity, string];
+      bySeverity[severity] += count;
+      byRule.set(rule, (byRule.get(rule) ?? 0) + count);
     }
   }
-  const byRule = Object.fromEntries([...counts].sort(([a], [b]) => (a < b ? -1 : 1)));
-  return { files: count, partial, functions, bySeverity, byRule };
+  const sorted = [...byRule].sort(([a], [b]) => (a < b ? -1 : 1));
+  return { files, partial, functions, bySeverity, byRule: Object.fromEntries(sorted) };
 }

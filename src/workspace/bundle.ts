@@ -1,0 +1,120 @@
+import { findings } from '../analysis/findings.js';
+import type { FileFindings } from '../analysis/rules/judge.js';
+import { ruleSettings } from '../analysis/settings.js';
+import { sourceText } from '../analysis/source-text.js';
+import { type Digest, digestBytes, digestOf } from '../base/digest.js';
+import type { Engine } from '../engine/engine.js';
+import type { EngineEvent } from '../engine/events.js';
+import { encodedEntry, type Tier } from '../engine/tier.js';
+import { fileQueries } from './registry.js';
+
+/** The kind under which tiers hold bundles. */
+export const bundleKind = 'scan-bundle';
+
+/** Below this a row a file is as quick. */
+const fewestFiles = 50;
+/** Beyond this a bundle would be more than a scan should hold at once. */
+const mostFindings = 100_000;
+
+/** The whole findings of one content. */
+export interface Answer {
+  readonly digest: Digest;
+  readonly found: FileFindings;
+}
+
+export type Bundled = ReadonlyMap<string, Answer>;
+
+type Row = readonly [path: string, digest: Digest, found: FileFindings];
+
+/**
+ * The findings of all files under one key, made of all that they depend on: contents, versions, settings.
+ * They are those that lie one by one as well; a warm scan so reads one row instead of one a file.
+ * Files with a partial answer are left out, for those are never stored.
+ */
+export class Bundle {
+  constructor(
+    private readonly engine: Engine,
+    private readonly tiers: readonly Tier[],
+  ) {}
+
+  /** Undefined when any file, version or setting differs from when it was saved. */
+  async find(): Promise<Bundled | undefined> {
+    if (!this.#isWorthwhile()) return undefined;
+    const key = await this.#key();
+    for (const tier of this.tiers) {
+      const found = tier.durable ? tier.get(key, bundleKind) : 'absent';
+      if (typeof found === 'string') continue;
+      return new Map(
+        (found.value() as readonly Row[]).map(([path, digest, of]) => [path, { digest, found: of }]),
+      );
+    }
+    return undefined;
+  }
+
+  /** Whole answers only, of contents that are still the present ones. */
+  async save(whole: Bundled): Promise<void> {
+    if (!this.#isWorthwhile()) return;
+    const rows: Row[] = [...whole].map(([path, { digest, found }]) => [path, digest, found]);
+    if (rows.some(([path, digest]) => this.engine.cell(sourceText, path)?.digest !== digest)) return;
+    const key = await this.#key();
+    const encoded = new TextEncoder().encode(JSON.stringify(rows));
+    const entry = encodedEntry(digestBytes(encoded), encoded);
+    for (const tier of this.tiers) if (tier.durable) tier.put(key, bundleKind, entry);
+  }
+
+  #isWorthwhile(): boolean {
+    return this.engine.subjects(sourceText).length >= fewestFiles && this.tiers.some(tier => tier.durable);
+  }
+
+  async #key(): Promise<Digest> {
+    const { digest: settings } = await this.engine.load(ruleSettings);
+    const versions = fileQueries.map(({ id, version }) => `${id}@${version}`);
+    const contents = this.engine
+      .subjects(sourceText)
+      .flatMap(path => [path, this.engine.cell(sourceText, path)!.digest]);
+    return digestOf(bundleKind, settings, ...versions, ...contents);
+  }
+}
+
+/** One scan's use of the bundle: what it can take from it, and what it leaves behind for the next. */
+export class BundledScan {
+  readonly #bundle: Bundle | undefined;
+  readonly #whole = new Map<string, Answer>();
+  #known: Bundled | undefined;
+  #collected = 0;
+
+  /** A scan of chosen paths neither knows nor leaves a bundle. */
+  constructor(
+    private readonly engine: Engine,
+    tiers: readonly Tier[],
+    isOfAll: boolean,
+    private readonly emit: (event: EngineEvent) => void,
+  ) {
+    this.#bundle = isOfAll ? new Bundle(engine, tiers) : undefined;
+  }
+
+  async begin(): Promise<void> {
+    this.#known = await this.#bundle?.find();
+  }
+
+  /** Undefined also when the content has moved on since the scan began. */
+  take(path: string): FileFindings | undefined {
+    const answer = this.#known?.get(path);
+    if (!answer || answer.digest !== this.engine.cell(sourceText, path)?.digest) return undefined;
+    this.emit({ type: 'hit', node: findings.id, subject: path, tier: 'bundle' });
+    return answer.found;
+  }
+
+  /** Beyond the bound nothing is collected any more, so that memory stays flat however large the workspace. */
+  add(path: string, answer: Answer): void {
+    if (!this.#bundle || this.#collected > mostFindings) return;
+    this.#collected += answer.found.findings.length;
+    if (this.#collected > mostFindings) this.#whole.clear();
+    else this.#whole.set(path, answer);
+  }
+
+  /** Called when the scan has seen every file. */
+  async end(): Promise<void> {
+    if (!this.#known && this.#whole.size > 0) await this.#bundle?.save(this.#whole);
+  }
+}

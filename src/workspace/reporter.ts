@@ -1,0 +1,91 @@
+import { fileFacts } from '../analysis/file-facts.js';
+import type { FileSource } from '../analysis/file-source.js';
+import { findings } from '../analysis/findings.js';
+import type { FileFindings } from '../analysis/rules/judge.js';
+import { sourceText } from '../analysis/source-text.js';
+import type { Digest } from '../base/digest.js';
+import { messageOf, OperationalError } from '../base/errors.js';
+import type { Engine, GetOptions } from '../engine/engine.js';
+import type { DetailedReport, FileReport, Freshness } from './answers.js';
+import type { Answer, BundledScan } from './bundle.js';
+import type { StatusKeeper } from './status-keeper.js';
+
+/** Of a file that is gone; it equals no other. */
+const noDigest = '' as Digest;
+
+/** How often a file that changes while it is read is tried again. */
+const attempts = 3;
+
+/** Makes reports of the engine's answers: labels how fresh they are, and outlasts files that change under it. */
+export class Reporter {
+  constructor(
+    private readonly engine: Engine,
+    private readonly files: FileSource,
+    private readonly keeper: StatusKeeper,
+  ) {}
+
+  async report(path: string, options: GetOptions = {}): Promise<FileReport> {
+    return this.#reportOf(path, await this.#answer(path, options));
+  }
+
+  async detail(path: string): Promise<DetailedReport> {
+    const report = await this.report(path);
+    const { functions, patterns } = await this.#steadily(path, () => this.engine.get(fileFacts, path));
+    return { ...report, functions, patterns };
+  }
+
+  /** From the bundle where it can be, without waiting. Undefined for a file that is gone. */
+  scanned(path: string, bundled: BundledScan): FileReport | Promise<FileReport | undefined> {
+    const found = bundled.take(path);
+    return found ? this.#reportOf(path, { found, partial: false }) : this.#reportOrProblem(path, bundled);
+  }
+
+  /** One file that cannot be answered does not end a scan: it is reported, or, when it is gone, left out. */
+  async #reportOrProblem(path: string, bundled: BundledScan): Promise<FileReport | undefined> {
+    try {
+      const answer = await this.#answer(path);
+      if (!answer.partial) bundled.add(path, answer);
+      return this.#reportOf(path, answer);
+    } catch (error) {
+      if (!this.engine.cell(sourceText, path)) return undefined;
+      this.keeper.failed(path, error);
+      const problem = { code: 'failed', message: messageOf(error) } as const;
+      return { path, freshness: 'partial', findings: [], problem };
+    }
+  }
+
+  #answer(path: string, options: GetOptions = {}): Promise<Answer & { readonly partial: boolean }> {
+    return this.#steadily(path, async () => {
+      const digest = this.engine.cell(sourceText, path)?.digest ?? noDigest;
+      const { value, partial } = await this.engine.load(findings, path, options);
+      return { digest, found: value as FileFindings, partial };
+    });
+  }
+
+  #reportOf(
+    path: string,
+    { found, partial }: { readonly found: FileFindings; readonly partial: boolean },
+  ): FileReport {
+    this.keeper.analysed(path, found);
+    const freshness = this.#freshness(path, partial);
+    const { findings, problem } = found;
+    return problem ? { path, freshness, findings, problem } : { path, freshness, findings };
+  }
+
+  #freshness(path: string, partial: boolean): Freshness {
+    if (partial) return 'partial';
+    return this.files.state(path) === 'unverified' ? 'verifying' : 'fresh';
+  }
+
+  /** A file that changed between its digest and its reading is looked at again. */
+  async #steadily<T>(path: string, answer: () => Promise<T>): Promise<T> {
+    for (let attempt = 1; ; attempt++) {
+      try {
+        return await answer();
+      } catch (error) {
+        if (attempt === attempts || !OperationalError.is(error, 'file/changed')) throw error;
+        await this.files.touch([path]);
+      }
+    }
+  }
+}
