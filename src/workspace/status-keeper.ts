@@ -2,6 +2,7 @@ import { fileFacts } from '../analysis/file-facts.js';
 import type { Discovery } from '../analysis/file-source.js';
 import type { FileFindings } from '../analysis/rules/judge.js';
 import { settings } from '../analysis/settings.js';
+import { syntaxTree } from '../analysis/syntax-tree.js';
 import { type Disposable, DisposableStore } from '../base/disposable.js';
 import { messageOf, OperationalError } from '../base/errors.js';
 import { Emitter } from '../base/event.js';
@@ -179,7 +180,8 @@ export class StatusKeeper extends DisposableStore {
       errors: [...this.#errors],
       ...(this.#verification ? { verification: this.#verification } : {}),
       filesRead,
-      filesParsed: stats.computed(fileFacts.id),
+      // Trees are made here for single files and in workers for a backlog; whoever computes facts has parsed.
+      filesParsed: Math.max(stats.computed(syntaxTree.id), stats.computed(fileFacts.id)),
       uptimeMs: clock.now() - startedAt,
     };
   }

@@ -8,6 +8,7 @@ import {
 } from 'vscode-languageserver/node';
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import { type Disposable, DisposableStore } from '../../base/disposable.js';
+import { combinedStatus } from '../../workspace/combined-status.js';
 import type { Status } from '../../workspace/status.js';
 import { notifications, type ServerOptions } from '../protocol.js';
 import { Faults } from './faults.js';
@@ -17,7 +18,6 @@ import type { Catalogue, ServerParts } from './parts.js';
 import { answerPulls } from './pull.js';
 import { type Answering, answerRequests } from './requests.js';
 import { StatusFeed } from './status-feed.js';
-import { totalStatus } from './total-status.js';
 import { watchFiles } from './watch.js';
 
 /** The server of one editor window: folders come and go, documents and files change, requests are answered. */
@@ -57,7 +57,7 @@ export class LanguageServer implements Answering, Disposable {
 
   async readStatus(): Promise<Status | undefined> {
     const statuses = await Promise.all(this.folders.all.map(folder => folder.workspace.status()));
-    return totalStatus(statuses, this.faults.recent);
+    return combinedStatus(statuses, this.faults.recent);
   }
 
   dispose(): void {

@@ -5,12 +5,11 @@ import { bytes, count, percent } from './numbers.js';
 /** What the status bar says, in a few words. The leading icon is the caller's. */
 export function barText(status: Status | undefined): string {
   if (!status) return 'Treewarden';
-  const { folders, hitRate } = status;
-  const problems = sum(folders, ({ findings }) => findings.error + findings.warning + findings.info);
+  const { totals, hitRate } = status;
   const parts = [
     hitRate === undefined ? '' : percent(hitRate),
-    l10n.t('{0} files', count(sum(folders, folder => folder.files))),
-    l10n.t('{0} problems', count(problems)),
+    l10n.t('{0} files', count(totals.files)),
+    l10n.t('{0} problems', count(totals.problems)),
   ];
   return `Treewarden ${parts.filter(Boolean).join(' · ')}`;
 }
@@ -82,8 +81,4 @@ function folderLine({ files, analysed, partial, findings }: FolderStatus): strin
     hint > 0 && l10n.t('{0} hints', count(hint)),
   ];
   return parts.filter(Boolean).join(', ');
-}
-
-function sum<T>(items: readonly T[], of: (item: T) => number): number {
-  return items.reduce((total, item) => total + of(item), 0);
 }

@@ -1,9 +1,8 @@
-import type { Status } from '../../workspace/status.js';
+import type { Overall, Status } from '../../workspace/status.js';
 import { h, type Wanted } from './dom.js';
 import { count, counted } from './format.js';
 import { code, empty, fill, type Severity, section, severityIcon } from './parts.js';
 import { quiet, table } from './table.js';
-import { findingsIn, type Overall, overall } from './totals.js';
 
 const shownRules = 8;
 const severities = [
@@ -15,14 +14,12 @@ const severities = [
 
 /** Findings by severity, and the rules that report most. */
 export function findings(status: Status): Wanted {
-  const all = overall(status.folders);
-  return section('findings', 'Findings', ...content(all));
+  return section('findings', 'Findings', ...content(status.totals));
 }
 
 function content(all: Overall): readonly Wanted[] {
   if (all.analysed === 0) return [empty('Nothing analysed yet.')];
-  if (findingsIn(all.findings) === 0)
-    return [empty(`No findings in ${counted(all.analysed, 'analysed file')}.`)];
+  if (all.allFindings === 0) return [empty(`No findings in ${counted(all.analysed, 'analysed file')}.`)];
   return [h('div', { class: 'pair' }, bySeverity(all), byRule(all))];
 }
 

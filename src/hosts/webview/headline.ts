@@ -1,8 +1,7 @@
-import type { Activity, Status } from '../../workspace/status.js';
+import type { Activity, Overall, Status } from '../../workspace/status.js';
 import { type Child, h, type Wanted } from './dom.js';
 import { bytes, count, counted, duration, nothing, percent } from './format.js';
 import { button, fill, severityIcon } from './parts.js';
-import { findingsIn, type Overall, overall } from './totals.js';
 
 /** How Treewarden is doing, in one look, and what can be done about it. */
 export function headline(status: Status): readonly Wanted[] {
@@ -25,9 +24,8 @@ export function headline(status: Status): readonly Wanted[] {
 }
 
 /** What is going on, in words. */
-export function doing({ activity, folders }: Status): string {
+export function doing({ activity, folders, totals: { files, analysed } }: Status): string {
   if (activity) return verbs[activity.doing];
-  const { files, analysed } = overall(folders);
   if (folders.length === 0) return 'Idle: no folder is open';
   return analysed < files
     ? `Idle: ${counted(files - analysed, 'file')} not analysed yet`
@@ -41,18 +39,20 @@ const verbs: Readonly<Record<Activity['doing'], string>> = {
 };
 
 function figures(status: Status): readonly Wanted[] {
-  const all = overall(status.folders);
-  const { hitRate, store } = status;
+  const { hitRate, totals } = status;
   return [
     hitRate === undefined
       ? figure('Hit rate', nothing, 'No answers asked yet.')
       : figure('Hit rate', percent(hitRate), 'of all answers were not computed'),
-    figure('Files', count(all.files), filesNote(all)),
-    figure('Findings', count(findingsIn(all.findings)), findingsNote(all)),
-    store.path === undefined
-      ? figure('Store', 'Memory', 'Nothing is kept on disk.')
-      : figure('Store', bytes(store.fileBytes), store.problem ? 'on disk, see below' : 'on disk'),
+    figure('Files', count(totals.files), filesNote(totals)),
+    figure('Findings', count(totals.allFindings), findingsNote(totals)),
+    storeFigure(status),
   ];
+}
+
+function storeFigure({ store: { state, fileBytes, problem } }: Status): Wanted {
+  if (state !== 'open') return figure('Store', 'Memory', 'Nothing is kept on disk.');
+  return figure('Store', bytes(fileBytes), problem ? 'on disk, see below' : 'on disk');
 }
 
 function figure(name: string, value: string, note: string): Wanted {

@@ -1,6 +1,6 @@
 import type { Status, WorkerStatus } from '../../workspace/status.js';
-import { h, type Wanted } from './dom.js';
-import { bytes, nothing } from './format.js';
+import { type Child, h, type Wanted } from './dom.js';
+import { bytes, counted, nothing, time } from './format.js';
 import { empty, facts, path, section } from './parts.js';
 import { type Column, fault, quiet, table } from './table.js';
 
@@ -45,14 +45,31 @@ function memory({ memory: { rssBytes, heapBytes } }: Status): Wanted {
   return section('memory', 'Memory', facts(pairs));
 }
 
-function store({ store: { path: place, fileBytes, problem } }: Status): Wanted {
-  const whereabouts = place === undefined ? 'Memory only' : 'Good';
+function store({ store: { state, path: place, fileBytes, problem }, verification }: Status): Wanted {
   const pairs = [
+    ['State', storeStates[state]],
+    ...(problem ? [['Problem', h('span', { class: 'long' }, problem)] as const] : []),
+    ['Size on disk', state === 'open' ? bytes(fileBytes) : nothing],
+    ['Verified', verified(verification)],
     ['Path', place === undefined ? nothing : h('code', { class: 'long' }, ...path(place))],
-    ['Size on disk', place === undefined ? nothing : bytes(fileBytes)],
-    ['State', problem ? h('span', { class: 'long' }, problem) : whereabouts],
   ] as const;
   return section('store', 'Store', facts(pairs));
+}
+
+const storeStates: Readonly<Record<Status['store']['state'], string>> = {
+  open: 'Open',
+  unavailable: 'Not usable: memory only',
+  off: 'Off: memory only',
+};
+
+/** What the latest "Verify Cache" came to. */
+function verified(latest: Status['verification']): Child {
+  if (!latest) return h('span', { class: 'zero' }, 'not yet');
+  const { at, checked, differences } = latest;
+  const when = h('time', { datetime: new Date(at).toISOString() }, time(at));
+  const result = differences === 0 ? 'no differences' : counted(differences, 'difference');
+  const text = differences === 0 ? result : h('strong', { class: 'fault' }, result);
+  return h('span', { class: 'long' }, when, `: ${counted(checked, 'file')}, `, text);
 }
 
 function versions({ versions: { treewarden, node, typescript, parser } }: Status): Wanted {

@@ -5,6 +5,7 @@ import type {
   FileReport,
   Verification,
 } from '../../../src/workspace/answers.js';
+import { overall } from '../../../src/workspace/overall.js';
 import type { Status } from '../../../src/workspace/status.js';
 import type { ScanOptions, Workspace } from '../../../src/workspace/workspace.js';
 
@@ -64,7 +65,12 @@ export function fakeWorkspace(root: string, fake: Fake, log: string[]): Workspac
       log.push(`clear ${JSON.stringify(what)}`);
       return 3;
     },
-    status: async () => ({ ...someStatus, folders: [{ ...someFolder, root }], settingsProblems }),
+    status: async () => ({
+      ...someStatus,
+      folders: [{ ...someFolder, root }],
+      totals: overall([someFolder]),
+      settingsProblems,
+    }),
     dispose: () => void log.push('dispose'),
   };
 }
@@ -92,6 +98,7 @@ const quantiles = { count: 3, p50: 1.234, p95: 20, p99: 300, max: 400 };
 const someStatus: Status = {
   versions: { treewarden: '1.2.3', node: '24.0.0', typescript: '6.0.3', parser: '8' },
   folders: [],
+  totals: overall([]),
   activity: undefined,
   hitRate: 0.75,
   kinds: [
@@ -129,6 +136,6 @@ const someStatus: Status = {
   settingsProblems: [],
   errors: [],
   filesRead: 7,
-  filesParsed: 0,
+  filesParsed: 3,
   uptimeMs: 10,
 };

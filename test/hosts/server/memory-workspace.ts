@@ -7,6 +7,7 @@ import type {
   FileReport,
   Verification,
 } from '../../../src/workspace/answers.js';
+import { overall } from '../../../src/workspace/overall.js';
 import type { Status } from '../../../src/workspace/status.js';
 import type { ScanOptions, Workspace } from '../../../src/workspace/workspace.js';
 
@@ -146,9 +147,11 @@ export class MemoryWorkspace extends DisposableStore implements Workspace {
   }
 
   async status(): Promise<Status> {
+    const folders = [{ ...emptyFolder, root: this.root, files: this.files().length }];
     return {
       versions: { treewarden: '0', node: '24', typescript: '6', parser: '8' },
-      folders: [{ ...emptyFolder, root: this.root, files: this.files().length }],
+      folders,
+      totals: overall(folders),
       activity: this.activity,
       hitRate: 0.5,
       kinds: [],

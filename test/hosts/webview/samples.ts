@@ -1,3 +1,4 @@
+import { overall } from '../../../src/workspace/overall.js';
 import type {
   FolderStatus,
   KindStatus,
@@ -15,12 +16,14 @@ const quantiles = (count: number, p50 = 0, p95 = 0, p99 = 0, max = p99): Quantil
   max,
 });
 const noon = Date.UTC(2026, 10, 21, 12, 0, 0);
+const minutesAgo = (minutes: number): number => noon - minutes * 60_000;
 const megabyte = 1024 * 1024;
 
 /** Before anything was opened or asked. */
 export const empty: Status = {
   versions: { treewarden: '0.1.0', node: '22.19.0', typescript: '6.0.3', parser: 'typescript-estree 8.73.0' },
   folders: [],
+  totals: overall([]),
   activity: undefined,
   hitRate: undefined,
   kinds: [],
@@ -167,21 +170,21 @@ const shop = folder('/home/mara/code/harbour/shop-frontend', {
   },
 });
 
+const components = folder('/home/mara/code/harbour/shared-components-and-design-tokens', {
+  files: 212,
+  analysed: 208,
+  unverified: 4,
+  functions: 1_022,
+  listedBy: 'glob',
+  findings: { error: 0, warning: 6, info: 9, hint: 0 },
+  byRule: { 'long-function': 9, 'deep-nesting': 6 },
+});
+
 /** An afternoon's work, nothing wrong. */
 export const rich: Status = {
   ...empty,
-  folders: [
-    shop,
-    folder('/home/mara/code/harbour/shared-components-and-design-tokens', {
-      files: 212,
-      analysed: 208,
-      unverified: 4,
-      functions: 1_022,
-      listedBy: 'glob',
-      findings: { error: 0, warning: 6, info: 9, hint: 0 },
-      byRule: { 'long-function': 9, 'deep-nesting': 6 },
-    }),
-  ],
+  folders: [shop, components],
+  totals: overall([shop, components]),
   hitRate: 0.9427,
   kinds,
   tiers,
@@ -196,6 +199,7 @@ export const rich: Status = {
     fileBytes: 52.9 * megabyte,
     problem: undefined,
   },
+  verification: { at: minutesAgo(26), checked: 1_496, differences: 0 },
   filesRead: 1_518,
   filesParsed: 0,
   uptimeMs: 2 * 3_600_000 + 14 * 60_000,
@@ -232,6 +236,7 @@ export function busy(done: number): Status {
   return {
     ...rich,
     folders,
+    totals: overall(folders),
     workers,
     kinds: [parsed, found],
     hitRate: 0.312,
@@ -241,11 +246,9 @@ export function busy(done: number): Status {
   };
 }
 
-const fault = (minutesAgo: number, code: string, message: string): StatusError => ({
-  at: noon - minutesAgo * 60_000,
-  code,
-  message,
-});
+const fault = (minutes: number, code: string, message: string): StatusError => {
+  return { at: minutesAgo(minutes), code, message };
+};
 
 /** Whatever can be wrong is. */
 export const failing: Status = {
@@ -271,17 +274,14 @@ export const failing: Status = {
     { id: 1, state: 'gone', done: 41, restarts: 3 },
     { id: 2, state: 'busy', done: 1_377, restarts: 0 },
   ],
+  verification: { at: minutesAgo(5), checked: 1_284, differences: 3 },
   store: {
     ...rich.store,
     problem:
       'The disk of the cache is full, so new results are kept in memory only. Free some space or run "Treewarden: Clear Cache".',
   },
   settingsProblems: [
-    {
-      layer: 'workspace file',
-      key: 'rules.long-function.most',
-      message: 'must be a whole number from 1 to 1000, is "fourty"',
-    },
+    { layer: 'file', key: 'rules.long-function.most', message: 'must be a number, is "fourty"' },
     { layer: 'editor', key: 'treewarden.exclude', message: 'must be a list of globs' },
   ],
   errors: [

@@ -74,6 +74,7 @@ inPage('formats what it shows', async show => {
   expect(await panel.text('#kinds')).toContain('18,412');
   expect(await panel.text('#tiers')).toMatch(/61\.4 MB of 100 MB/);
   expect(await panel.text('#tiers')).toContain('0.0021 ms');
+  expect(await panel.text('#store')).toMatch(/Open[\s\S]*: 1,496 files, no differences/);
   expect(await panel.text('header')).toContain('2 h 14 min');
   expect(await panel.text()).not.toMatch(/NaN|undefined|null|Infinity/);
 });
@@ -113,6 +114,7 @@ inPage('puts first what is wrong', async show => {
   const errors = await panel.page.locator('#errors tbody tr').allInnerTexts();
   expect(errors[0]).toMatch(/Nov 21, 2026, 11:57:00\s+store\/disk-full/);
   expect(await panel.text('#kinds')).toContain('214 corrupt');
+  expect(await panel.text('#store')).toContain('3 differences');
 });
 
 inPage('tells the host which button was pressed', async show => {

@@ -30,7 +30,7 @@ export function statsText(
   const rate = status.hitRate === undefined ? '–' : percentText(status.hitRate, 1);
   return sections([
     [
-      `Files     ${status.filesRead} read, ${parsedFiles(status)} parsed`,
+      `Files     ${status.filesRead} read, ${status.filesParsed} parsed`,
       `Time      ${msText(times.openMs)} ms to open, ${msText(times.totalMs)} ms in all`,
       `Hit rate  ${rate}`,
       `Memory    ${bytesText(status.memory.rssBytes)}`,
@@ -38,12 +38,6 @@ export function statsText(
     kindTable(status),
     tierTable(status),
   ]).trimEnd();
-}
-
-/** Trees are made here for single files and in workers for a backlog; whoever computes facts has parsed. */
-function parsedFiles({ kinds }: Status): number {
-  const computed = (id: string): number => sum(kinds.find(({ kind }) => kind === id)?.misses ?? {});
-  return Math.max(computed('syntax-tree'), computed('file-facts'));
 }
 
 function kindTable({ kinds, tiers }: Status): string[] {
