@@ -152,7 +152,7 @@ export class Engine {
         const value = await node.run(named);
         return { value, partial: partial || node.isPartial(value), ms: this.#now() - start };
       };
-      const reason = (): MissReason => this.#reason(node, subject, key, resolved);
+      const reason = this.#reason(node, subject, key, resolved);
       return this.#loader.resolve({ node, subject, key, run, reason, cells }, sameKey(before, key));
     });
   }
@@ -192,7 +192,7 @@ export class Engine {
       return { value, ms, partial: transient || values.partial || all.some(([, member]) => member.partial) };
     };
     const run = async (): Promise<Computed> => this.#whileFolding(compute);
-    const reason = (): MissReason => this.#reason(node, '', key, deps);
+    const reason = this.#reason(node, '', key, deps);
     const resolved = this.#loader.resolve(
       { node, subject: '', key, run, reason, cells: [] },
       sameKey(before, key),
@@ -240,15 +240,20 @@ export class Engine {
     else this.#finishers.delete(subject);
   }
 
-  #reason(node: Derived<unknown>, subject: string, key: Digest, deps: readonly Resolved[]): MissReason {
+  /** Traced whether or not it is a miss, so that the next one can be told apart from this. */
+  #reason(node: Derived<unknown>, subject: string, key: Digest, deps: readonly Resolved[]): () => MissReason {
     const kinds = Object.values(node.deps).map(dep => dep.kind);
     const folds = deps.flatMap(({ digest }, index) => (kinds[index] === 'fold' ? [digest] : []));
     const trace: Trace = { key, version: String(node.version), folds };
     const traces = this.#traces.get(subject) ?? new Map<string, Trace>();
     this.#traces.set(subject, traces);
-    const before = traces.get(node.id);
+    let before = traces.get(node.id);
     traces.set(node.id, trace);
-    return missReason(trace, before, this.#history?.(node.id, subject));
+    return () => {
+      const reason = missReason(trace, before, this.#history?.(node.id, subject));
+      before = trace;
+      return reason;
+    };
   }
 
   #directCells(node: Query<unknown>, subject: string): readonly (readonly [string, Cell])[] {

@@ -241,20 +241,32 @@ test.each([
   expect(engine.outcomes('a.md')).toMatchObject([{ node: 'word-count', from: 'computed', reason }]);
 });
 
-test('a change of what a fold reads is told from a change of content', async () => {
-  const { engine, write } = testEngine({ 'a.md': 'x', settings: 'short' });
-  const joined = fold({ id: 'joined', version: 1, over: text, run: all => all.get('settings') ?? '' });
-  const judged = query({
-    id: 'judged',
-    version: 1,
-    deps: { text, joined },
-    run: ({ text, joined }) => `${text} ${joined}`,
-  });
+test.each([
+  ['computed', () => [roomyTier()]],
+  ['found in a tier', tiersThatKnow],
+] as const)('a change of what a fold reads is told from a change of content: %s before', async (_, tiers) => {
+  const known = { version: '1', sameContent: true, sameSettings: true };
+  const { engine, write } = testEngine(judgedTexts, await tiers(), { history: () => known });
   await engine.get(judged, 'a.md');
   write('settings', 'long');
   expect(await engine.get(judged, 'a.md')).toBe('x long');
   expect(engine.outcomes('a.md').at(-1)).toMatchObject({ reason: 'options' });
 });
+
+const judgedTexts = { 'a.md': 'x', settings: 'short' };
+const joined = fold({ id: 'joined', version: 1, over: text, run: all => all.get('settings') ?? '' });
+const judged = query({
+  id: 'judged',
+  version: 1,
+  deps: { text, joined },
+  run: ({ text, joined }) => `${text} ${joined}`,
+});
+
+async function tiersThatKnow() {
+  const tiers = [roomyTier()];
+  await testEngine(judgedTexts, tiers).engine.get(judged, 'a.md');
+  return tiers;
+}
 
 test('re-keying ten thousand subjects after one edit resolves only that one', async () => {
   const texts = Object.fromEntries(Array.from({ length: 10_000 }, (_, index) => [`f${index}`, `t${index}`]));
