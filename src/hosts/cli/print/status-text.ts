@@ -30,7 +30,7 @@ export function statsText(
   const rate = status.hitRate === undefined ? '–' : percentText(status.hitRate, 1);
   return sections([
     [
-      `Files     ${status.filesRead} read, ${status.filesParsed} parsed`,
+      `Files     ${status.filesRead} read, ${status.filesParsed} parsed, ${status.totals.unverified} trusted by fingerprint`,
       `Time      ${msText(times.openMs)} ms to open, ${msText(times.totalMs)} ms in all`,
       `Hit rate  ${rate}`,
       `Memory    ${bytesText(status.memory.rssBytes)}`,
