@@ -1,6 +1,6 @@
 import { findings } from '../analysis/findings.js';
 import type { FileFindings } from '../analysis/rules/judge.js';
-import { ruleSettings } from '../analysis/settings.js';
+import { ruleSettings, settingsLayers, settingsSource } from '../analysis/settings.js';
 import { sourceText } from '../analysis/source-text.js';
 import { type Digest, digestBytes, digestOf } from '../base/digest.js';
 import type { Engine } from '../engine/engine.js';
@@ -16,13 +16,19 @@ const fewestFiles = 50;
 /** Beyond this a bundle would be more than a scan should hold at once. */
 const mostFindings = 100_000;
 
-/** The whole findings of one content. */
+/** The whole findings of one content, and under which settings. */
 export interface Answer {
   readonly digest: Digest;
+  readonly settings: string;
   readonly found: FileFindings;
 }
 
-export type Bundled = ReadonlyMap<string, Answer>;
+export type Bundled = ReadonlyMap<string, Pick<Answer, 'digest' | 'found'>>;
+
+/** The settings of this moment: what was judged under others neither goes into a bundle nor comes out of it. */
+export function settingsNow(engine: Engine): string {
+  return settingsLayers.map(layer => engine.cell(settingsSource, layer)?.digest ?? '').join();
+}
 
 type Row = readonly [path: string, digest: Digest, found: FileFindings];
 
@@ -80,6 +86,7 @@ export class Bundle {
 export class BundledScan {
   readonly #bundle: Bundle | undefined;
   readonly #whole = new Map<string, Answer>();
+  readonly #settings: string;
   #known: Bundled | undefined;
   #collected = 0;
 
@@ -91,23 +98,25 @@ export class BundledScan {
     private readonly emit: (event: EngineEvent) => void,
   ) {
     this.#bundle = isOfAll ? new Bundle(engine, tiers) : undefined;
+    this.#settings = settingsNow(engine);
   }
 
   async begin(): Promise<void> {
     this.#known = await this.#bundle?.find();
   }
 
-  /** Undefined also when the content has moved on since the scan began. */
+  /** Undefined also when the content or the settings have moved on since the scan began. */
   take(path: string): FileFindings | undefined {
     const answer = this.#known?.get(path);
-    if (!answer || answer.digest !== this.engine.cell(sourceText, path)?.digest) return undefined;
+    if (!answer || !this.#isCurrent || answer.digest !== this.engine.cell(sourceText, path)?.digest)
+      return undefined;
     this.emit({ type: 'hit', node: findings.id, subject: path, tier: 'bundle' });
     return answer.found;
   }
 
   /** Beyond the bound nothing is collected any more, so that memory stays flat however large the workspace. */
   add(path: string, answer: Answer): void {
-    if (!this.#bundle || this.#collected > mostFindings) return;
+    if (!this.#bundle || this.#collected > mostFindings || answer.settings !== this.#settings) return;
     this.#collected += answer.found.findings.length;
     if (this.#collected > mostFindings) this.#whole.clear();
     else this.#whole.set(path, answer);
@@ -115,6 +124,10 @@ export class BundledScan {
 
   /** Called when the scan has seen every file. */
   async end(): Promise<void> {
-    if (!this.#known && this.#whole.size > 0) await this.#bundle?.save(this.#whole);
+    if (!this.#known && this.#isCurrent && this.#whole.size > 0) await this.#bundle?.save(this.#whole);
+  }
+
+  get #isCurrent(): boolean {
+    return settingsNow(this.engine) === this.#settings;
   }
 }

@@ -7,7 +7,7 @@ import type { Digest } from '../base/digest.js';
 import { messageOf, OperationalError } from '../base/errors.js';
 import type { Engine, GetOptions } from '../engine/engine.js';
 import type { DetailedReport, FileReport, Freshness } from './answers.js';
-import type { Answer, BundledScan } from './bundle.js';
+import { type Answer, type BundledScan, settingsNow } from './bundle.js';
 import type { StatusKeeper } from './status-keeper.js';
 
 /** Of a file that is gone; it equals no other. */
@@ -57,8 +57,9 @@ export class Reporter {
   #answer(path: string, options: GetOptions = {}): Promise<Answer & { readonly partial: boolean }> {
     return this.#steadily(path, async () => {
       const digest = this.engine.cell(sourceText, path)?.digest ?? noDigest;
+      const settings = settingsNow(this.engine);
       const { value, partial } = await this.engine.load(findings, path, options);
-      return { digest, found: value as FileFindings, partial };
+      return { digest, settings, found: value as FileFindings, partial };
     });
   }
 
