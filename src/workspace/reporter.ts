@@ -13,6 +13,8 @@ import type { StatusKeeper } from './status-keeper.js';
 /** Of a file that is gone; it equals no other. */
 const noDigest = '' as Digest;
 
+type Asked = Answer & { readonly partial: boolean };
+
 /** How often a file that changes while it is read is tried again. */
 const attempts = 3;
 
@@ -28,10 +30,12 @@ export class Reporter {
     return this.#reportOf(path, await this.#answer(path, options));
   }
 
+  /** Findings and facts are asked for in one go, so that they are of one content. */
   async detail(path: string): Promise<DetailedReport> {
-    const report = await this.report(path);
-    const { functions, patterns } = await this.#steadily(path, () => this.engine.get(fileFacts, path));
-    return { ...report, functions, patterns };
+    const [answer, { functions, patterns }] = await this.#steadily(path, () =>
+      Promise.all([this.#ask(path), this.engine.get(fileFacts, path)]),
+    );
+    return { ...this.#reportOf(path, answer), functions, patterns };
   }
 
   /** From the bundle where it can be, without waiting. Undefined for a file that is gone. */
@@ -54,13 +58,15 @@ export class Reporter {
     }
   }
 
-  #answer(path: string, options: GetOptions = {}): Promise<Answer & { readonly partial: boolean }> {
-    return this.#steadily(path, async () => {
-      const digest = this.engine.cell(sourceText, path)?.digest ?? noDigest;
-      const settings = settingsNow(this.engine);
-      const { value, partial } = await this.engine.load(findings, path, options);
-      return { digest, settings, found: value as FileFindings, partial };
-    });
+  #answer(path: string, options: GetOptions = {}): Promise<Asked> {
+    return this.#steadily(path, () => this.#ask(path, options));
+  }
+
+  async #ask(path: string, options: GetOptions = {}): Promise<Asked> {
+    const digest = this.engine.cell(sourceText, path)?.digest ?? noDigest;
+    const settings = settingsNow(this.engine);
+    const { value, partial } = await this.engine.load(findings, path, options);
+    return { digest, settings, found: value as FileFindings, partial };
   }
 
   #reportOf(

@@ -88,6 +88,23 @@ test('an edit between the digest and the parse: the answer is that of one conten
   expect((await live.workspace.verify()).differences).toEqual([]);
 });
 
+test.each([
+  'detail',
+  'explain',
+] as const)('typing while %s is under way: all of its parts are of one content', async ask => {
+  using folder = tempFolder({ 'a.ts': untidy('one') });
+  const here = { root: folder.path, noCache: true };
+  using cold = await new Live(here).open();
+  using live = await new Live(here).open();
+  const asked = live.workspace[ask]('a.ts');
+  live.workspace.setBuffer('a.ts', `// moved\n${untidy('two')}`);
+  const shown = (answer: Awaited<typeof asked>) =>
+    'steps' in answer
+      ? answer.steps.map(({ key }) => key)
+      : [answer.findings, answer.functions, answer.patterns];
+  expect(shown(await asked)).toEqual(shown(await cold.workspace[ask]('a.ts')));
+});
+
 test('a file deleted between the digest and the parse is left out', async () => {
   using folder = tempFolder({ 'a.ts': untidy('one'), 'b.ts': tidy });
   using live = await new Live({ root: folder.path, noCache: true }).open();
