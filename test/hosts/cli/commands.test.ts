@@ -59,7 +59,7 @@ test('--stats goes to stderr', async () => {
   const { out, err } = await runCli(['scan', '--stats'], { reports: [reportOf('a.ts')] });
   expect(out).toBe('✔ No findings in 1 file\n');
   expect(err).toMatchInlineSnapshot(`
-    "Files     7 read, 3 parsed
+    "Files     7 read, 3 parsed, 0 trusted by fingerprint
     Time      0.00 ms to open, 0.00 ms in all
     Hit rate  75.0 %
     Memory    100 MB

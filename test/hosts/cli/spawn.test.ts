@@ -42,8 +42,8 @@ describe('scan', () => {
       const cold = await cli.run(cwd, argv);
       const warm = await cli.run(cwd, argv);
       const apart = await cli.run(cwd, [...argv, '--no-cache', '--no-concurrency']);
-      expect(cold.err).toMatch(/^Files +3 read, [23] parsed$/m);
-      expect(warm.err).toMatch(/^Files +\d read, 0 parsed$/m);
+      expect(cold.err).toMatch(/^Files +3 read, [23] parsed, 0 trusted/m);
+      expect(warm.err).toMatch(/^Files +\d read, 0 parsed, \d trusted/m);
       expect(warm.out).toBe(cold.out);
       expect(apart.out).toBe(cold.out);
       const document = JSON.parse(cold.out);
