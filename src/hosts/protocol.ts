@@ -44,10 +44,11 @@ export interface Explained {
 /** What the editor shows about one open file. */
 export interface FileState {
   readonly uri: string;
-  readonly freshness: Freshness;
+  /** `none`: the file is not analysed. */
+  readonly freshness: Freshness | 'none';
   /** The findings shown are older than the text. */
   readonly busy: boolean;
-  /** Why the answer is partial. */
+  /** Why the answer is partial, or why there is none. */
   readonly problem?: string;
 }
 

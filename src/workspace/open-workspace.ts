@@ -125,6 +125,10 @@ export class OpenWorkspace extends DisposableStore implements Workspace {
     return this.engine.subjects(sourceText);
   }
 
+  has(path: string): boolean {
+    return this.engine.cell(sourceText, path) !== undefined;
+  }
+
   report(path: string, options: GetOptions = {}): Promise<FileReport> {
     return this.#reporter.report(path, options);
   }

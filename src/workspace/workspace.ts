@@ -37,6 +37,8 @@ export interface Workspace extends Disposable {
   touch(paths: readonly string[]): Promise<void>;
 
   files(): readonly string[];
+  /** Whether a file is listed. */
+  has(path: string): boolean;
   /** Reads, in the background, what was trusted by fingerprint; answers how many had changed unnoticed. */
   verifyInBackground(signal?: AbortSignal): Promise<number>;
   /** With `obsolete: 'cancel'` rejects with `Cancelled` once the file's content has moved on. */

@@ -8,7 +8,7 @@ import type { Workspace } from '../../workspace/workspace.js';
 export const idleMs = 300;
 
 export interface BackgroundParts {
-  readonly workspace: Pick<Workspace, 'scan' | 'files'>;
+  readonly workspace: Pick<Workspace, 'scan' | 'has'>;
   /** Open documents are answered elsewhere. */
   readonly isOpen: (path: string) => boolean;
   readonly show: (report: FileReport) => void;
@@ -60,12 +60,19 @@ export class Background implements Disposable {
     this.#schedule();
   }
 
-  /** The scan a user asked for, now and to its end or its cancellation; afterwards findings are kept true. */
+  /**
+   * The scan a user asked for, now and to its end; afterwards findings are kept true. When it is cancelled all is as
+   * before, and what it left undone is done when idle, if anything is.
+   */
   async scanNow(options: PassOptions): Promise<void> {
+    const before = this.#enabled;
     this.#stop();
     this.#take();
     this.#enabled = true;
     await this.#pass(options);
+    if (!options.signal.aborted) return;
+    this.#enabled = before;
+    this.scanAll();
   }
 
   dispose(): void {
@@ -124,8 +131,8 @@ export class Background implements Disposable {
 
   /** A file that is gone has no report; the sweep takes its findings back. */
   #unopened(paths: readonly string[]): readonly string[] {
-    const files = new Set(this.#parts.workspace.files());
-    return paths.filter(path => files.has(path) && !this.#parts.isOpen(path));
+    const { workspace, isOpen } = this.#parts;
+    return paths.filter(path => workspace.has(path) && !isOpen(path));
   }
 
   #stop(): void {

@@ -1,5 +1,4 @@
 import type { Disposable } from '../../base/disposable.js';
-import type { Freshness } from '../../workspace/answers.js';
 import type { FileState } from '../protocol.js';
 
 /** An answer that takes longer than this is worth a spinner. */
@@ -7,7 +6,7 @@ const slowMs = 300;
 
 /** What is told of an answer. */
 export interface Answered {
-  readonly freshness: Freshness;
+  readonly freshness: FileState['freshness'];
   readonly problem?: { readonly message: string };
 }
 

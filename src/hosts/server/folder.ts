@@ -39,6 +39,7 @@ export class Folder implements Disposable {
   readonly #states: FileStates;
   readonly #owned = new DisposableStore();
   readonly #ended = new AbortController();
+  readonly #listed = Promise.withResolvers<void>();
   #isListed = false;
 
   constructor(parts: FolderParts) {
@@ -65,16 +66,20 @@ export class Folder implements Disposable {
     return this.#parts.uri;
   }
 
+  /** Resolves when the files are listed, or cannot be: what goes over all of them waits for it. */
+  get listed(): Promise<void> {
+    return this.#listed.promise;
+  }
+
   get root(): string {
     return this.workspace.root;
   }
 
   /** Lists the files. Open documents do not wait for it, nor does it wait until what was trusted by fingerprint is read. */
   async open(): ReturnType<Workspace['open']> {
-    const discovery = await this.workspace.open(this.#ended.signal);
+    const discovery = await this.workspace.open(this.#ended.signal).finally(this.#listed.resolve);
     this.#isListed = true;
-    const listed = new Set(this.workspace.files());
-    this.live.refresh(this.live.paths.filter(path => !listed.has(path)));
+    this.live.refresh(this.live.paths.filter(path => !this.workspace.has(path)));
     this.#background.scanAll();
     void this.#verify();
     return discovery;
@@ -131,6 +136,7 @@ export class Folder implements Disposable {
 
   dispose(): void {
     this.#ended.abort();
+    this.#listed.resolve();
     this.#owned.dispose();
   }
 
@@ -179,9 +185,8 @@ export class Folder implements Disposable {
   }
 
   #sweep(): void {
-    const listed = new Set(this.workspace.files());
     for (const path of this.#publisher.shown) {
-      if (!listed.has(path) && !this.live.get(path)) this.#publisher.show(path, []);
+      if (!this.workspace.has(path) && !this.live.get(path)) this.#publisher.show(path, []);
     }
   }
 }

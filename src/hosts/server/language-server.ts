@@ -10,7 +10,7 @@ import { TextDocument } from 'vscode-languageserver-textdocument';
 import { type Disposable, DisposableStore } from '../../base/disposable.js';
 import { combinedStatus } from '../../workspace/combined-status.js';
 import type { Status } from '../../workspace/status.js';
-import { notifications, type ServerOptions } from '../protocol.js';
+import { type FileState, notifications, type ServerOptions } from '../protocol.js';
 import { Faults } from './faults.js';
 import { FolderChanges, settingsSection } from './folder-changes.js';
 import { Folders } from './folders.js';
@@ -87,7 +87,12 @@ export class LanguageServer implements Answering, Disposable {
           this.faults.note(what, error);
         }
       };
-    this.#documents.onDidOpen(noting('open document', document => this.folders.assign([document])));
+    this.#documents.onDidOpen(
+      noting('open document', document => {
+        this.folders.assign([document]);
+        this.#sayHomeless([document]);
+      }),
+    );
     this.#documents.onDidChangeContent(noting('edit document', document => this.folders.edited(document)));
     this.#documents.onDidClose(noting('close document', document => this.folders.closed(document)));
     this.#documents.listen(this.#connection);
@@ -123,6 +128,7 @@ export class LanguageServer implements Answering, Disposable {
         statusChanged: () => this.#feed.changed(),
         foldersChanged: () => {
           this.#showVisible();
+          this.#sayHomeless(this.#documents.all());
           this.#feed.changed();
         },
       }),
@@ -140,6 +146,17 @@ export class LanguageServer implements Answering, Disposable {
     }
     changes.change(urisOf(workspaceFolders ?? []), []);
     this.#started.resolve(changes);
+  }
+
+  /** Of files in no open folder there is no answer, which is told once it is sure. */
+  #sayHomeless(documents: readonly TextDocument[]): void {
+    void this.ready.then(() => {
+      for (const { uri } of documents) {
+        if (this.folders.locate(uri)) continue;
+        const state: FileState = { uri, freshness: 'none', busy: false, problem: 'Not in an open folder.' };
+        void this.#connection.sendNotification(notifications.fileState.method, state);
+      }
+    });
   }
 
   #showVisible(): void {

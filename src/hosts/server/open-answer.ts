@@ -19,7 +19,7 @@ export interface OpenAnswer {
 /** What the editor shows of an open file: findings and edge cases. Rejects with `Cancelled` when the text moves on. */
 export async function openAnswer(parts: OpenAnswerParts, path: string): Promise<OpenAnswer> {
   const { workspace, isListed } = parts;
-  if (!workspace.files().includes(path)) return { report: isListed ? leftOut : notYet, diagnostics: [] };
+  if (!workspace.has(path)) return { report: isListed ? leftOut : notYet, diagnostics: [] };
   const report = await workspace.report(path, { obsolete: 'cancel' });
   return {
     report,
@@ -30,8 +30,8 @@ export async function openAnswer(parts: OpenAnswerParts, path: string): Promise<
 /** Answered as soon as the listing ends. */
 const notYet: Answered = { freshness: 'verifying' };
 const leftOut: Answered = {
-  freshness: 'partial',
-  problem: { message: 'Not analysed: left out by the settings or by git.' },
+  freshness: 'none',
+  problem: { message: 'Left out by the settings or by git.' },
 };
 
 async function patternsOf({ workspace, catalogue }: OpenAnswerParts, path: string): Promise<Diagnostic[]> {

@@ -25,7 +25,8 @@ export function answerRequests(connection: Connection, server: Answering): void 
   on(requests.explain, async ({ uri }) => {
     const file = folders.locate(uri);
     if (!file) return null;
-    const { workspace } = file.folder;
+    const { workspace, listed } = file.folder;
+    await listed;
     // One after the other: the explanation tells how the report was come by.
     const explanation = await workspace.explain(file.path);
     return { explanation, report: await workspace.detail(file.path) };
@@ -80,6 +81,9 @@ async function eachFolder<T>(
   ask: (folder: Folder) => Promise<T>,
 ): Promise<FolderAnswer<T>[]> {
   const answers: FolderAnswer<T>[] = [];
-  for (const folder of folders.all) answers.push({ root: folder.root, answer: await ask(folder) });
+  for (const folder of folders.all) {
+    await folder.listed;
+    answers.push({ root: folder.root, answer: await ask(folder) });
+  }
   return answers;
 }

@@ -43,6 +43,8 @@ function textOf(freshness: FileState['freshness'] | 'failed' | undefined): strin
       return l10n.t('Treewarden: fresh');
     case 'partial':
       return l10n.t('Treewarden: partial');
+    case 'none':
+      return l10n.t('Treewarden: not analysed');
     case 'failed':
       return l10n.t('Treewarden: not running');
     default:

@@ -40,6 +40,7 @@ export function fakeWorkspace(root: string, fake: Fake, log: string[]): Workspac
     setBuffer: () => {},
     closeBuffer: () => {},
     touch: async () => {},
+    has: path => reports.some(report => report.path === path),
     files: () => reports.map(({ path }) => path),
     verifyInBackground: async () => 0,
     report: async path => withoutDetails(find(path)),

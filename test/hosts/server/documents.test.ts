@@ -86,14 +86,19 @@ describe('an open document', () => {
     expect(editor.states.map(state => state.freshness)).toEqual(['fresh', 'partial']);
   });
 
+  it('in no open folder says so, once the folders are open', async () => {
+    editor = await Editor.start({ folders: { '/w': {} } });
+    editor.open('/elsewhere/loose.ts', 'BAD');
+    await until(() => editor.states.some(({ uri }) => uri === uriOf('/elsewhere/loose.ts')));
+    expect(editor.states.at(-1)).toMatchObject({ freshness: 'none', problem: 'Not in an open folder.' });
+    expect(editor.shown.size).toBe(0);
+  });
+
   it('that is left out by settings or git has no findings, and says so', async () => {
     editor = await Editor.start({ folders: { '/w': {} } });
     editor.open('/w/ignored.ts', 'BAD');
-    await until(() => editor.states.at(-1)?.freshness === 'partial');
-    expect(editor.states.at(-1)).toMatchObject({
-      freshness: 'partial',
-      problem: expect.stringContaining('Not analysed'),
-    });
+    await until(() => editor.states.at(-1)?.freshness === 'none');
+    expect(editor.states.at(-1)?.problem).toMatch(/left out by the settings or by git/i);
     expect(editor.published).toEqual([]);
     expect(editor.logs.filter(line => !line.includes('listed by'))).toEqual([]);
   });

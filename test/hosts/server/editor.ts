@@ -25,6 +25,8 @@ export interface EditorOptions {
   readonly folders: Readonly<Record<string, Readonly<Record<string, string>>>>;
   readonly options?: ServerOptions;
   readonly settings?: Record<string, unknown>;
+  /** Awaited before files are listed. */
+  readonly listing?: Promise<void>;
 }
 
 /** An editor window and its server, in one process over two streams. */
@@ -139,6 +141,7 @@ export class Editor {
   #workspace(folder: FolderChoice): MemoryWorkspace {
     this.opened.push(folder);
     const workspace = new MemoryWorkspace(folder.root, this.#options.folders[folder.root] ?? {});
+    workspace.listing = this.#options.listing;
     this.workspaces.set(folder.root, workspace);
     return workspace;
   }

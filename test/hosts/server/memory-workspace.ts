@@ -27,6 +27,8 @@ export class MemoryWorkspace extends DisposableStore implements Workspace {
   ignored = 'ignored.ts';
   layer: Readonly<Record<string, unknown>> = {};
   activity: Status['activity'];
+  /** Awaited by the listing. */
+  listing: Promise<void> | undefined;
   readonly #changes = this.add(new Emitter<readonly string[]>());
   readonly #statusChanges = this.add(new Emitter<void>());
   readonly #versions = new Map<string, number>();
@@ -45,6 +47,7 @@ export class MemoryWorkspace extends DisposableStore implements Workspace {
   }
 
   async open(): Promise<Discovery> {
+    await this.listing;
     this.log.push('open');
     return { by: 'glob', files: this.disk.size, problems: [] };
   }
@@ -87,6 +90,10 @@ export class MemoryWorkspace extends DisposableStore implements Workspace {
     return [...new Set([...this.disk.keys(), ...this.buffers.keys()])]
       .filter(path => path !== this.ignored)
       .sort();
+  }
+
+  has(path: string): boolean {
+    return this.files().includes(path);
   }
 
   async report(

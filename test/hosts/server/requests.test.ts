@@ -59,6 +59,33 @@ describe('requests', () => {
     await scan;
     await pause(50);
     expect(editor.shown.size).toBeLessThan(100);
+    await pause(600);
+    expect(editor.shown.size).toBeLessThan(100);
+  });
+
+  it('cancelled by the editor leave the rest to idle times', async () => {
+    const files = Object.fromEntries(Array.from({ length: 100 }, (_, index) => [`f${index}.ts`, 'BAD']));
+    editor = await Editor.start({ folders: { '/w': files } });
+    const { CancellationTokenSource } = await import('vscode-languageserver/node');
+    const source = new CancellationTokenSource();
+    source.cancel();
+    await editor.connection.sendRequest('treewarden/scan', {}, source.token);
+    expect(editor.shown.size).toBeLessThan(100);
+    await until(() => editor.shown.size === 100);
+  });
+
+  it('about all files wait until they are listed', async () => {
+    const listing = Promise.withResolvers<void>();
+    editor = await Editor.start({ folders: { '/w': { 'a.ts': 'BAD' } }, listing: listing.promise });
+    let isDone = false;
+    const scan = ask('treewarden/scan').then(() => {
+      isDone = true;
+    });
+    await pause(100);
+    expect(isDone).toBe(false);
+    listing.resolve();
+    await scan;
+    expect(editor.shown.size).toBe(1);
   });
 });
 

@@ -12,7 +12,7 @@ export const explain: Command = (request, invocation) =>
   inWorkspace(request, invocation, request.operands, async workspace => {
     const [file = ''] = request.operands;
     const path = nameIn(workspace.root, resolve(invocation.cwd, file));
-    if (!workspace.files().includes(path)) return refuse(file, invocation);
+    if (!workspace.has(path)) return refuse(file, invocation);
     const explanation = await workspace.explain(path);
     const isJson = request.format === 'json';
     await invocation.terminal.print(
