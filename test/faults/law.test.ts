@@ -103,6 +103,7 @@ afterEach(() => vi.restoreAllMocks());
 test.each([
   ['repository', tempRepository, 14],
   ['plain folder', tempFolder, 8],
+  ['folder of so many files that their findings are also laid together', folderOfMany, 6],
 ] as const)('after any steps a warm session of a %s answers as a cold one', async (_, temp, numRuns) => {
   await fc.assert(
     fc.asyncProperty(fc.array(step, { minLength: 3, maxLength: 14 }), steps => compare(temp, steps)),
@@ -110,7 +111,7 @@ test.each([
   );
 });
 
-async function compare(temp: typeof tempFolder, steps: readonly Step[]): Promise<void> {
+async function compare(temp: typeof folderOfMany, steps: readonly Step[]): Promise<void> {
   using folder = temp({ 'a.ts': untidy('one'), 'b/a.ts': untidy('one'), 'b/c.js': halfTyped });
   using cache = tempFolder();
   if (temp === tempRepository) twoBranches(folder);
@@ -120,6 +121,11 @@ async function compare(temp: typeof tempFolder, steps: readonly Step[]): Promise
     await world.perform(next);
     await world.compare(JSON.stringify(next));
   }
+}
+
+function folderOfMany(files: Readonly<Record<string, string>> = {}): TempFolder {
+  const fillers = Array.from({ length: 50 }, (_, index) => [`fill/f${index}.ts`, tidy]);
+  return tempFolder({ ...files, ...Object.fromEntries(fillers) });
 }
 
 function twoBranches(folder: TempFolder): void {
