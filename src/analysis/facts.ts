@@ -39,6 +39,13 @@ export interface FunctionFacts {
   readonly metrics: FunctionMetrics;
 }
 
+/** Code of a class that belongs to no function: a field's initialiser or a static block, in source order. */
+export interface ImplicitFacts {
+  readonly kind: 'field-initializer' | 'static-block';
+  readonly range: Range;
+  readonly cyclomatic: number;
+}
+
 /** What a rule or pattern saw, before any threshold or severity is applied to it. */
 export interface Sighting {
   readonly rule: string;
@@ -71,6 +78,7 @@ export interface ExportFacts {
 /** Everything one walk of one tree tells: no thresholds, no settings, no path. Plain data; lists in source order. */
 export interface FileFacts {
   readonly functions: readonly FunctionFacts[];
+  readonly implicits: readonly ImplicitFacts[];
   readonly sightings: readonly Sighting[];
   readonly patterns: readonly Sighting[];
   readonly imports: readonly ImportFacts[];

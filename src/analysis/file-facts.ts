@@ -46,6 +46,7 @@ function factless({ text, comments }: SyntaxTree, problem: Problem | undefined):
   const { count } = linesOf(text, comments);
   const nothing = {
     functions: [],
+    implicits: [],
     sightings: [],
     patterns: [],
     imports: [],
@@ -80,6 +81,7 @@ function walked(
   const indexOf = indexesOf(found);
   const facts: FileFacts = {
     functions: inAnchorOrder(found, indexOf),
+    implicits: functions.implicits(),
     sightings: smells.sightings(found, indexOf),
     patterns: edges.sightings(found, indexOf),
     imports: imports.imports(),

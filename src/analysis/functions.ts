@@ -1,5 +1,5 @@
 import type { Position } from '../base/range.js';
-import type { FunctionFacts, FunctionMetrics } from './facts.js';
+import type { FunctionFacts, FunctionMetrics, ImplicitFacts } from './facts.js';
 import { type FunctionNode, type FunctionShape, type Span, shapeOf } from './function-shape.js';
 import type { Lines } from './lines.js';
 import { cognitive } from './metrics/cognitive.js';
@@ -23,6 +23,7 @@ export interface FunctionWatch {
   readonly closing: Visitor;
   /** The function being visited by number in the order of entering, or -1. */
   readonly current: () => number;
+  readonly implicits: () => readonly ImplicitFacts[];
   /** What was measured, by the same numbers. Parents are such numbers too. */
   readonly found: readonly Measured[];
 }
@@ -45,11 +46,18 @@ export function watchFunctions(text: string, lines: Lines): FunctionWatch {
     get top() {
       return top.frame;
     },
+    implicits: [],
   };
   const halstead = halsteadCounter(text);
   return {
     current: () => top.number,
     found,
+    implicits: () =>
+      frames.implicits.map(({ kind, start, end, cyclomatic }) => ({
+        kind,
+        range: lines.range(start, end),
+        cyclomatic,
+      })),
     opening: {
       enter: forTypes(functionTypes, node => {
         halstead.begin(node);
@@ -72,7 +80,7 @@ export function watchFunctions(text: string, lines: Lines): FunctionWatch {
 }
 
 /** Bump when a metric, a name or a range comes out differently. */
-export const functionsVersion = 1;
+export const functionsVersion = 2;
 
 interface Open {
   readonly number: number;

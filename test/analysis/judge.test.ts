@@ -135,6 +135,7 @@ function shown(facts: FileFacts, own: Settings['rules'] = {}): readonly string[]
 function fileFacts(part: Partial<FileFacts>): FileFacts {
   return {
     functions: [],
+    implicits: [],
     sightings: [],
     patterns: [],
     imports: [],

@@ -10,6 +10,8 @@ interface Probe {
   readonly fn: string;
   readonly code: string;
   readonly file?: string;
+  /** Kinds and cyclomatic numbers of the code in classes that belongs to no function. */
+  readonly implicit?: readonly (readonly [kind: string, cyclomatic: number])[];
   readonly expect: Readonly<Record<string, number>>;
 }
 
@@ -26,8 +28,8 @@ const slips: Readonly<Record<string, number>> = {
   'quirk: declaration as if-branch': 1,
 };
 
-test.each(probes)('$label', ({ label, fn, code, file = 'p.ts', expect: expected }) => {
-  const { functions, problem } = factsOf(estreeParser.parse(code, languageOf(file)!));
+test.each(probes)('$label', ({ label, fn, code, file = 'p.ts', implicit, expect: expected }) => {
+  const { functions, implicits, problem } = factsOf(estreeParser.parse(code, languageOf(file)!));
   const metrics = functions.find(({ name }) => name === fn)?.metrics;
   const slip = slips[label] ?? 0;
   expect(problem).toBeUndefined();
@@ -36,6 +38,7 @@ test.each(probes)('$label', ({ label, fn, code, file = 'p.ts', expect: expected 
     cognitive: expected.cognitive! - slip,
     cognitiveWp: expected.cognitiveWp! - slip,
   });
+  if (implicit) expect(implicits.map(({ kind, cyclomatic }) => [kind, cyclomatic])).toEqual(implicit);
 });
 
 test('every probe of the definition is here', () => {

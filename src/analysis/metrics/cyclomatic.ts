@@ -1,6 +1,6 @@
 import type { TSESTree } from '@typescript-eslint/typescript-estree';
 import { forTypes } from '../walk.js';
-import { type Frames, levelAt, type Metric } from './frame.js';
+import { type Frames, type Implicit, innermostAt, type Metric } from './frame.js';
 
 /** McCabe's number as ESLint's `complexity` counts it, classic and modified (ANALYSIS.md §1). */
 export const cyclomatic: Metric = frames => ({
@@ -11,8 +11,8 @@ export const cyclomatic: Metric = frames => ({
     AssignmentExpression: node => logicalAssignments.has(node.operator) && count(frames, node, 1, 1),
     MemberExpression: node => node.optional && count(frames, node, 1, 1),
     CallExpression: node => node.optional && count(frames, node, 1, 1),
-    PropertyDefinition: node => node.value && openImplicit(frames, node.value),
-    StaticBlock: node => openImplicit(frames, node),
+    PropertyDefinition: node => node.value && openImplicit(frames, node.value, 'field-initializer'),
+    StaticBlock: node => openImplicit(frames, node, 'static-block'),
   },
 });
 
@@ -32,13 +32,19 @@ const branches = [
 const logicalAssignments: ReadonlySet<string> = new Set(['&&=', '||=', '??=']);
 
 function count({ top }: Frames, node: TSESTree.Node, classic: number, modified: number): void {
-  if (top.implicit.length > 0 && levelAt(top.implicit, node.range[0]) > 0) return;
+  const implicit = top.implicit.length > 0 ? innermostAt(top.implicit, node.range[0]) : undefined;
+  if (implicit) {
+    implicit.cyclomatic += classic;
+    return;
+  }
   top.cyclomatic += classic;
   top.cyclomaticModified += modified;
 }
 
 /** The initialiser only: the key and the decorators of a field belong to the enclosing function. */
-function openImplicit({ top }: Frames, node: TSESTree.Node): void {
+function openImplicit({ top, implicits }: Frames, node: TSESTree.Node, kind: Implicit['kind']): void {
   const [start, end] = node.range;
-  top.implicit.push({ start, end, level: 1 });
+  const implicit: Implicit = { start, end, level: 1, kind, cyclomatic: 1 };
+  top.implicit.push(implicit);
+  implicits.push(implicit);
 }
