@@ -1,4 +1,5 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { execFileSync } from 'node:child_process';
+import { cpSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { mb, ms, runMany, table, times } from './measure.mjs';
@@ -6,14 +7,15 @@ import { mb, ms, runMany, table, times } from './measure.mjs';
 /** Whole processes over the corpora: cold, and with nothing changed since the last run. */
 export async function benchScan(root) {
   const work = mkdtempSync(join(tmpdir(), 'treewarden-bench-'));
-  const corpora = join(root, '.corpora');
+  const corpora = repositoryOf(join(root, '.corpora'), join(work, 'corpora'));
   const env = {
     XDG_CACHE_HOME: join(work, 'cache'),
     LOCALAPPDATA: join(work, 'cache'),
     NODE_COMPILE_CACHE: join(work, 'compiled'),
   };
+  const options = { env, cwd: corpora };
   const forget = () => rmSync(join(work, 'cache'), { recursive: true, force: true });
-  const cli = [join(root, 'dist/cli.mjs'), 'scan', corpora, '--fail-on', 'never'];
+  const cli = [join(root, 'dist/cli.mjs'), 'scan', '--fail-on', 'never'];
   const eslint = [
     join(root, 'node_modules/eslint/bin/eslint.js'),
     '--config',
@@ -23,17 +25,17 @@ export async function benchScan(root) {
     'json',
     '--output-file',
     join(work, 'eslint.json'),
-    corpora,
+    '.',
   ];
   const cached = ['--cache', '--cache-location', join(work, 'eslintcache')];
-  const ours = await runMany(3, cli, { env }, forget);
-  const oursSerial = await runMany(3, [...cli, '--no-concurrency'], { env }, forget);
-  await runMany(1, cli, { env });
-  const oursWarm = await runMany(7, cli, { env });
-  const oursWarmJson = await runMany(5, [...cli, '--format', 'json'], { env });
-  const theirs = await runMany(1, eslint, { env });
-  await runMany(1, [...eslint, ...cached], { env });
-  const theirsWarm = await runMany(3, [...eslint, ...cached], { env });
+  const ours = await runMany(3, cli, options, forget);
+  const oursSerial = await runMany(3, [...cli, '--no-concurrency'], options, forget);
+  await runMany(1, cli, options);
+  const oursWarm = await runMany(9, cli, options);
+  const oursWarmJson = await runMany(5, [...cli, '--format', 'json'], options);
+  const theirs = await runMany(2, eslint, options);
+  await runMany(1, [...eslint, ...cached], options);
+  const theirsWarm = await runMany(5, [...eslint, ...cached], options);
   rmSync(work, { recursive: true, force: true });
   const row = (name, run, peer) => [name, ms(run.ms), peer ? times(peer.ms / run.ms) : '', mb(run.peakMb)];
   return table([
@@ -45,4 +47,15 @@ export async function benchScan(root) {
     row('treewarden, warm, JSON with all metrics', oursWarmJson, theirsWarm),
     row('ESLint --cache, warm', theirsWarm),
   ]);
+}
+
+/** As people have their sources: in a git repository, which is what lists them. */
+function repositoryOf(from, to) {
+  cpSync(from, to, { recursive: true });
+  const git = (...args) =>
+    execFileSync('git', ['-C', to, '-c', 'user.name=bench', '-c', 'user.email=bench@localhost', ...args]);
+  git('init', '--quiet');
+  git('add', '--all');
+  git('commit', '--quiet', '--message', 'Corpora');
+  return to;
 }
