@@ -1,4 +1,4 @@
-import { renameSync, statSync, utimesSync } from 'node:fs';
+import { renameSync, utimesSync } from 'node:fs';
 import { afterEach, expect, test, vi } from 'vitest';
 import { type TempFolder, tempFolder } from '../harness/temp-folder.js';
 import { answersOf, coldAnswers, Live, setClockAhead } from './live.js';
@@ -8,11 +8,10 @@ afterEach(() => vi.restoreAllMocks());
 
 const dayMs = 24 * 60 * 60 * 1000;
 
-/** New content of the same size, under the same times as before. */
-function rewriteUnnoticed(folder: TempFolder, path: string): void {
-  const { atime, mtime } = statSync(folder.at(path));
-  folder.write(path, untidy('two'));
-  utimesSync(folder.at(path), atime, mtime);
+/** The same times whenever it is written, as unpacking and copying tools leave them. */
+function writeOld(folder: TempFolder, path: string, text: string): void {
+  folder.write(path, text);
+  utimesSync(folder.at(path), 1_700_000_000, 1_700_000_000);
 }
 
 test.each([
@@ -21,7 +20,8 @@ test.each([
   ['with the clock a year on', 60_000, 365 * dayMs],
   ['with the clock a year back', 60_000, -365 * dayMs],
 ])('same size, times restored, between two runs: the content wins, %s', async (_, before, after) => {
-  using folder = tempFolder({ 'a.ts': untidy('one'), 'b.ts': tidy });
+  using folder = tempFolder({ 'b.ts': tidy });
+  writeOld(folder, 'a.ts', untidy('one'));
   using cache = tempFolder();
   const here = { root: folder.path, cacheHome: cache.path };
   setClockAhead(before);
@@ -29,7 +29,7 @@ test.each([
     using live = await new Live(here).open();
     await answersOf(live);
   }
-  rewriteUnnoticed(folder, 'a.ts');
+  writeOld(folder, 'a.ts', untidy('two'));
   setClockAhead(after);
   using live = await new Live(here).open();
   expect(await answersOf(live)).toEqual(await coldAnswers(here));
@@ -37,13 +37,14 @@ test.each([
 });
 
 test('same size, times restored, while it is open: found by a touch, and by revalidating', async () => {
-  using folder = tempFolder({ 'a.ts': untidy('one'), 'b.ts': untidy('one') });
+  using folder = tempFolder();
+  for (const path of ['a.ts', 'b.ts']) writeOld(folder, path, untidy('one'));
   using live = await new Live({ root: folder.path, noCache: true }).open();
   await answersOf(live);
-  rewriteUnnoticed(folder, 'a.ts');
+  writeOld(folder, 'a.ts', untidy('two'));
   await live.workspace.touch(['a.ts']);
   expect(await answersOf(live)).toEqual(await coldAnswers({ root: folder.path }));
-  rewriteUnnoticed(folder, 'b.ts');
+  writeOld(folder, 'b.ts', untidy('two'));
   expect(await live.workspace.revalidate()).toBe(1);
   expect(await answersOf(live)).toEqual(await coldAnswers({ root: folder.path }));
 });
