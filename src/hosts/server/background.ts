@@ -16,6 +16,8 @@ export interface BackgroundParts {
   readonly sweep: () => void;
   /** Resolves when no open document waits for its answer. */
   readonly whenIdle: () => Promise<void>;
+  /** Runs a scan of everything when those of the other folders are through: what is equal there is then known here. */
+  readonly inTurn: (scan: () => Promise<void>) => Promise<void>;
   readonly failed: (error: unknown) => void;
 }
 
@@ -93,7 +95,9 @@ export class Background implements Disposable {
     const paths = this.#take();
     try {
       await this.#parts.whenIdle();
-      await this.#pass({ ...(paths && { paths: this.#unopened(paths) }), signal: running.signal });
+      const { signal } = running;
+      if (paths) await this.#pass({ paths: this.#unopened(paths), signal });
+      else await this.#parts.inTurn(() => this.#pass({ signal }));
     } catch (error) {
       this.#parts.failed(error);
     }

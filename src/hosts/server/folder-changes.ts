@@ -30,6 +30,7 @@ export class FolderChanges implements Disposable {
   readonly #parts: FolderChangesParts;
   #session: FolderSession | undefined;
   #last: Promise<void> = Promise.resolve();
+  #scans: Promise<void> = Promise.resolve();
 
   constructor(parts: FolderChangesParts) {
     this.#parts = parts;
@@ -92,6 +93,10 @@ export class FolderChanges implements Disposable {
       catalogue: parts.catalogue,
       faults,
       delivery: options.delivery ?? 'push',
+      inTurn: scan => {
+        this.#scans = this.#scans.then(scan, scan);
+        return this.#scans;
+      },
       owns: path => folders.locatePath(`${root}/${path}`)?.folder === folder,
       publish: params => void connection.sendDiagnostics(params),
       sendFileState: state => void connection.sendNotification(notifications.fileState.method, state),

@@ -5,7 +5,7 @@ import { Cancelled, messageOf } from '../../base/errors.js';
 import type { FileReport } from '../../workspace/answers.js';
 import type { Workspace } from '../../workspace/workspace.js';
 import type { Delivery, FileState } from '../protocol.js';
-import { Background } from './background.js';
+import { Background, type BackgroundParts } from './background.js';
 import { findingDiagnostics } from './diagnostics.js';
 import type { EditorSettings } from './editor-settings.js';
 import type { Faults } from './faults.js';
@@ -25,6 +25,7 @@ export interface FolderParts {
   readonly delivery: Delivery;
   /** False for a file of another open folder inside this one. */
   readonly owns: (path: string) => boolean;
+  readonly inTurn: BackgroundParts['inTurn'];
   readonly publish: (params: PublishDiagnosticsParams) => void;
   readonly sendFileState: (state: FileState) => void;
 }
@@ -56,6 +57,7 @@ export class Folder implements Disposable {
         show: report => this.#show(report),
         sweep: () => this.#sweep(),
         whenIdle: () => this.live.whenIdle(),
+        inTurn: parts.inTurn,
         failed: error => parts.faults.note('scan', error),
       }),
     );

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { commands, type Disposable, env, l10n, Uri, ViewColumn, type WebviewPanel, window } from 'vscode';
-import { notifications, requests } from '../protocol.js';
+import { notifications } from '../protocol.js';
 import type { Command, ToHost, ToPage } from '../webview/messages.js';
 import type { ServerSession } from './server-session.js';
 
@@ -75,16 +75,10 @@ export class StatusPanel implements Disposable {
     verify: () => commands.executeCommand('treewarden.verifyCache'),
     revalidate: () => commands.executeCommand('treewarden.revalidate'),
     clear: ({ kind, glob }) => commands.executeCommand('treewarden.clearCache', { kind, glob }),
-    'copy-report': () => this.#copyReport(),
+    'copy-report': () => commands.executeCommand('treewarden.copyReport'),
     'open-settings': () => commands.executeCommand('treewarden.openSettings'),
     'open-log': () => commands.executeCommand('treewarden.showLog'),
   };
-
-  async #copyReport(): Promise<void> {
-    const status = await this.#session.request(requests.status, {});
-    await env.clipboard.writeText(JSON.stringify(status, null, 2));
-    window.setStatusBarMessage(l10n.t('Treewarden: the report is in the clipboard.'), 4000);
-  }
 
   #html({ webview }: WebviewPanel): string {
     const nonce = randomBytes(16).toString('base64url');

@@ -15,7 +15,7 @@ function argumentOf(name) {
 
 const box = makeSandbox();
 const outcome = await runInServer(box, {
-  folder: given.find(argument => argument.startsWith('/')),
+  opened: given.find(argument => argument.startsWith('/')),
   extension: argumentOf('extensionDevelopmentPath'),
   tests: argumentOf('extensionTestsPath'),
   env: Object.fromEntries(Object.entries(process.env).filter(([name]) => /^(SUITE_|CI$)/.test(name))),

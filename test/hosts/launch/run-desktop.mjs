@@ -3,7 +3,7 @@ import { runTests } from '@vscode/test-electron';
 import { repository } from './sandbox.mjs';
 
 /** Runs the suite in the desktop VS Code that `VSCODE_PATH` names, or in a downloaded `VSCODE_VERSION`. */
-export async function runInDesktop(box, { extension, tests, folder, env }) {
+export async function runInDesktop(box, { extension, tests, opened, env }) {
   const { VSCODE_PATH: installed, VSCODE_VERSION: version = 'stable' } = process.env;
   const profile = ['--user-data-dir', box.data, '--extensions-dir', box.extensions];
   try {
@@ -11,7 +11,7 @@ export async function runInDesktop(box, { extension, tests, folder, env }) {
       extensionDevelopmentPath: extension,
       extensionTestsPath: tests,
       extensionTestsEnv: env,
-      launchArgs: [folder, '--disable-extensions', '--disable-workspace-trust', ...profile],
+      launchArgs: [opened, '--disable-extensions', '--disable-workspace-trust', ...profile],
       ...(installed
         ? { vscodeExecutablePath: resolve(installed) }
         : { version, cachePath: join(repository, '.vscode-host/desktop') }),

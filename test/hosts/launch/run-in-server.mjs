@@ -10,18 +10,18 @@ const screenshotMs = 10_000;
  * Loads an extension and its tests into the extension host of a VS Code server, as a desktop VS Code does with
  * `--extensionDevelopmentPath` and `--extensionTestsPath`; resolves to the exit code of the run and why.
  */
-export async function runInServer(box, { extension, tests, folder, env, timeoutMs }) {
+export async function runInServer(box, { extension, tests, opened, env, timeoutMs }) {
   mkdirSync(artifacts, { recursive: true });
   let server;
   let browser;
   try {
     server = await startServer(box, { env, args: developmentArguments });
-    const opened = await openBrowser();
-    browser = opened.browser;
-    const ended = endOf(opened.page, server, timeoutMs);
-    await opened.page.goto(testsUrl(server, { extension, tests, folder }), { waitUntil: 'commit' });
+    const chromium = await openBrowser();
+    browser = chromium.browser;
+    const ended = endOf(chromium.page, server, timeoutMs);
+    await chromium.page.goto(testsUrl(server, { extension, tests, opened }), { waitUntil: 'commit' });
     const outcome = await ended;
-    if (outcome.code !== 0) await screenshot(opened.page);
+    if (outcome.code !== 0) await screenshot(chromium.page);
     return outcome;
   } catch (error) {
     return { code: 1, why: error.stack };
@@ -32,9 +32,9 @@ export async function runInServer(box, { extension, tests, folder, env, timeoutM
   }
 }
 
-function testsUrl(server, { extension, tests, folder }) {
+function testsUrl(server, { extension, tests, opened }) {
   const remote = path => `vscode-remote://${server.authority}${encodeURI(path)}`;
-  return workbenchUrl(server, folder, [
+  return workbenchUrl(server, opened, [
     ['extensionDevelopmentPath', remote(extension)],
     ['extensionTestsPath', remote(tests)],
   ]);

@@ -92,11 +92,11 @@ function addressOf(child, log) {
   });
 }
 
-/** The page that shows a folder; the payload carries what a desktop VS Code takes on its command line. */
-export function workbenchUrl(server, folder, payload = []) {
+/** The page that shows a folder or a `.code-workspace`; the payload carries what a desktop takes on its command line. */
+export function workbenchUrl(server, opened, payload = []) {
   const url = new URL(server.url);
   const entries = [['skipWelcome', 'true'], ['skipReleaseNotes', 'true'], ...payload];
-  url.searchParams.set('folder', folder);
+  url.searchParams.set(opened.endsWith('.code-workspace') ? 'workspace' : 'folder', opened);
   url.searchParams.set('payload', JSON.stringify(entries));
   return url.href;
 }

@@ -22,13 +22,26 @@ export async function run(): Promise<void> {
     forbidOnly: Boolean(process.env.CI),
     ...(grep ? { grep } : {}),
   });
-  for (const file of readdirSync(__dirname).sort()) {
-    if (file.endsWith('.test.cjs')) mocha.addFile(join(__dirname, file));
-  }
+  for (const file of testFiles()) mocha.addFile(file);
   const { ran, failures } = await runAll(mocha);
   emit({ type: 'end', ran, failures });
   if (ran === 0) throw new Error('No test ran.');
   if (failures > 0) throw new Error(`${failures} tests failed.`);
+}
+
+/** `SUITE_FILES` names the test files of this run, or `SUITE_FILES_NOT` those of others; see launch/runs.mjs. */
+function testFiles(): string[] {
+  const [only, not] = [process.env.SUITE_FILES, process.env.SUITE_FILES_NOT].map(names =>
+    (names ?? '').split(',').filter(Boolean),
+  );
+  return readdirSync(__dirname)
+    .filter(file => file.endsWith('.test.cjs'))
+    .filter(file => {
+      const name = file.slice(0, -'.test.cjs'.length);
+      return only!.length > 0 ? only!.includes(name) : !not!.includes(name);
+    })
+    .sort()
+    .map(file => join(__dirname, file));
 }
 
 function runAll(mocha: Mocha): Promise<{ ran: number; failures: number }> {

@@ -1,6 +1,7 @@
 import { commands, type Disposable, l10n, window } from 'vscode';
 import { clearCache } from './clear-cache.js';
 import type { Command, CommandParts } from './command.js';
+import { copyReport } from './copy-report.js';
 import { explainFile } from './explain-file.js';
 import { openSettings } from './open-settings.js';
 import { reportIssue } from './report-issue.js';
@@ -19,6 +20,7 @@ const all: readonly Command[] = [
   verifyCache,
   revalidate,
   clearCache,
+  copyReport,
   openSettings,
   restartServer,
   reportIssue,
@@ -32,9 +34,9 @@ export function registerCommands(parts: CommandParts): Disposable[] {
 }
 
 /** A command that fails says so once, with the way to the log. */
-async function guarded({ log }: CommandParts, id: string, run: () => unknown): Promise<void> {
+async function guarded({ log }: CommandParts, id: string, run: () => unknown): Promise<unknown> {
   try {
-    await run();
+    return await run();
   } catch (error) {
     log.error(id, error instanceof Error ? error : String(error));
     const showTheLog = l10n.t('Show Log');
@@ -42,5 +44,6 @@ async function guarded({ log }: CommandParts, id: string, run: () => unknown): P
     void window.showErrorMessage(`Treewarden: ${message}`, showTheLog).then(answer => {
       if (answer === showTheLog) log.show();
     });
+    return undefined;
   }
 }
