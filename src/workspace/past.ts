@@ -26,7 +26,7 @@ export class Recollection {
   /** Undefined when no earlier process had this result. */
   readonly known: History = (query, path) => {
     const version = this.past?.versionOf(query);
-    const digest = this.past?.digestOf(path);
+    const digest = version === undefined ? undefined : this.past?.digestOf(path);
     if (version === undefined || digest === undefined) return undefined;
     const sameContent = digest === this.engine().cell(sourceText, path)?.digest;
     return { version, sameContent, sameSettings: this.past?.versionOf(ruleSettings.id) === this.#settings };

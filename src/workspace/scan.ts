@@ -20,10 +20,11 @@ export async function* scanInOrder(plan: ScanPlan): AsyncGenerator<FileReport> {
   const { paths, report, ahead, signal, onProgress } = plan;
   const underWay: (FileReport | undefined | Promise<FileReport | undefined>)[] = [];
   const pause = sliced(plan.now);
+  const isStopped = stopOf(signal);
   let next = 0;
   for (let done = 0; done < paths.length; done++) {
     while (next < paths.length && underWay.length < Math.max(1, ahead())) {
-      throwIfAborted(signal);
+      throwIf(isStopped());
       const started = report(paths[next++]!);
       if (started instanceof Promise) started.catch(() => {});
       underWay.push(started);
@@ -34,7 +35,7 @@ export async function* scanInOrder(plan: ScanPlan): AsyncGenerator<FileReport> {
     const finished = first instanceof Promise ? await first : first;
     if (finished) yield finished;
     onProgress?.(done + 1, paths.length);
-    throwIfAborted(signal);
+    throwIf(isStopped());
     const turn = pause();
     if (turn) await turn;
   }
@@ -63,7 +64,24 @@ export function sliced(now: () => number): () => Promise<void> | undefined {
 }
 
 export function throwIfAborted(signal: AbortSignal | undefined): void {
-  if (signal?.aborted) throw new Cancelled('the scan was cancelled');
+  throwIf(signal?.aborted === true);
+}
+
+function throwIf(isStopped: boolean): void {
+  if (isStopped) throw new Cancelled('the scan was cancelled');
+}
+
+/** A composite signal works its state out anew at every look, so it is listened to instead. */
+function stopOf(signal: AbortSignal | undefined): () => boolean {
+  let isStopped = signal?.aborted === true;
+  signal?.addEventListener(
+    'abort',
+    () => {
+      isStopped = true;
+    },
+    { once: true },
+  );
+  return () => isStopped;
 }
 
 export type Progress = (done: number, total: number) => void;

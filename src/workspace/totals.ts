@@ -1,3 +1,4 @@
+import { rules } from '../analysis/rules/index.js';
 import type { FileFindings } from '../analysis/rules/judge.js';
 import type { Severity } from '../analysis/rules/rule.js';
 
@@ -16,33 +17,42 @@ export interface WorkspaceTotals {
 export interface Tally {
   readonly partial: boolean;
   readonly functions: number;
-  /** Findings by severity and rule, as `warning long-function`. */
-  readonly counts: Readonly<Record<string, number>>;
+  /** A finding each: its severity and rule as one small number. */
+  readonly codes: Uint16Array;
 }
 
 export function tallyOf({ findings, functions, problem }: FileFindings): Tally {
-  const counts: Record<string, number> = {};
-  for (const { severity, rule } of findings) {
-    const name = `${severity} ${rule}`;
-    counts[name] = (counts[name] ?? 0) + 1;
-  }
-  return { partial: problem !== undefined, functions, counts };
+  const codes = Uint16Array.from(findings, ({ severity, rule }) => codeOf(severity, rule));
+  return { partial: problem !== undefined, functions, codes };
 }
 
 export function totalsOf(tallies: Iterable<Tally>): WorkspaceTotals {
-  const bySeverity: Record<Severity, number> = { error: 0, warning: 0, info: 0, hint: 0 };
-  const byRule = new Map<string, number>();
+  const counts = new Map<number, number>();
   let [files, partial, functions] = [0, 0, 0];
   for (const tally of tallies) {
     files++;
     functions += tally.functions;
     if (tally.partial) partial++;
-    for (const [name, count] of Object.entries(tally.counts)) {
-      const [severity, rule] = name.split(' ') as [Severity, string];
-      bySeverity[severity] += count;
-      byRule.set(rule, (byRule.get(rule) ?? 0) + count);
-    }
+    for (const code of tally.codes) counts.set(code, (counts.get(code) ?? 0) + 1);
+  }
+  return { files, partial, functions, ...decoded(counts) };
+}
+
+const severities: readonly Severity[] = ['error', 'warning', 'info', 'hint'];
+const ruleNumbers: ReadonlyMap<string, number> = new Map(rules.map(({ id }, index) => [id, index]));
+
+function codeOf(severity: Severity, rule: string): number {
+  return (ruleNumbers.get(rule) ?? 0) * severities.length + severities.indexOf(severity);
+}
+
+function decoded(counts: ReadonlyMap<number, number>): Pick<WorkspaceTotals, 'bySeverity' | 'byRule'> {
+  const bySeverity: Record<Severity, number> = { error: 0, warning: 0, info: 0, hint: 0 };
+  const byRule = new Map<string, number>();
+  for (const [code, count] of counts) {
+    const rule = rules[Math.floor(code / severities.length)]?.id ?? '';
+    bySeverity[severities[code % severities.length] ?? 'hint'] += count;
+    byRule.set(rule, (byRule.get(rule) ?? 0) + count);
   }
   const sorted = [...byRule].sort(([a], [b]) => (a < b ? -1 : 1));
-  return { files, partial, functions, bySeverity, byRule: Object.fromEntries(sorted) };
+  return { bySeverity, byRule: Object.fromEntries(sorted) };
 }

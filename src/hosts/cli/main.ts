@@ -39,7 +39,6 @@ const code = await run(process.argv.slice(2), {
   },
 });
 
-await terminal.flush();
 process.exit(code);
 
 /** In words: the first thing that an old Node lacks would be a puzzle. */

@@ -35,6 +35,7 @@ export async function run(argv: readonly string[], surroundings: Surroundings): 
   } catch (error) {
     if (!isStopped(error, invocation.signal)) complainOf(invocation, error);
   } finally {
+    await terminal.flush();
     subscription.dispose();
   }
   if (interrupted.aborted) verdict.add('interrupted');

@@ -13,12 +13,16 @@ export interface Streams {
 /** A reader who has seen enough (`| head`) is no failure; a full disk is. */
 export type Closing = 'reader gone' | 'failed';
 
+/** Characters of results that wait for the end of a turn at most. */
+const mostPending = 64 * 1024;
+
 /** All that the CLI says goes through here: results to `out`, everything about the run to `err`. */
 export class Terminal {
   readonly paint: Paint;
   readonly #streams: Streams;
   readonly #closed = new Emitter<Closing>();
   #closing: Closing | undefined;
+  #pending = '';
   #footer: { readonly erase: () => void } | undefined;
 
   constructor(streams: Streams) {
@@ -47,15 +51,18 @@ export class Terminal {
     return this.#streams.err.columns || 80; // Some terminals say 0.
   }
 
-  /** Writes results; wait for the promise, so that a slow reader slows the work down and memory stays flat. */
-  async print(text: string): Promise<void> {
-    if (this.#closing || text === '') return;
-    if (this.#streams.out.isTTY) this.#footer?.erase();
-    if (!this.#streams.out.write(text)) await this.#room();
+  /** Writes results, those of one turn together; wait for the promise, so that a slow reader slows the work down and memory stays flat. */
+  print(text: string): Promise<void> | undefined {
+    if (this.#closing || text === '') return undefined;
+    if (this.#pending === '') setImmediate(() => this.#write());
+    this.#pending += text;
+    const keepsUp = this.#pending.length < mostPending ? !this.#streams.out.writableNeedDrain : this.#write();
+    return keepsUp ? undefined : this.#room();
   }
 
   /** Says something about the run itself. */
   say(line: string): void {
+    if (this.#streams.out.isTTY) this.#write();
     this.#footer?.erase();
     this.#streams.err.write(`${line}\n`);
   }
@@ -68,7 +75,17 @@ export class Terminal {
 
   /** Resolves when everything is written, or nobody reads any more. */
   async flush(): Promise<void> {
+    this.#write();
     await Promise.all([this.#streams.out, this.#streams.err].map(flushed));
+  }
+
+  /** Answers whether the reader keeps up. */
+  #write(): boolean {
+    const text = this.#pending;
+    this.#pending = '';
+    if (this.#closing || text === '') return true;
+    if (this.#streams.out.isTTY) this.#footer?.erase();
+    return this.#streams.out.write(text) && !this.#streams.out.writableNeedDrain;
   }
 
   #room(): Promise<void> {

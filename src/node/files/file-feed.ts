@@ -1,5 +1,6 @@
 import { realpathSync } from 'node:fs';
 import { resolve } from 'node:path';
+import { setImmediate } from 'node:timers/promises';
 import type { Discovery, FileSelection, FileSource, FileState } from '../../analysis/file-source.js';
 import { languageOf } from '../../analysis/source-text.js';
 import { DisposableStore, toDisposable } from '../../base/disposable.js';
@@ -132,7 +133,6 @@ export class FileFeed extends DisposableStore implements FileSource {
   async #open(selection: FileSelection, signal: AbortSignal): Promise<Discovery['by']> {
     this.#selection = selection;
     this.#disk.maxFileBytes = selection.maxFileBytes;
-    if (!this.#isListed) this.#disk.recall();
     const by = await this.#adoptAll(selection, signal);
     if (!this.#isListed && !this.#options.targets) this.#disk.forgetMissing();
     this.#disk.save();
@@ -155,13 +155,20 @@ export class FileFeed extends DisposableStore implements FileSource {
     within: readonly string[] | undefined,
     signal: AbortSignal,
   ): Promise<Discovery['by']> {
-    const { by, paths, problems } = await listing.list({ within, signal });
+    const listed = listing.list({ within, signal });
+    const recalled = this.#isListed ? undefined : this.#recall(); // While git is at it.
+    const [{ by, paths, problems }] = await Promise.all([listed, recalled]);
     for (const problem of problems) this.#report(problem);
-    const listed = new Set(paths);
+    const present = new Set(paths);
     const places = within && new Set(within);
-    this.#drop(path => !listed.has(path) && (!places || isAtOrBelow(path, places)));
+    this.#drop(path => !present.has(path) && (!places || isAtOrBelow(path, places)));
     await this.#inSlices(paths, path => this.#disk.refresh(path), { signal });
     return by;
+  }
+
+  async #recall(): Promise<void> {
+    await setImmediate();
+    this.#disk.recall();
   }
 
   async #takeUnlessDisposed(subjects: ReadonlySet<string>): Promise<void> {

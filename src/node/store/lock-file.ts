@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto';
 import { closeSync, linkSync, openSync, renameSync, rmSync, statSync } from 'node:fs';
 import { identityOf } from './files.js';
 
@@ -42,7 +41,7 @@ function create(path: string): boolean {
 function removeIfStale(path: string): void {
   const stat = statSync(path, { bigint: true, throwIfNoEntry: false });
   if (!stat || Math.abs(Date.now() - Number(stat.mtimeMs)) < staleMs) return;
-  const taken = `${path}.${randomUUID()}`;
+  const taken = `${path}.${crypto.randomUUID()}`;
   try {
     renameSync(path, taken);
     // Somebody else had replaced the stale lock by a living one: give it back.

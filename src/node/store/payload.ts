@@ -1,6 +1,5 @@
-import { hash } from 'node:crypto';
 import * as zlib from 'node:zlib';
-import type { Digest } from '../../base/digest.js';
+import { type Digest, digestBytes } from '../../base/digest.js';
 
 /** How the bytes of an entry are stored. */
 export type Encoding = 'raw' | 'zstd' | 'gzip';
@@ -48,15 +47,12 @@ export function canUnpack(encoding: Encoding): boolean {
 /** 96 bits of SHA-256 over everything that a row claims. */
 export function checksumOf({ key, kind, digest, encoding, payload, rawBytes }: Sealed): string {
   const head = Buffer.from(`${key}\n${kind}\n${digest}\n${encoding}\n${rawBytes}\n`);
-  return hash('sha256', Buffer.concat([head, payload]), 'base64url').slice(0, checksumLength);
+  return digestBytes(Buffer.concat([head, payload])).slice(0, checksumLength);
 }
 
 /** 52 bits of the key, for the index: integers are found four times faster than text, and fit a JS number. */
 export function slotOf(key: Digest): number {
-  const bytes = Buffer.from(
-    key.length === digestLength ? key.slice(0, 10) : hash('sha256', key, 'base64url'),
-    'base64url',
-  );
+  const bytes = Buffer.from(key.length === digestLength ? key.slice(0, 10) : digestBytes(key), 'base64url');
   return bytes.readUIntBE(0, 6) * 16 + (bytes.readUInt8(6) >> 4);
 }
 

@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto';
 import { chmodSync, existsSync, linkSync, lstatSync, renameSync, rmSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { Database } from './database.js';
@@ -30,7 +29,7 @@ export function openDatabase(sqlite: Sqlite, path: string): Database {
 /** Makes the store aside and links it into place, so that nobody ever sees half of one. */
 export function createDatabase(sqlite: Sqlite, path: string): void {
   makePrivateDirectory(dirname(path));
-  const draft = `${path}.draft-${randomUUID()}`;
+  const draft = `${path}.draft-${crypto.randomUUID()}`;
   try {
     writeDraft(sqlite, draft);
     withLock(`${path}.lock`, () => {

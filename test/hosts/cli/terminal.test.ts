@@ -8,7 +8,7 @@ test('printing waits for a slow reader', async () => {
   const out = pipe();
   const terminal = new Terminal({ out, err: new Sink(false), env: {} });
   const done: string[] = [];
-  const printed = terminal.print('x'.repeat(100)).then(() => done.push('printed'));
+  const printed = terminal.print('x'.repeat(100_000))?.then(() => done.push('printed'));
   await new Promise(resolve => setImmediate(resolve));
   expect(done).toEqual([]);
   out.resume();
@@ -21,7 +21,7 @@ test('a reader who goes away frees who waits, is told once, and nothing is print
   const terminal = new Terminal({ out, err: new Sink(false), env: {} });
   let told = 0;
   terminal.onDidClose(() => void told++);
-  const printed = terminal.print('x'.repeat(100));
+  const printed = terminal.print('x'.repeat(100_000));
   out.destroy(Object.assign(new Error('gone'), { code: 'EPIPE' }));
   await printed;
   await terminal.print('more');

@@ -19,7 +19,9 @@ export const scan: Command = (request, invocation) =>
     await terminal.print(printer.begin());
     for await (const report of workspace.scan({ signal, onProgress: progress.update })) {
       weigh(report, request, invocation);
-      await terminal.print(printer.file(await wanted(printer, workspace, report, invocation)));
+      const file = printer.wants === 'report' ? report : await detailed(workspace, report, invocation);
+      const room = terminal.print(printer.file(file));
+      if (room) await room;
     }
     progress.erase();
     tellIfNothing(workspace, invocation);
@@ -46,13 +48,12 @@ async function printerFor(
 }
 
 /** A file may change or go between its report and its details; then there are none, and the rest goes on. */
-async function wanted(
-  { wants }: Printer,
+async function detailed(
   workspace: Workspace,
   report: FileReport,
   invocation: Invocation,
 ): Promise<FileReport | DetailedReport> {
-  if (wants === 'report' || report.problem?.code === 'failed') return report;
+  if (report.problem?.code === 'failed') return report;
   try {
     return await workspace.detail(report.path);
   } catch (error) {
