@@ -20,8 +20,10 @@ export type Delivery = 'push' | 'pull';
 export interface ServerOptions {
   /** False in a workspace the user does not trust: nothing of it may decide what runs or where we write. */
   readonly trusted?: boolean;
-  /** Absolute folder for the disk cache; the user's cache folder when missing. */
+  /** Absolute folder for the disk cache; the user's cache folder when missing. No setting of a workspace may say it. */
   readonly cacheHome?: string;
+  readonly maxDiskMb?: number;
+  readonly maxMemoryMb?: number;
   readonly delivery?: Delivery;
 }
 

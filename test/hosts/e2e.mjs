@@ -1,15 +1,16 @@
 /**
  * End to end: the packaged extension, installed into a real VS Code server, driven through its real workbench.
- * `node test/hosts/e2e.mjs [path.vsix] [--readme] [--only=text]`; pictures are left in artifacts/.
+ * `node test/hosts/e2e.mjs [path.vsix] [--readme] [--act=name] [--only=text]`; pictures are left in artifacts/.
  */
 import { resolve } from 'node:path';
+import { acts } from './e2e/acts.mjs';
+import { removePictures } from './e2e/camera.mjs';
 import { Stage } from './e2e/stage.mjs';
-import { steps } from './e2e/steps/index.mjs';
 import { newestVsix } from './launch/vsix.mjs';
 
-const options = process.argv.slice(2).filter(argument => argument.startsWith('--'));
 const given = process.argv.slice(2).find(argument => !argument.startsWith('--'));
-const only = options.find(option => option.startsWith('--only='))?.slice('--only='.length) ?? '';
+const optionOf = name =>
+  process.argv.find(argument => argument.startsWith(`--${name}=`))?.slice(name.length + 3) ?? '';
 const counts = { passed: 0, failed: 0 };
 
 async function attempt(name, work, onFailure = async () => {}) {
@@ -29,9 +30,10 @@ async function attempt(name, work, onFailure = async () => {}) {
   }
 }
 
-async function main() {
-  const stage = new Stage();
-  const chosen = steps.filter(step => step.name.includes(only));
+async function play(act) {
+  const stage = new Stage(act);
+  const chosen = act.steps.filter(step => step.name.includes(optionOf('only')));
+  console.log(`${act.name}:`);
   const ready =
     (await attempt('the .vsix installs', async () => stage.install(resolve(given ?? newestVsix())))) &&
     (await attempt('the workbench opens', () => stage.open()));
@@ -42,6 +44,11 @@ async function main() {
   }
   if (!ready) counts.failed += chosen.length;
   await stage.close();
+}
+
+async function main() {
+  removePictures();
+  for (const act of acts.filter(({ name }) => name.includes(optionOf('act')))) await play(act);
   console.log(`${counts.passed} passed, ${counts.failed} failed`);
   process.exit(counts.failed === 0 ? 0 : 1);
 }

@@ -1,9 +1,6 @@
 /** What the server itself reads of the section `treewarden`; the rest goes to the workspace as it is. */
 export interface EditorSettings {
   readonly scanOnIdle: boolean;
-  readonly cacheDirectory: string | undefined;
-  readonly maxDiskMb: number | undefined;
-  readonly maxMemoryMb: number | undefined;
   /** The `editor` layer: only what is set, so that a weaker layer's default stays. */
   readonly layer: Readonly<Record<string, unknown>>;
 }
@@ -12,13 +9,8 @@ export interface EditorSettings {
 export function editorSettings(section: unknown): EditorSettings {
   const all = asRecord(section);
   const scan = asRecord(all.scan);
-  const cache = asRecord(all.cache);
   return {
     scanOnIdle: scan.onIdle !== false,
-    cacheDirectory:
-      typeof cache.directory === 'string' && cache.directory !== '' ? cache.directory : undefined,
-    maxDiskMb: positive(cache.maxDiskMb),
-    maxMemoryMb: positive(cache.maxMemoryMb),
     layer: Object.fromEntries(layerKeys.filter(key => all[key] != null).map(key => [key, all[key]])),
   };
 }
@@ -27,8 +19,4 @@ const layerKeys = ['include', 'exclude', 'maxFileBytes', 'patterns', 'rules'];
 
 function asRecord(value: unknown): Readonly<Record<string, unknown>> {
   return typeof value === 'object' && value !== null ? (value as Record<string, unknown>) : {};
-}
-
-function positive(value: unknown): number | undefined {
-  return typeof value === 'number' && value > 0 ? value : undefined;
 }

@@ -67,7 +67,7 @@ export class FolderChanges implements Disposable {
     const root = filePathOf(uri);
     if (root === undefined) return;
     const settings = await this.#settingsOf(uri);
-    const folder = this.#makeFolder(uri, root, settings);
+    const folder = this.#makeFolder(uri, root);
     folder.workspace.onDidChangeStatus(statusChanged);
     await folder.configure(settings);
     folders.add(folder);
@@ -83,10 +83,10 @@ export class FolderChanges implements Disposable {
     }
   }
 
-  #makeFolder(uri: string, root: string, settings: EditorSettings): Folder {
+  #makeFolder(uri: string, root: string): Folder {
     const { connection, parts, folders, faults, options } = this.#parts;
     const trusted = options.trusted !== false;
-    this.#session ??= this.#openSession(settings, trusted);
+    this.#session ??= this.#openSession();
     const folder: Folder = new Folder({
       uri,
       workspace: this.#session.openFolder({ root, trusted }),
@@ -104,9 +104,9 @@ export class FolderChanges implements Disposable {
     return folder;
   }
 
-  #openSession({ cacheDirectory, maxDiskMb, maxMemoryMb }: EditorSettings, trusted: boolean): FolderSession {
+  #openSession(): FolderSession {
     const { parts, options, faults } = this.#parts;
-    const cacheHome = (trusted ? cacheDirectory : undefined) ?? options.cacheHome;
+    const { cacheHome, maxDiskMb, maxMemoryMb } = options;
     const onProblem = (error: Error): void => faults.note('session', error);
     return parts.openSession({ cacheHome, maxDiskMb, maxMemoryMb, onProblem });
   }

@@ -1,3 +1,4 @@
+import { isAbsolute } from 'node:path';
 import { type CancellationToken, type Disposable, Uri, workspace } from 'vscode';
 import {
   type FileEvent,
@@ -77,9 +78,27 @@ function optionsOf({ context, log, crashed }: ConnectParts): LanguageClientOptio
   };
 }
 
-/** A workspace the user does not trust gets no store but ours; a trusted one shares the user's with the command line. */
+/**
+ * Where and how much is written is for the user to say: `inspect` tells who said it, while what a workspace puts into a
+ * nested object looks like a setting of the user's. One that is not trusted gets no store but ours.
+ */
 function serverOptions(storage: Uri): ServerOptions {
-  return workspace.isTrusted ? { trusted: true } : { trusted: false, cacheHome: storage.fsPath };
+  const configuration = workspace.getConfiguration('treewarden.cache');
+  const users = (key: string): unknown => configuration.inspect(key)?.globalValue;
+  const directory = users('directory');
+  const [maxDiskMb, maxMemoryMb] = [users('maxDiskMb'), users('maxMemoryMb')];
+  const trusted = workspace.isTrusted;
+  const cacheHome = trusted ? directory : storage.fsPath;
+  return {
+    trusted,
+    ...(typeof cacheHome === 'string' && isAbsolute(cacheHome) && { cacheHome }),
+    ...(isPositive(maxDiskMb) && { maxDiskMb }),
+    ...(isPositive(maxMemoryMb) && { maxMemoryMb }),
+  };
+}
+
+function isPositive(value: unknown): value is number {
+  return typeof value === 'number' && value > 0;
 }
 
 /** An install writes ten thousands of files; they need not even cross the wire. */

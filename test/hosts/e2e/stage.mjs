@@ -1,8 +1,7 @@
-/** Everything a step needs: a packaged extension in a server, the sample workspace open in a page. */
+/** Everything a step needs: a packaged extension in a server, the act's workspace open in a page. */
 import { copyFileSync, existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { openBrowser } from '../launch/browser.mjs';
-import { copySample } from '../launch/sample.mjs';
 import { artifacts, makeSandbox, removeSandbox } from '../launch/sandbox.mjs';
 import { installVsix, startServer, workbenchUrl } from '../launch/server.mjs';
 import { Camera, followScheme } from './camera.mjs';
@@ -12,23 +11,29 @@ const openMs = 60_000;
 const usualMs = 20_000;
 
 export class Stage {
-  box = makeSandbox(followScheme);
+  box;
   complaints = [];
+  #act;
   #server;
   #browser;
 
+  constructor(act) {
+    this.#act = act;
+    this.box = makeSandbox({ ...followScheme, ...act.settings });
+  }
+
   install(vsix) {
-    copySample(this.box.workspace);
+    this.#act.open(this.box);
     console.log(`      ${installVsix(this.box, vsix)}`);
   }
 
   async open() {
-    this.#server = await startServer(this.box);
+    this.#server = await startServer(this.box, { asksForTrust: this.#act.asksForTrust === true });
     const { browser, page } = await openBrowser();
     this.#browser = browser;
     this.page = page;
     this.workbench = new Workbench(page);
-    this.camera = new Camera(page);
+    this.camera = new Camera(page, this.#act.name);
     await page.emulateMedia({ colorScheme: 'dark' });
     page.setDefaultTimeout(usualMs);
     page.on('pageerror', error => this.complaints.push(error.message));
@@ -40,7 +45,7 @@ export class Stage {
   async close() {
     await this.#browser?.close();
     this.#server?.stop();
-    if (existsSync(this.box.log)) copyFileSync(this.box.log, join(artifacts, 'e2e-server.log'));
+    if (existsSync(this.box.log)) copyFileSync(this.box.log, join(artifacts, `e2e-${this.#act.name}.log`));
     removeSandbox(this.box);
   }
 }

@@ -11,13 +11,15 @@ const quiet = [
   '--auth=none',
   '--disable-telemetry',
   '--disable-update-check',
-  '--disable-workspace-trust',
   '--disable-getting-started-override',
   '--disable-proxy',
   '--ignore-last-opened',
   '--vscode-option',
   'disable-experiments',
 ];
+
+/** Everything is trusted, unless a run is about trust. */
+const trusting = ['--disable-workspace-trust'];
 
 /** A built VS Code ignores the development and tests paths in a page's payload without this. */
 export const developmentArguments = ['--vscode-option', 'enable-smoke-test-driver'];
@@ -41,14 +43,18 @@ export function installVsix(box, vsix) {
 }
 
 /** Resolves to a running server; `stop()` ends the whole process group, and so does the end of this process. */
-export async function startServer(box, { env = {}, args = [], port = 0 } = {}) {
+export async function startServer(box, { env = {}, args = [], port = 0, asksForTrust = false } = {}) {
   const { node, entry } = installServer();
   const bind = ['--bind-addr', `127.0.0.1:${port}`];
-  const child = spawn(node, [entry, ...folders(box), ...bind, ...quiet, ...args], {
-    env: sandboxEnvironment(box, env),
-    detached: true,
-    stdio: ['ignore', 'pipe', 'pipe'],
-  });
+  const child = spawn(
+    node,
+    [entry, ...folders(box), ...bind, ...quiet, ...(asksForTrust ? [] : trusting), ...args],
+    {
+      env: sandboxEnvironment(box, env),
+      detached: true,
+      stdio: ['ignore', 'pipe', 'pipe'],
+    },
+  );
   const stop = () => stopGroup(child);
   process.once('exit', stop);
   const exited = new Promise(resolve => child.once('exit', resolve));

@@ -73,12 +73,12 @@ describe('folders', () => {
     await until(() => editor.shown.size === 1);
   });
 
-  it('pass on trust and the place of the cache', async () => {
-    const options = { trusted: false, cacheHome: '/storage' };
+  it('pass on trust and the place of the cache, which no settings decide', async () => {
+    const options = { trusted: false, cacheHome: '/storage', maxDiskMb: 64 };
     editor = await Editor.start({
       folders: { '/w': {} },
       options,
-      settings: { cache: { directory: '/workspace/says', maxDiskMb: 64 } },
+      settings: { cache: { directory: '/workspace/says', maxDiskMb: 65 } },
     });
     expect(editor.opened).toEqual([{ root: '/w', trusted: false }]);
     expect(editor.sessions).toMatchObject([{ cacheHome: '/storage', maxDiskMb: 64 }]);
