@@ -54,9 +54,9 @@ function shown(event: EngineEvent): readonly string[] {
     case 'changed':
       return [`changed ${event.input} ${event.subject}`];
     case 'hit':
-      return [`hit ${event.node} ${event.subject}`.trimEnd() + ` (${event.tier})`];
+      return [`${`hit ${event.node} ${event.subject}`.trimEnd()} (${event.tier})`];
     case 'computed':
-      return [`computed ${event.node} ${event.subject}`.trimEnd() + ` (${event.reason})`];
+      return [`${`computed ${event.node} ${event.subject}`.trimEnd()} (${event.reason})`];
     case 'failed':
       return [`failed ${event.node} ${event.subject}`.trimEnd()];
     case 'cancelled':
