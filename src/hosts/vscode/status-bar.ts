@@ -1,6 +1,6 @@
 import { type Disposable, l10n, MarkdownString, StatusBarAlignment, ThemeColor, window } from 'vscode';
 import type { Status } from '../../workspace/status.js';
-import type { ServerSession } from './server-session.js';
+import type { ServerSession, ServerState } from './server-session.js';
 import { activityText, barText, linkedCommands, tooltip } from './status-text.js';
 
 /** Work shorter than this shows no spinner: one saved file would make it blink. */
@@ -36,7 +36,9 @@ export class StatusBar implements Disposable {
     this.#item.text = `$(${failed ? 'warning' : this.#isBusy(status) ? 'sync~spin' : 'shield'}) ${barText(status)}`;
     this.#item.backgroundColor = failed ? new ThemeColor('statusBarItem.warningBackground') : undefined;
     this.#item.command = failed ? 'treewarden.restartServer' : 'treewarden.showStatus';
-    this.#item.tooltip = failed ? l10n.t('The server is not running. Click to start it.') : tooltipOf(status);
+    this.#item.tooltip = failed
+      ? l10n.t('The server is not running. Click to start it.')
+      : tooltipOf(status, state);
   }
 
   #isBusy(status: Status | undefined): boolean {
@@ -50,10 +52,9 @@ export class StatusBar implements Disposable {
   }
 }
 
-function tooltipOf(status: Status | undefined): MarkdownString {
-  const text = status
-    ? [activityText(status), tooltip(status)].filter(Boolean).join('\n\n')
-    : l10n.t('Starting…');
+function tooltipOf(status: Status | undefined, state: ServerState): MarkdownString {
+  const waiting = state === 'running' ? l10n.t('No folder is open.') : l10n.t('Starting…');
+  const text = status ? [activityText(status), tooltip(status)].filter(Boolean).join('\n\n') : waiting;
   const markdown = new MarkdownString(text, true);
   markdown.isTrusted = { enabledCommands: linkedCommands };
   return markdown;

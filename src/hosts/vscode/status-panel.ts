@@ -39,7 +39,7 @@ export class StatusPanel implements Disposable {
   #adopt(panel: WebviewPanel): void {
     this.#panel?.dispose();
     this.#panel = panel;
-    panel.iconPath = Uri.joinPath(this.#page, '..', '..', 'media', 'treewarden.svg');
+    panel.iconPath = Uri.joinPath(this.#page, '..', '..', 'media', 'icon.svg');
     panel.webview.options = { enableScripts: true, localResourceRoots: [this.#page] };
     panel.webview.onDidReceiveMessage((message: ToHost) => this.#receive(message));
     panel.onDidChangeViewState(() => this.#watch());

@@ -1,15 +1,16 @@
 import { l10n } from 'vscode';
 import type { FolderStatus, Status } from '../../workspace/status.js';
-import { bytes, count, percent } from './numbers.js';
+import { bytes, count, counted, percent } from './numbers.js';
 
 /** What the status bar says, in a few words. The leading icon is the caller's. */
 export function barText(status: Status | undefined): string {
   if (!status) return 'Treewarden';
   const { totals, hitRate } = status;
   const parts = [
-    hitRate === undefined ? '' : percent(hitRate),
-    l10n.t('{0} files', count(totals.files)),
-    l10n.t('{0} problems', count(totals.problems)),
+    // Before the first file only settings were asked for, and their rate tells nobody anything.
+    hitRate === undefined || totals.analysed === 0 ? '' : l10n.t('{0} cached', percent(hitRate)),
+    filesText(totals),
+    counted(totals.problems, l10n.t('problem'), l10n.t('problems')),
   ];
   return `Treewarden ${parts.filter(Boolean).join(' · ')}`;
 }
@@ -22,15 +23,17 @@ export function tooltip(status: Status): string {
     [l10n.t('Cache hits'), hitRate === undefined ? l10n.t('nothing asked yet') : percent(hitRate)],
     ...tiers.map(({ name, entries, bytes: size }) => [
       l10n.t('Cache: {0}', name),
-      l10n.t('{0} entries, {1}', count(entries), bytes(size)),
+      `${counted(entries, l10n.t('entry'), l10n.t('entries'))}, ${bytes(size)}`,
     ]),
-    [l10n.t('Memory'), bytes(status.memory.rssBytes)],
+    [l10n.t('Process memory'), bytes(status.memory.rssBytes)],
   ];
   const warnings = [store.problem, ...settingsProblems.map(({ key, message }) => `\`${key}\`: ${message}`)];
   return [
-    ['| **Treewarden** | |', '|:--|:--|', ...rows.map(([name, value]) => `| ${name} | ${value} |`)].join(
-      '\n',
-    ),
+    [
+      '| **Treewarden** | |',
+      '|:--|:--|',
+      ...rows.map(([name, value]) => `| ${name}&nbsp;&nbsp;&nbsp; | ${value} |`),
+    ].join('\n'),
     ...warnings.filter(warning => warning !== undefined).map(warning => `$(warning) ${warning}`),
     links(),
   ].join('\n\n');
@@ -68,17 +71,21 @@ function folderName({ root }: FolderStatus): string {
   return root.slice(Math.max(root.lastIndexOf('/'), root.lastIndexOf('\\')) + 1).replaceAll('|', '\\|');
 }
 
-function folderLine({ files, analysed, partial, findings }: FolderStatus): string {
-  const { error, warning, info, hint } = findings;
+/** Numbers of findings mean little without how many files they are of. */
+function filesText({ files, analysed }: Pick<FolderStatus, 'files' | 'analysed'>): string {
+  const all = counted(files, l10n.t('file'), l10n.t('files'));
+  return analysed < files ? l10n.t('{0} of {1}', count(analysed), all) : all;
+}
+
+function folderLine(folder: FolderStatus): string {
+  const { error, warning, info, hint } = folder.findings;
   const parts = [
-    analysed === files
-      ? l10n.t('{0} files', count(files))
-      : l10n.t('{0} of {1} files', count(analysed), count(files)),
-    partial > 0 && l10n.t('{0} partial', count(partial)),
-    error > 0 && l10n.t('{0} errors', count(error)),
-    warning > 0 && l10n.t('{0} warnings', count(warning)),
+    filesText(folder),
+    folder.partial > 0 && l10n.t('{0} partial', count(folder.partial)),
+    error > 0 && counted(error, l10n.t('error'), l10n.t('errors')),
+    warning > 0 && counted(warning, l10n.t('warning'), l10n.t('warnings')),
     info > 0 && l10n.t('{0} info', count(info)),
-    hint > 0 && l10n.t('{0} hints', count(hint)),
+    hint > 0 && counted(hint, l10n.t('hint'), l10n.t('hints')),
   ];
   return parts.filter(Boolean).join(', ');
 }

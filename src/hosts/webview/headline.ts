@@ -9,7 +9,7 @@ export function headline(status: Status): readonly Wanted[] {
     h(
       'header',
       { 'data-key': 'header' },
-      h('h1', {}, 'Treewarden Diagnostics'),
+      h('h1', {}, 'Treewarden Status'),
       h(
         'p',
         { class: 'running' },

@@ -5,16 +5,22 @@
 import { diskChange } from './disk-change.mjs';
 import { edit } from './edit.mjs';
 import { explainFile } from './explain-file.mjs';
+import { hover } from './hover.mjs';
+import { languageStatus } from './language-status.mjs';
 import { noComplaint } from './no-complaint.mjs';
 import { palette } from './palette.mjs';
 import { problems } from './problems.mjs';
 import { scanWorkspace } from './scan-workspace.mjs';
 import { showStatus } from './show-status.mjs';
 import { statusBar } from './status-bar.mjs';
+import { tooltip } from './tooltip.mjs';
 
 export const steps = [
   statusBar,
   problems,
+  hover,
+  languageStatus,
+  tooltip,
   edit,
   palette,
   scanWorkspace,

@@ -11,5 +11,7 @@ export const showStatus = {
     );
     assert.doesNotMatch(text, /undefined|NaN|\[object/);
     await camera.shoot('status');
+    await frame.locator('#treewarden-status > *').last().scrollIntoViewIfNeeded();
+    await camera.shoot('status-end');
   },
 };
