@@ -33,6 +33,7 @@ const steps = [
     where: hasServer,
   },
   { name: 'package', command: 'npm run package', counts: passOrFail },
+  { name: 'npm start', command: 'node test/hosts/start.mjs', counts: closingLine, where: hasServer },
   { name: 'end to end', command: 'node test/hosts/e2e.mjs', counts: closingLine, where: hasServer },
 ];
 
