@@ -33,12 +33,17 @@ export class StatusBar implements Disposable {
   #draw(): void {
     const { state, status } = this.#session;
     const failed = state === 'failed';
-    this.#item.text = `$(${failed ? 'warning' : this.#isBusy(status) ? 'sync~spin' : 'shield'}) ${barText(status)}`;
+    this.#item.text = `$(${this.#icon(status)}) ${barText(status)}`;
     this.#item.backgroundColor = failed ? new ThemeColor('statusBarItem.warningBackground') : undefined;
     this.#item.command = failed ? 'treewarden.restartServer' : 'treewarden.showStatus';
     this.#item.tooltip = failed
       ? l10n.t('The server is not running. Click to start it.')
       : tooltipOf(status, state);
+  }
+
+  #icon(status: Status | undefined): string {
+    if (this.#session.state === 'failed') return 'warning';
+    return this.#isBusy(status) ? 'sync~spin' : 'shield';
   }
 
   #isBusy(status: Status | undefined): boolean {
