@@ -1,5 +1,14 @@
 import type { TSESTree } from '@typescript-eslint/typescript-estree';
 import type { Range } from '../base/range.js';
+import {
+  carriageReturn,
+  lineFeed,
+  lineSeparator,
+  noBreakSpace,
+  paragraphSeparator,
+  space,
+  tab,
+} from './characters.js';
 
 /** Where lines start and which of them hold code. CRLF, LF, CR, U+2028 and U+2029 end a line. */
 export interface Lines {
@@ -30,14 +39,16 @@ function lineStarts(text: string): readonly number[] {
   for (let at = 0; at < text.length; at++) {
     const char = text.charCodeAt(at);
     if (!endsLine(char)) continue;
-    if (char === 0x0d && text.charCodeAt(at + 1) === 0x0a) at++;
+    if (char === carriageReturn && text.charCodeAt(at + 1) === lineFeed) at++;
     starts.push(at + 1);
   }
   return starts;
 }
 
 function endsLine(char: number): boolean {
-  return char === 0x0a || char === 0x0d || char === 0x2028 || char === 0x2029;
+  return (
+    char === lineFeed || char === carriageReturn || char === lineSeparator || char === paragraphSeparator
+  );
 }
 
 /** Finds lines by offset, trying the one found last first: most questions come in source order. */
@@ -68,16 +79,27 @@ function codeBefore(
 ): Uint32Array {
   const before = new Uint32Array(starts.length + 1);
   let next = 0;
-  let from = text.startsWith('#!') ? (starts[1] ?? text.length) : 0;
+  let from = hashbangEnd(text, starts);
   for (let line = 0; line < starts.length; line++) {
     const end = starts[line + 1] ?? text.length;
     let at = skipSpace(text, Math.max(from, starts[line]!), end);
     while (at === comments[next]?.range[0]) at = skipSpace(text, comments[next++]!.range[1], end);
     before[line + 1] = before[line]! + (at < end ? 1 : 0);
-    while (next < comments.length && comments[next]!.range[0] < end) next++;
+    next = firstCommentFrom(end, comments, next);
     from = comments[next - 1]?.range[1] ?? from;
   }
   return before;
+}
+
+function hashbangEnd(text: string, starts: readonly number[]): number {
+  return text.startsWith('#!') ? (starts[1] ?? text.length) : 0;
+}
+
+/** The number of the first comment that starts at an offset or after it, looking from one that is not behind that. */
+function firstCommentFrom(offset: number, comments: readonly TSESTree.Comment[], from: number): number {
+  let next = from;
+  while (next < comments.length && comments[next]!.range[0] < offset) next++;
+  return next;
 }
 
 function skipSpace(text: string, from: number, end: number): number {
@@ -88,6 +110,6 @@ function skipSpace(text: string, from: number, end: number): number {
 
 /** White space as `\s` has it, line ends included. */
 function isSpace(char: number): boolean {
-  if (char <= 0x20) return char === 0x20 || (char >= 0x09 && char <= 0x0d);
-  return char >= 0xa0 && /\s/.test(String.fromCharCode(char));
+  if (char <= space) return char === space || (char >= tab && char <= carriageReturn);
+  return char >= noBreakSpace && /\s/.test(String.fromCharCode(char));
 }

@@ -1,3 +1,4 @@
+import { compareText } from '../base/compare.js';
 import { compareRanges } from '../base/range.js';
 import type { Sighting } from './facts.js';
 import type { Measured } from './functions.js';
@@ -51,12 +52,7 @@ function toSighting({ rule, start, end, value }: Seen, scene: Scene, inside: num
 }
 
 function inOrder(a: Sighting, b: Sighting): number {
-  return compareRanges(a.range, b.range) || compareTexts(a.rule, b.rule);
-}
-
-/** By code units: the same order in every locale. */
-function compareTexts(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0;
+  return compareRanges(a.range, b.range) || compareText(a.rule, b.rule);
 }
 
 /** What is seen when the walk is over is in the innermost function around it, or in none. */

@@ -1,3 +1,5 @@
+import { lowerA, lowerZ, slash, space, star, tilde, upperA, upperZ } from '../characters.js';
+
 /**
  * Calls `see` with each keyword and punctuator between two offsets, longest match first.
  * The stretch must hold no names, literals, template chunks or JSX text: the walk knows where those are, so no tokens
@@ -7,6 +9,7 @@ export function scanOperators(text: string, from: number, to: number, see: (oper
   let at = from;
   while (at < to) {
     const char = text.charCodeAt(at);
+    // Beyond ASCII there is only white space between operands.
     if (char <= space || char > tilde) at++;
     else if (isWordPart(char)) at = scanWord(text, at, to, see);
     else if (char === slash && isComment(text, at, to)) at = commentEnd(text, at);
@@ -14,14 +17,8 @@ export function scanOperators(text: string, from: number, to: number, see: (oper
   }
 }
 
-const space = 0x20;
-/** The last character of ASCII: beyond it there is only white space between operands. */
-const tilde = 0x7e;
-const slash = 0x2f;
-const star = 0x2a;
-
 function isWordPart(char: number): boolean {
-  return (char >= 0x61 && char <= 0x7a) || (char >= 0x41 && char <= 0x5a);
+  return (char >= lowerA && char <= lowerZ) || (char >= upperA && char <= upperZ);
 }
 
 function scanWord(text: string, from: number, to: number, see: (operator: string) => void): number {

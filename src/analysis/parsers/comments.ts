@@ -1,5 +1,6 @@
 import type { TSESTree } from '@typescript-eslint/typescript-estree';
 import ts from 'typescript';
+import { slash, star } from '../characters.js';
 
 /**
  * The comments of a script that parsed without errors, in source order.
@@ -10,23 +11,22 @@ export function commentsOf(script: ts.SourceFile): readonly TSESTree.Comment[] {
   const comments: TSESTree.Comment[] = [];
   let from = text.startsWith('#!') ? lineEnd(text, 0) : 0;
   for (;;) {
-    const slash = text.indexOf('/', from);
-    if (slash < 0) return comments;
-    const opens = isOpening(text, slash);
-    const end = opens ? literalEnd(script, slash) : slash + 1;
-    if (end === undefined) comments.push(commentAt(script, slash));
+    const at = text.indexOf('/', from);
+    if (at < 0) return comments;
+    const end = isOpening(text, at) ? literalEnd(script, at) : at + 1;
+    if (end === undefined) comments.push(commentAt(script, at));
     from = end ?? comments[comments.length - 1]!.range[1];
   }
 }
 
-function isOpening(text: string, slash: number): boolean {
-  const next = text.charCodeAt(slash + 1);
-  return next === 0x2f || next === 0x2a;
+function isOpening(text: string, at: number): boolean {
+  const next = text.charCodeAt(at + 1);
+  return next === slash || next === star;
 }
 
 function commentAt(script: ts.SourceFile, start: number): TSESTree.Comment {
   const { text } = script;
-  const isBlock = text.charCodeAt(start + 1) === 0x2a;
+  const isBlock = text.charCodeAt(start + 1) === star;
   const end = isBlock ? text.indexOf('*/', start + 2) + 2 : lineEnd(text, start);
   return {
     type: (isBlock ? 'Block' : 'Line') as never,

@@ -1,3 +1,4 @@
+import { compareText } from '../../base/compare.js';
 import { compareRanges, type Position, type Range } from '../../base/range.js';
 import type { FileFacts, FunctionFacts, Sighting } from '../facts.js';
 import type { RuleSettings, Settings } from '../settings.js';
@@ -22,7 +23,7 @@ export interface FileFindings {
 export function judge(facts: FileFacts, settings: Pick<Settings, 'rules'>): FileFindings {
   const sound = soundPart(facts);
   const findings = rules.flatMap(rule => judgeBy(rule, sound, settings.rules[rule.id]));
-  findings.sort((a, b) => compareRanges(a.range, b.range) || (a.rule < b.rule ? -1 : 1));
+  findings.sort((a, b) => compareRanges(a.range, b.range) || compareText(a.rule, b.rule));
   const functions = facts.functions.length;
   return facts.problem ? { findings, functions, problem: facts.problem } : { findings, functions };
 }

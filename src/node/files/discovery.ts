@@ -1,8 +1,8 @@
 import type { Discovery, FileSelection } from '../../analysis/file-source.js';
+import { compareText } from '../../base/compare.js';
 import { OperationalError } from '../../base/errors.js';
 import type { Git } from '../git/git.js';
 import { openScopes } from './open-scopes.js';
-import { compareText } from './paths.js';
 import { fixedScope, type Scope, type ScopeListing, type ScopeRequest } from './scope.js';
 import { Selection } from './selection.js';
 import { resolveTargets } from './targets.js';

@@ -3,14 +3,16 @@ import { resolve } from 'node:path';
 import { setImmediate } from 'node:timers/promises';
 import type { Discovery, FileSelection, FileSource, FileState } from '../../analysis/file-source.js';
 import { languageOf } from '../../analysis/source-text.js';
+import { compareText } from '../../base/compare.js';
 import { DisposableStore, toDisposable } from '../../base/disposable.js';
 import { OperationalError } from '../../base/errors.js';
+import { minuteMs } from '../../base/units.js';
 import { Git } from '../git/git.js';
 import { SourceListing } from './discovery.js';
 import { DiskFiles } from './disk-files.js';
 import type { FingerprintMemo } from './fingerprint.js';
 import { Later } from './later.js';
-import { compareText, parentOf, subjectOf } from './paths.js';
+import { parentOf, subjectOf } from './paths.js';
 import { PresentFiles } from './present-files.js';
 import { RealPaths } from './real-paths.js';
 import { inSlices, type SliceOptions } from './slices.js';
@@ -32,7 +34,7 @@ export interface FileFeedOptions {
 /** A folder's files may be created in the same instant as the folder, before anybody watches it; so it is listed twice. */
 const secondLookMs = 250;
 /** How long a scan may take to ask for what was read while the files were listed. */
-const holdMs = 60_000;
+const holdMs = minuteMs;
 
 /**
  * The source files below a root. All that is known about one file changes in one synchronous step, so a verification

@@ -43,8 +43,3 @@ export function subjectOf(root: string, path: string): string | undefined {
   if (subject === '..' || subject.startsWith('../')) return undefined;
   return subject === '.' ? '' : subject;
 }
-
-/** By code unit, as `<` does: the same in every locale. */
-export function compareText(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0;
-}

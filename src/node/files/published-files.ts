@@ -1,9 +1,9 @@
 import { type SourceText, sourceText } from '../../analysis/source-text.js';
+import { compareText } from '../../base/compare.js';
 import type { Digest } from '../../base/digest.js';
 import { DisposableStore } from '../../base/disposable.js';
 import { Emitter } from '../../base/event.js';
 import type { Change } from '../../engine/feed.js';
-import { compareText } from './paths.js';
 
 const chunkChanges = 256;
 
