@@ -26,7 +26,7 @@ export function shapeOf(node: FunctionNode, text: string): FunctionShape {
   const naming = node.id ?? (member ? member.key : namingOf(node));
   const anchor = anchorOf(node, text);
   return {
-    name: naming ? nameOf(naming, text) : isDefaultExport(node) ? 'default' : '<anonymous>',
+    name: naming ? nameOf(naming, text) : unnamed(node),
     kind: kindOf(node, member),
     anchor,
     label: naming ? labelOf(naming) : anchor,
@@ -54,15 +54,11 @@ function kindOf(node: FunctionNode, member: Member | undefined): FunctionKind {
 
 /** What names an anonymous function: what it is assigned to, as in the language, and also assigned members. */
 function namingOf(node: FunctionNode): TSESTree.Node | undefined {
-  let value: TSESTree.Node = node;
-  let parent: TSESTree.Node = node.parent;
-  while (isTypeWrapper(parent)) {
-    value = parent;
-    parent = parent.parent;
-  }
+  const value = withTypeWrappers(node);
+  const { parent } = value;
   switch (parent.type) {
     case 'VariableDeclarator':
-      return parent.init === value && parent.id.type === 'Identifier' ? parent.id : undefined;
+      return parent.init === value ? assignedName(parent.id) : undefined;
     case 'AssignmentExpression':
     case 'AssignmentPattern':
       return parent.right === value ? assignedName(parent.left) : undefined;
@@ -75,9 +71,16 @@ function namingOf(node: FunctionNode): TSESTree.Node | undefined {
   }
 }
 
-function isTypeWrapper(
-  node: TSESTree.Node,
-): node is TSESTree.TSAsExpression | TSESTree.TSSatisfiesExpression | TSESTree.TSNonNullExpression {
+type TypeWrapper = TSESTree.TSAsExpression | TSESTree.TSSatisfiesExpression | TSESTree.TSNonNullExpression;
+
+/** A function in all the `as`, `satisfies` and `!` that are around it. */
+function withTypeWrappers(node: FunctionNode): FunctionNode | TypeWrapper {
+  let value: FunctionNode | TypeWrapper = node;
+  while (isTypeWrapper(value.parent)) value = value.parent;
+  return value;
+}
+
+function isTypeWrapper(node: TSESTree.Node): node is TypeWrapper {
   return (
     node.type === 'TSAsExpression' ||
     node.type === 'TSSatisfiesExpression' ||
@@ -90,8 +93,8 @@ function assignedName(left: TSESTree.Node): TSESTree.Node | undefined {
   return left.type === 'Identifier' ? left : undefined;
 }
 
-function isDefaultExport({ parent }: FunctionNode): boolean {
-  return parent.type === 'ExportDefaultDeclaration';
+function unnamed({ parent }: FunctionNode): string {
+  return parent.type === 'ExportDefaultDeclaration' ? 'default' : '<anonymous>';
 }
 
 function nameOf(naming: TSESTree.Node, text: string): string {
@@ -103,13 +106,8 @@ function nameOf(naming: TSESTree.Node, text: string): string {
 
 function isComputedKey(naming: TSESTree.Node): boolean {
   const { parent } = naming;
-  return (
-    parent !== undefined &&
-    'key' in parent &&
-    parent.key === naming &&
-    'computed' in parent &&
-    parent.computed === true
-  );
+  if (!parent || !('key' in parent) || parent.key !== naming) return false;
+  return 'computed' in parent && parent.computed === true;
 }
 
 /** An identifier's own range covers its type annotation too. */

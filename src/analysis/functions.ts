@@ -48,6 +48,7 @@ export function watchFunctions(text: string, lines: Lines): FunctionWatch {
     },
     implicits: [],
   };
+  const source: Source = { text, lines };
   const halstead = halsteadCounter(text);
   return {
     current: () => top.number,
@@ -73,7 +74,7 @@ export function watchFunctions(text: string, lines: Lines): FunctionWatch {
       leave: forTypes(functionTypes, node => {
         const { number, frame } = open.pop()!;
         top = open.at(-1) ?? outside;
-        found[number] = measure(node, top.number, frame, halstead.finish(), text, lines);
+        found[number] = measure(node, top.number, { frame, counts: halstead.finish() }, source);
       }),
     },
   };
@@ -89,14 +90,18 @@ interface Open {
 
 const functionTypes = ['FunctionDeclaration', 'FunctionExpression', 'ArrowFunctionExpression'] as const;
 
-function measure(
-  node: FunctionNode,
-  parent: number,
-  frame: Frame,
-  counts: HalsteadCounts,
-  text: string,
-  lines: Lines,
-): Measured {
+interface Source {
+  readonly text: string;
+  readonly lines: Lines;
+}
+
+/** What the walk through a function left behind. */
+interface Tally {
+  readonly frame: Frame;
+  readonly counts: HalsteadCounts;
+}
+
+function measure(node: FunctionNode, parent: number, tally: Tally, { text, lines }: Source): Measured {
   const shape = shapeOf(node, text);
   const [line, column] = lines.range(...shape.anchor);
   const anchor: Position = [line, column];
@@ -108,7 +113,7 @@ function measure(
     range: lines.range(...shape.whole.range),
     label: lines.range(...shape.label),
     parent,
-    metrics: metricsOf(node, shape, frame, counts, lines),
+    metrics: metricsOf(node, shape, tally, lines),
   };
   return { facts, anchorAt: shape.anchor[0], own: node.range };
 }
@@ -116,8 +121,7 @@ function measure(
 function metricsOf(
   node: FunctionNode,
   { whole }: FunctionShape,
-  frame: Frame,
-  counts: HalsteadCounts,
+  { frame, counts }: Tally,
   lines: Lines,
 ): FunctionMetrics {
   const { cyclomatic, cyclomaticModified, cognitive, cognitiveWp, maxDepth, statements } = frame;

@@ -94,20 +94,28 @@ function firstName(qualifier: TSESTree.EntityName | null): string {
 
 /** The names that are destructured from the module at once, or all of it. */
 function takenNames(call: TSESTree.Node): readonly string[] {
-  let { parent } = call;
-  if (parent?.type === 'AwaitExpression') parent = parent.parent;
-  if (parent?.type === 'MemberExpression' && !parent.computed && parent.object === call)
-    return memberName(parent);
-  if (parent?.type !== 'VariableDeclarator' || parent.id.type !== 'ObjectPattern') return ['*'];
-  const names = parent.id.properties.map(property =>
+  const taker = call.parent?.type === 'AwaitExpression' ? call.parent.parent : call.parent;
+  switch (taker?.type) {
+    case 'MemberExpression':
+      return taker.object === call ? memberName(taker) : ['*'];
+    case 'VariableDeclarator':
+      return taker.id.type === 'ObjectPattern' ? destructuredNames(taker.id) : ['*'];
+    default:
+      return ['*'];
+  }
+}
+
+/** `require('a').b`; what a promise has is no name of the module. */
+function memberName({ object, property, computed }: TSESTree.MemberExpression): readonly string[] {
+  const isName = object.type === 'CallExpression' && property.type === 'Identifier' && !computed;
+  return isName ? [property.name] : ['*'];
+}
+
+function destructuredNames({ properties }: TSESTree.ObjectPattern): readonly string[] {
+  const names = properties.map(property =>
     property.type === 'Property' && !property.computed && property.key.type === 'Identifier'
       ? property.key.name
       : '*',
   );
   return names.includes('*') ? ['*'] : names;
-}
-
-/** `require('a').b`; what a promise has is no name of the module. */
-function memberName({ object, property }: TSESTree.MemberExpression): readonly string[] {
-  return object.type === 'CallExpression' && property.type === 'Identifier' ? [property.name] : ['*'];
 }

@@ -53,12 +53,22 @@ const literals: ReadonlySet<string> = new Set(['Literal', 'ArrayExpression', 'Ob
 
 /** Written alike, white space aside: the oracle compares texts. */
 function isSameTarget(target: TSESTree.Node, value: TSESTree.Node): boolean {
-  if (target.type === 'Identifier') return value.type === 'Identifier' && value.name === target.name;
-  if (target.type === 'ThisExpression') return value.type === 'ThisExpression';
-  if (target.type === 'Literal') return value.type === 'Literal' && value.raw === target.raw;
-  if (target.type === 'PrivateIdentifier')
-    return value.type === 'PrivateIdentifier' && value.name === target.name;
-  if (target.type !== 'MemberExpression' || value.type !== 'MemberExpression') return false;
+  switch (target.type) {
+    case 'Identifier':
+    case 'PrivateIdentifier':
+      return value.type === target.type && value.name === target.name;
+    case 'ThisExpression':
+      return value.type === 'ThisExpression';
+    case 'Literal':
+      return value.type === 'Literal' && value.raw === target.raw;
+    case 'MemberExpression':
+      return value.type === 'MemberExpression' && isSameMember(target, value);
+    default:
+      return false;
+  }
+}
+
+function isSameMember(target: TSESTree.MemberExpression, value: TSESTree.MemberExpression): boolean {
   if (target.computed !== value.computed) return false;
   return isSameTarget(target.object, value.object) && isSameTarget(target.property, value.property);
 }

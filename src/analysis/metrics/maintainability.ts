@@ -10,11 +10,17 @@ export function halsteadDifficulty({ n1, n2, N2 }: HalsteadCounts): number {
   return n2 === 0 ? 0 : ((n1 / 2) * N2) / n2;
 }
 
-/** Maintainability index as Visual Studio scales it, 0 to 100; its coefficients are those of Coleman and Oman. */
+/** Coleman and Oman's polynomial. */
+const coefficients = { most: 171, volume: 5.2, cyclomatic: 0.23, sloc: 16.2 };
+
+/** Maintainability index as Visual Studio scales it, 0 to 100. */
 export function maintainabilityIndex(volume: number, cyclomatic: number, sloc: number): number {
   const raw =
-    171 - 5.2 * Math.log(Math.max(1, volume)) - 0.23 * cyclomatic - 16.2 * Math.log(Math.max(1, sloc));
-  return Math.max(0, (raw * 100) / 171);
+    coefficients.most -
+    coefficients.volume * Math.log(Math.max(1, volume)) -
+    coefficients.cyclomatic * cyclomatic -
+    coefficients.sloc * Math.log(Math.max(1, sloc));
+  return Math.max(0, (raw * 100) / coefficients.most);
 }
 
 /** Two decimals: no reader needs more, and stored facts are a third smaller. */
