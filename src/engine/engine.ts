@@ -2,6 +2,7 @@ import { type Digest, digestOf } from '../base/digest.js';
 import { Cancelled } from '../base/errors.js';
 import type { EngineEvent, MissReason, Outcome } from './events.js';
 import type { Cell, Change } from './feed.js';
+import { Finishers } from './finishers.js';
 import { Inputs } from './inputs.js';
 import { type Computed, type Loaded, Loader, type Offload, type Resolved } from './loader.js';
 import { type Memo, Memos, sameKey } from './memos.js';
@@ -38,7 +39,7 @@ export class Engine {
   readonly #inputs = new Inputs();
   readonly #memos = new Memos(this.#inputs);
   readonly #traces = new Map<string, Map<string, Trace>>();
-  readonly #finishers = new Map<string, number>();
+  readonly #finishers = new Finishers();
   readonly #loader: Loader;
   readonly #history: History | undefined;
   readonly #emit: (event: EngineEvent) => void;
@@ -87,14 +88,14 @@ export class Engine {
     subject = '',
     { obsolete = 'finish' }: GetOptions = {},
   ): Promise<Loaded & { readonly digest: Digest }> {
-    if (obsolete === 'finish') this.#finishers.set(subject, (this.#finishers.get(subject) ?? 0) + 1);
+    if (obsolete === 'finish') this.#finishers.enter(subject);
     try {
       const memo = this.#memos.verified(node, subject);
       const resolved = await (memo?.resolved ?? this.#resolve(node, subject));
       if (memo && node.kind !== 'input') this.#loader.hit(node, subject, resolved.key, 'memo');
       return { ...(await resolved.load()), digest: resolved.digest };
     } finally {
-      if (obsolete === 'finish') this.#release(subject);
+      if (obsolete === 'finish') this.#finishers.leave(subject);
     }
   }
 
@@ -232,12 +233,6 @@ export class Engine {
     if (this.#memos.lastChange(node, subject) <= asked) return;
     this.#emit({ type: 'cancelled', node: node.id, subject });
     throw new Cancelled(`${node.id} ${subject}`);
-  }
-
-  #release(subject: string): void {
-    const left = (this.#finishers.get(subject) ?? 1) - 1;
-    if (left > 0) this.#finishers.set(subject, left);
-    else this.#finishers.delete(subject);
   }
 
   /** Traced whether or not it is a miss, so that the next one can be told apart from this. */
