@@ -2,27 +2,30 @@ import { availableParallelism, homedir } from 'node:os';
 import { syntaxTree } from '../analysis/syntax-tree.js';
 import { type Disposable, DisposableStore } from '../base/disposable.js';
 import type { OperationalError } from '../base/errors.js';
+import { megabyte } from '../base/units.js';
 import type { EngineEvent } from '../engine/events.js';
 import type { Offload } from '../engine/loader.js';
 import { MemoryTier } from '../engine/memory-tier.js';
 import { FileFeed } from '../node/files/file-feed.js';
 import { findRepository } from '../node/git/repository.js';
 import { labelDirectory, storeDirectory, userCache } from '../node/store/location.js';
-import { openStore, type Store } from '../node/store/store.js';
+import { openStore } from '../node/store/store.js';
 import { WorkerPool } from '../node/worker-pool.js';
 import { OpenWorkspace } from '../workspace/open-workspace.js';
 import { rememberedPast } from './past.js';
 import { settingsFeed } from './settings-feed.js';
-import { measureVitals, sampledMemoryShare } from './vitals.js';
+import { measureVitals, type Place, sampledMemoryShare } from './vitals.js';
 
-const bytesPerMb = 1024 * 1024;
 /** Trees are large and soon of no use: those of open and recent files (SYSTEMS.md §1). */
-const treeBudget = { maxBytes: 64 * bytesPerMb, maxEntries: 100 };
+const treeBudget = { maxBytes: 64 * megabyte, maxEntries: 100 };
 /** Namespace of the disk store: raise it when what is stored means something else, though the keys are the same. */
 const storeSchema = 'v1';
 const defaults = { maxDiskMb: 512, maxMemoryMb: 100, maxEntries: 200_000 };
 
+const mostWorkers = 4;
 const queuedPerWorker = 4;
+/** Files under way at once during a scan: for each worker, and where there is none. */
+const ahead = { perWorker: 16, alone: 8 };
 
 /** What the folders of one process share. */
 export interface SessionOptions {
@@ -59,12 +62,6 @@ export function openOnly(options: SessionOptions & FolderOptions): OpenWorkspace
   return session.openFolder({ ...options, owned: [session] });
 }
 
-interface Place {
-  readonly store?: Store;
-  readonly path: string;
-  readonly unavailable?: OperationalError;
-}
-
 /** One process's share of the machine: a memory tier, a worker pool, and a disk store for each repository. */
 export class Session extends DisposableStore {
   readonly #options: SessionOptions;
@@ -76,42 +73,47 @@ export class Session extends DisposableStore {
   constructor(options: SessionOptions) {
     super();
     this.#options = options;
-    const maxBytes = (options.maxMemoryMb ?? defaults.maxMemoryMb) * bytesPerMb;
+    const maxBytes = (options.maxMemoryMb ?? defaults.maxMemoryMb) * megabyte;
     this.#memory = new MemoryTier({
       budget: { maxBytes, maxEntries: defaults.maxEntries },
       kinds: { [syntaxTree.id]: treeBudget },
       now: () => performance.timeOrigin + performance.now(),
     });
-    const size = options.workers ?? Math.max(1, Math.min(4, availableParallelism() - 1));
+    const size = options.workers ?? Math.max(1, Math.min(mostWorkers, availableParallelism() - 1));
     this.#pool = this.add(new WorkerPool(options.workerScript, size, error => this.#problem(error)));
   }
 
   /** The files are listed and the settings read by the workspace's own `open`. */
   openFolder({ root, targets, trusted = true, owned = [] }: FolderOptions): OpenWorkspace {
     const place = this.#options.noCache ? undefined : this.#placeOf(root);
-    const past = place?.store ? rememberedPast(place.store, root) : undefined;
+    const store = place?.store;
+    const past = store && rememberedPast(store, root);
     const files = new FileFeed({
       root,
+      targets,
+      memo: past?.memo,
       onProblem: error => this.#problem(error),
-      ...(targets ? { targets } : {}),
-      ...(past ? { memo: past.memo } : {}),
     });
     const workspace = new OpenWorkspace({
       root,
       files,
       owned,
       settingsFeed: settingsFeed(root, trusted),
-      tiers: place?.store ? [this.#memory, place.store.tier] : [this.#memory],
+      past,
+      tiers: store ? [this.#memory, store.tier] : [this.#memory],
       clock: { now: () => performance.now(), epochMs: () => Date.now() },
-      ahead: this.#pool.size > 0 ? this.#pool.size * 16 : 8,
+      ...this.#pooled(),
       memoryShare: sampledMemoryShare(),
       vitals: () => measureVitals({ pool: this.#pool, place, files, startedAt: this.#startedAt }),
-      ...(this.#pool.size > 0 ? { offload: this.#offload } : {}),
-      ...(past ? { past } : {}),
-      ...(this.#options.onEvent ? { onEvent: this.#options.onEvent } : {}),
+      onEvent: this.#options.onEvent,
     });
     if (place?.unavailable) workspace.noteProblem(place.unavailable);
     return workspace;
+  }
+
+  #pooled(): { readonly ahead: number; readonly offload?: Offload } {
+    const { size } = this.#pool;
+    return size > 0 ? { ahead: size * ahead.perWorker, offload: this.#offload } : { ahead: ahead.alone };
   }
 
   /** Where this thread takes part, workers get no more than keeps them busy. */
@@ -135,7 +137,7 @@ export class Session extends DisposableStore {
     const { store, unavailable } = openStore({
       directory,
       schema: storeSchema,
-      maxBytes: (this.#options.maxDiskMb ?? defaults.maxDiskMb) * bytesPerMb,
+      maxBytes: (this.#options.maxDiskMb ?? defaults.maxDiskMb) * megabyte,
       maxEntries: defaults.maxEntries,
       now: () => Date.now(),
       onProblem: error => this.#problem(error),

@@ -7,11 +7,17 @@ import type { Vitals } from '../workspace/status-keeper.js';
 
 declare const TREEWARDEN_VERSION: string;
 
+/** Where a store should be, with the store or why there is none. */
+export interface Place {
+  readonly store?: Store;
+  readonly path: string;
+  readonly unavailable?: OperationalError;
+}
+
 export interface VitalsParts {
   readonly pool: WorkerPool;
-  readonly place:
-    | { readonly store?: Store; readonly path: string; readonly unavailable?: OperationalError }
-    | undefined;
+  /** Undefined where none is wanted. */
+  readonly place: Place | undefined;
   readonly files: { readonly counters: { readonly filesRead: number } };
   readonly startedAt: number;
 }
@@ -19,20 +25,19 @@ export interface VitalsParts {
 /** What only the process itself knows of its health. */
 export function measureVitals({ pool, place, files, startedAt }: VitalsParts): Vitals {
   const { used_heap_size: heapBytes } = getHeapStatistics();
-  const problem = place?.unavailable ?? place?.store?.problems.at(-1);
   return {
     versions: { treewarden: TREEWARDEN_VERSION, node: process.versions.node, ...parserVersions },
     memory: { rssBytes: process.memoryUsage.rss(), heapBytes },
     workers: pool.states(),
-    store: {
-      state: !place ? 'off' : place.store ? 'open' : 'unavailable',
-      path: place?.path,
-      fileBytes: place?.store?.fileBytes() ?? 0,
-      problem: problem?.message,
-    },
+    store: place ? storeVitals(place) : { state: 'off', path: undefined, fileBytes: 0, problem: undefined },
     filesRead: files.counters.filesRead,
     startedAt,
   };
+}
+
+function storeVitals({ store, path, unavailable }: Place): Vitals['store'] {
+  if (!store) return { state: 'unavailable', path, fileBytes: 0, problem: unavailable?.message };
+  return { state: 'open', path, fileBytes: store.fileBytes(), problem: store.problems.at(-1)?.message };
 }
 
 /** Measuring the heap takes longer than a small file's walk, so it is done once in so many calls. */

@@ -107,14 +107,7 @@ class Seat implements Disposable {
   }
 
   state(): WorkerState {
-    const state = !this.#worker
-      ? 'gone'
-      : !this.#online
-        ? 'starting'
-        : this.#pending.size > 0
-          ? 'busy'
-          : 'idle';
-    return { id: this.id, state, done: this.#done, restarts: this.#restarts };
+    return { id: this.id, state: this.#activity(), done: this.#done, restarts: this.#restarts };
   }
 
   /** Nobody is left waiting for an answer. */
@@ -123,6 +116,12 @@ class Seat implements Disposable {
     for (const { task, reject } of this.#pending.values()) reject(ended(task));
     this.#pending.clear();
     void this.#worker?.terminate();
+  }
+
+  #activity(): WorkerState['state'] {
+    if (!this.#worker) return 'gone';
+    if (!this.#online) return 'starting';
+    return this.#pending.size > 0 ? 'busy' : 'idle';
   }
 
   #send(pending: Pending): void {

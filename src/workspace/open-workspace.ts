@@ -29,7 +29,7 @@ export interface WorkspaceParts {
   readonly tiers: readonly Tier[];
   /** Used while a backlog is worked off; a single file is computed here. */
   readonly offload?: Offload;
-  readonly past?: Past;
+  readonly past?: Past | undefined;
   /** Settings from outside of the hosts. */
   readonly settingsFeed?: SettingsFeed;
   /** Milliseconds that only grow; and epoch milliseconds. */
@@ -43,7 +43,7 @@ export interface WorkspaceParts {
   /** Ended after everything else of the workspace. */
   readonly owned?: readonly Disposable[];
   /** For tests and logs. */
-  readonly onEvent?: (event: EngineEvent) => void;
+  readonly onEvent?: ((event: EngineEvent) => void) | undefined;
 }
 
 /** The façade over one engine: composed of its parts by hand, it owns them and ends them. */

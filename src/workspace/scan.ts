@@ -7,7 +7,7 @@ const sliceMs = 12;
 export interface ScanPlan {
   readonly paths: readonly string[];
   /** Undefined for a file that is gone. */
-  readonly report: (path: string) => FileReport | undefined | Promise<FileReport | undefined>;
+  readonly report: (path: string) => UnderWay;
   /** How many files may be under way at once; asked again and again, so that it can shrink under memory pressure. */
   readonly ahead: () => number;
   readonly now: () => number;
@@ -18,16 +18,14 @@ export interface ScanPlan {
 /** Reports in the order of the paths, a bounded number ahead of the reader: memory stays flat however large the workspace. */
 export async function* scanInOrder(plan: ScanPlan): AsyncGenerator<FileReport> {
   const { paths, report, ahead, signal, onProgress } = plan;
-  const underWay: (FileReport | undefined | Promise<FileReport | undefined>)[] = [];
+  const underWay: UnderWay[] = [];
   const pause = sliced(plan.now);
   const isStopped = stopOf(signal);
   let next = 0;
   for (let done = 0; done < paths.length; done++) {
     while (next < paths.length && underWay.length < Math.max(1, ahead())) {
       throwIf(isStopped());
-      const started = report(paths[next++]!);
-      if (started instanceof Promise) started.catch(() => {});
-      underWay.push(started);
+      underWay.push(begun(report, paths[next++]!));
       const turn = pause();
       if (turn) await turn;
     }
@@ -41,12 +39,22 @@ export async function* scanInOrder(plan: ScanPlan): AsyncGenerator<FileReport> {
   }
 }
 
-/** Half, a quarter, an eighth of the window as memory fills up: 60, 80, 90 % of the budget (SYSTEMS.md §1). */
+type UnderWay = FileReport | undefined | Promise<FileReport | undefined>;
+
+/** A failure is told when its turn comes; until then it is nobody's. */
+function begun(report: ScanPlan['report'], path: string): UnderWay {
+  const started = report(path);
+  if (started instanceof Promise) started.catch(() => {});
+  return started;
+}
+
+/** From these shares of used memory on the window is halved, once for each (SYSTEMS.md §1). */
+const pressures = [0.6, 0.8, 0.9];
+
+/** Half, a quarter, an eighth of the window as memory fills up. */
 export function shrinkUnderPressure(most: number, usedShare: number): number {
-  if (usedShare >= 0.9) return Math.max(1, most >> 3);
-  if (usedShare >= 0.8) return Math.max(1, most >> 2);
-  if (usedShare >= 0.6) return Math.max(1, most >> 1);
-  return most;
+  const halvings = pressures.filter(pressure => usedShare >= pressure).length;
+  return Math.max(1, most >> halvings);
 }
 
 /** Gives timers, messages and requests a turn between slices, and costs nothing within one. */
