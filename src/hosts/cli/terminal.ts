@@ -1,5 +1,6 @@
 import type { Writable } from 'node:stream';
 import { Emitter } from '../../base/event.js';
+import { kilobyte } from '../../base/units.js';
 import { type Paint, paintFor } from './paint.js';
 
 export type Output = Writable & { readonly isTTY?: boolean; readonly columns?: number };
@@ -13,8 +14,10 @@ export interface Streams {
 /** A reader who has seen enough (`| head`) is no failure; a full disk is. */
 export type Closing = 'reader gone' | 'failed';
 
+/** As wide as terminals have been since punched cards. */
+const usualColumns = 80;
 /** Characters of results that wait for the end of a turn at most. */
-const mostPending = 64 * 1024;
+const mostPending = 64 * kilobyte;
 
 /** All that the CLI says goes through here: results to `out`, everything about the run to `err`. */
 export class Terminal {
@@ -48,7 +51,7 @@ export class Terminal {
   }
 
   get columns(): number {
-    return this.#streams.err.columns || 80; // Some terminals say 0.
+    return this.#streams.err.columns || usualColumns; // Some terminals say 0.
   }
 
   /** Writes results, those of one turn together; wait for the promise, so that a slow reader slows the work down and memory stays flat. */

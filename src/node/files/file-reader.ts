@@ -1,5 +1,6 @@
 import { type BigIntStats, closeSync, constants, fstatSync, lstatSync, openSync, readSync } from 'node:fs';
 import { OperationalError } from '../../base/errors.js';
+import { kilobyte } from '../../base/units.js';
 import { type Fingerprint, fingerprintOf, isSameFingerprint } from './fingerprint.js';
 
 export interface ReadCounters {
@@ -22,7 +23,7 @@ const openFlags = constants.O_RDONLY | (constants.O_NOFOLLOW ?? 0) | (constants.
 /** Reads regular files whole, through one buffer (a fifth cheaper than one buffer a file). */
 export class FileReader {
   readonly counters: ReadCounters = { filesRead: 0, bytesRead: 0, statted: 0 };
-  #buffer = Buffer.allocUnsafeSlow(64 * 1024);
+  #buffer = Buffer.allocUnsafeSlow(64 * kilobyte);
 
   /** Undefined when there is no regular file at the path; throws `file/forbidden` or `file/unreadable`. */
   stat(path: string, subject: string): BigIntStats | undefined {

@@ -1,11 +1,12 @@
 import type { Digest } from '../../base/digest.js';
+import { megabyte } from '../../base/units.js';
 
 /** Keeps contents that were just read until somebody asks for them once, so that a cold scan reads each file once. */
 export class HoldingArea {
   readonly #contents = new Map<Digest, Uint8Array>();
   #bytes = 0;
 
-  constructor(private readonly maxBytes = 16 * 1024 * 1024) {}
+  constructor(private readonly maxBytes = 16 * megabyte) {}
 
   get bytes(): number {
     return this.#bytes;

@@ -14,7 +14,8 @@ export class RealPaths {
     if (path === '') return 'folder';
     if (!this.hasFolder(parentOf(path))) return 'none';
     const stats = this.#stat(path);
-    return stats?.isFile() ? 'file' : stats?.isDirectory() ? 'folder' : 'none';
+    if (stats?.isFile()) return 'file';
+    return stats?.isDirectory() ? 'folder' : 'none';
   }
 
   /** Asked once a folder. */

@@ -77,7 +77,7 @@ export class Git {
 
   async #revParse(folder: string, what: string, signal?: AbortSignal): Promise<string | undefined> {
     const args = ['rev-parse', '--path-format=absolute', what];
-    const output = await this.#run(folder, args, { answers: [128], signal });
+    const output = await this.#run(folder, args, { answers: [fatal], signal });
     if (output.code === 0) return output.stdout.toString().replace(/\n$/, '');
     if (output.stderr.includes('not a git repository')) return undefined;
     throw new OperationalError('git/failed', folder, { cause: new Error(output.stderr.trim()) });
@@ -99,12 +99,17 @@ export class Git {
 /** Windows allows 32,000 characters a command line; with more targets than that everything is listed, and the caller sifts. */
 const maxTargetCharacters = 16_000;
 
+/** Quotes and a space. */
+const aroundTarget = 3;
+
 function fitting(targets: readonly string[]): readonly string[] {
   let characters = 0;
-  for (const target of targets) characters += target.length + 3;
+  for (const target of targets) characters += target.length + aroundTarget;
   return characters > maxTargetCharacters ? [] : targets.map(target => target || '.');
 }
 
+/** How git ends where it cannot do what it was asked for, outside of a repository for one. */
+const fatal = 128;
 const symbolicLink = '120000';
 const gitLink = '160000';
 

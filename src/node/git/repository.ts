@@ -21,8 +21,7 @@ export function findRepository(folder: string): Repository | undefined {
 /** The repository whose top level is this very folder. */
 export function repositoryAt(topLevel: string): Repository | undefined {
   const dotGit = join(topLevel, '.git');
-  const stats = statOf(dotGit);
-  const gitDirectory = stats?.isDirectory() ? dotGit : stats?.isFile() ? linkedDirectory(dotGit) : undefined;
+  const gitDirectory = gitDirectoryAt(dotGit);
   if (!gitDirectory || !statOf(join(gitDirectory, 'HEAD'))) return undefined;
   const common = readLine(join(gitDirectory, 'commondir'));
   return { topLevel, gitDirectory, commonDirectory: common ? resolve(gitDirectory, common) : gitDirectory };
@@ -39,6 +38,12 @@ function statOf(path: string): ReturnType<typeof statSync> | undefined {
   } catch {
     return undefined; // Out of reach is as good as not there: git could not use it either.
   }
+}
+
+function gitDirectoryAt(dotGit: string): string | undefined {
+  const stats = statOf(dotGit);
+  if (stats?.isDirectory()) return dotGit;
+  return stats?.isFile() ? linkedDirectory(dotGit) : undefined;
 }
 
 /** Worktrees and submodules have a file `.git` that says where the directory is. */

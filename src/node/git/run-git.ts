@@ -1,6 +1,7 @@
 import { type ExecFileException, execFile } from 'node:child_process';
 import { dirname } from 'node:path';
 import { messageOf, OperationalError } from '../../base/errors.js';
+import { megabyte } from '../../base/units.js';
 
 export interface GitRun {
   readonly command: string;
@@ -21,7 +22,7 @@ export interface GitOutput {
   readonly stderr: string;
 }
 
-const maxOutputBytes = 256 * 1024 * 1024;
+const maxOutputBytes = 256 * megabyte;
 
 /** Nothing that a repository's own configuration could run or change takes part in a read. */
 const safeFlags: readonly string[] = [

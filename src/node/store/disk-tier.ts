@@ -1,4 +1,5 @@
 import type { Digest } from '../../base/digest.js';
+import { hourMs } from '../../base/units.js';
 import {
   type Absence,
   type Entry,
@@ -176,7 +177,7 @@ export class DiskTier implements Tier {
 
 const mostTries = 20;
 const rememberedEvictions = 4096;
-const readingPrecisionMs = 60 * 60 * 1000;
+const readingPrecisionMs = hourMs;
 
 function addTo(kinds: Map<string, KindTotal>, kind: string, bytes: number, entries = 1): void {
   const total = kinds.get(kind) ?? { kind, entries: 0, bytes: 0 };

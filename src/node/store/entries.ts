@@ -1,3 +1,4 @@
+import { dayMs } from '../../base/units.js';
 import type { Database, Row } from './database.js';
 import { checksumOf, type Encoding, type Sealed } from './payload.js';
 
@@ -53,7 +54,7 @@ export function markRead(database: Database, slot: number, usedMs: number): void
 
 /** What a clock that ran ahead has marked would otherwise never be the oldest. */
 export function forgetFuture(database: Database, nowMs: number): void {
-  database.run('UPDATE entries SET used_ms = ? WHERE used_ms > ?', nowMs, nowMs + 24 * 60 * 60 * 1000);
+  database.run('UPDATE entries SET used_ms = ? WHERE used_ms > ?', nowMs, nowMs + dayMs);
 }
 
 export interface Evicted {

@@ -1,4 +1,5 @@
 import type { Digest } from '../../base/digest.js';
+import { megabyte } from '../../base/units.js';
 import type { Database } from './database.js';
 import { deleteEntry, type Evicted, markRead, type StoredEntry, Tally, writeEntry } from './entries.js';
 import type { Backlog, Chunk } from './flusher.js';
@@ -84,10 +85,10 @@ export class EntryBacklog implements Backlog {
 }
 
 const chunkEntries = 1000;
-const chunkBytes = 4 * 1024 * 1024;
-const mostWaitingBytes = 64 * 1024 * 1024;
+const chunkBytes = 4 * megabyte;
+const mostWaitingBytes = 64 * megabyte;
 const mostReadings = 20_000;
-const mostEntryBytes = 256 * 1024 * 1024;
+const mostEntryBytes = 256 * megabyte;
 
 /** Keys, digests, checksum and the index: what a row takes besides its payload. */
 const rowBytes = 200;

@@ -11,16 +11,22 @@ import {
   utimesSync,
 } from 'node:fs';
 import { dirname, join } from 'node:path';
+import { dayMs, secondMs } from '../../base/units.js';
 
 /** What SQLite keeps beside a database while it is in use. */
 export const companions = ['-wal', '-shm'] as const;
+
+/** Permissions of what only this user may read. */
+export const ownFile = 0o600;
+const ownFolder = 0o700;
+const ofOthers = 0o077;
 
 /** The folder of the store, for this user only. Throws where it cannot be made, entered or written. */
 export function makePrivateDirectory(directory: string): void {
   makeDirectory(directory);
   const stat = lstatSync(directory);
   if (!stat.isDirectory()) throw new Error('The cache folder is not a folder of its own but a link.');
-  if (process.platform !== 'win32' && (stat.mode & 0o077) !== 0) chmodSync(directory, 0o700);
+  if (process.platform !== 'win32' && (stat.mode & ofOthers) !== 0) chmodSync(directory, ownFolder);
   accessSync(directory, constants.W_OK | constants.X_OK);
 }
 
@@ -30,7 +36,7 @@ export function makeDirectory(directory: string): void {
   const parent = dirname(directory);
   if (parent !== directory) makeDirectory(parent);
   try {
-    mkdirSync(directory, { mode: 0o700 });
+    mkdirSync(directory, { mode: ownFolder });
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
   }
@@ -53,7 +59,7 @@ export function databaseBytes(path: string): number {
 
 /** Tells the janitors of other versions that this database is in use. */
 export function markUsed(path: string, nowMs: number): void {
-  utimesSync(path, nowMs / 1000, nowMs / 1000);
+  utimesSync(path, nowMs / secondMs, nowMs / secondMs);
 }
 
 /** Removes databases of other schemas that nobody opened for 30 days, and what processes that died have left. */
@@ -70,7 +76,6 @@ export function removeDatabase(path: string): void {
   for (const suffix of ['', ...companions]) rmSync(path + suffix, { force: true, recursive: true });
 }
 
-const dayMs = 24 * 60 * 60 * 1000;
 const otherSchemaMs = 30 * dayMs;
 const leftOverMs = dayMs;
 const leftOver = /\.(draft|lock)/;

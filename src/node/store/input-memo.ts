@@ -1,5 +1,6 @@
 import { crc32 } from 'node:zlib';
 import type { Digest } from '../../base/digest.js';
+import { dayMs } from '../../base/units.js';
 import type { Connection } from './connection.js';
 import type { Database, Row } from './database.js';
 import type { Backlog, Chunk } from './flusher.js';
@@ -131,9 +132,11 @@ export class StoredInputs implements InputMemo, Backlog {
   }
 }
 
+const unusedRootMs = 30 * dayMs;
+
 /** A checkout that nobody has opened for 30 days. */
 export function deleteUnusedRoots(database: Database, nowMs: number): void {
-  const since = nowMs - 30 * 24 * 60 * 60 * 1000;
+  const since = nowMs - unusedRootMs;
   database.run('DELETE FROM inputs WHERE root IN (SELECT id FROM roots WHERE used_ms < ?)', since);
   database.run('DELETE FROM roots WHERE used_ms < ?', since);
 }

@@ -1,6 +1,7 @@
 import { readFileSync, realpathSync, renameSync, writeFileSync } from 'node:fs';
 import { join, posix, win32 } from 'node:path';
 import { digestBytes } from '../../base/digest.js';
+import { ownFile } from './files.js';
 
 export interface Machine {
   readonly platform: NodeJS.Platform;
@@ -21,9 +22,16 @@ export interface Repository {
   readonly gitCommonDirectory?: string | undefined;
 }
 
+/** Characters of the digest that a store's folder is named after. */
+const nameLength = 16;
+
 /** The folder of a repository's store: one for all its worktrees, another for a copy at another place. */
 export function storeDirectory(cacheHome: string, { root, gitCommonDirectory }: Repository): string {
-  return join(cacheHome, 'treewarden', digestBytes(realPath(gitCommonDirectory ?? root)).slice(0, 16));
+  return join(
+    cacheHome,
+    'treewarden',
+    digestBytes(realPath(gitCommonDirectory ?? root)).slice(0, nameLength),
+  );
 }
 
 /** Says to whoever finds the folder what it is. Throws where it cannot be written. */
@@ -55,7 +63,7 @@ function realPath(path: string): string {
 function writeIfOther(path: string, text: string): void {
   if (textOf(path) === text) return;
   const draft = `${path}.draft-${process.pid}`;
-  writeFileSync(draft, text, { mode: 0o600, flush: true });
+  writeFileSync(draft, text, { mode: ownFile, flush: true });
   renameSync(draft, path);
 }
 

@@ -1,5 +1,5 @@
 import { closeSync, linkSync, openSync, renameSync, rmSync, statSync } from 'node:fs';
-import { identityOf } from './files.js';
+import { identityOf, ownFile } from './files.js';
 
 /**
  * Runs a few file operations while no other process does. For milliseconds of work only: a lock that is older
@@ -29,7 +29,7 @@ function acquire(path: string): string | undefined {
 
 function create(path: string): boolean {
   try {
-    closeSync(openSync(path, 'wx', 0o600));
+    closeSync(openSync(path, 'wx', ownFile));
     return true;
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code === 'EEXIST') return false;
@@ -55,5 +55,5 @@ function removeIfStale(path: string): void {
 }
 
 function pause(ms: number): void {
-  Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, ms);
+  Atomics.wait(new Int32Array(new SharedArrayBuffer(Int32Array.BYTES_PER_ELEMENT)), 0, 0, ms);
 }

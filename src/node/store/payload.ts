@@ -1,5 +1,6 @@
 import * as zlib from 'node:zlib';
 import { type Digest, digestBytes } from '../../base/digest.js';
+import { kilobyte } from '../../base/units.js';
 
 /** How the bytes of an entry are stored. */
 export type Encoding = 'raw' | 'zstd' | 'gzip';
@@ -56,7 +57,7 @@ export function slotOf(key: Digest): number {
   return bytes.readUIntBE(0, 6) * 16 + (bytes.readUInt8(6) >> 4);
 }
 
-const compressOverBytes = 64 * 1024;
+const compressOverBytes = 64 * kilobyte;
 const checksumLength = 16;
 const digestLength = 43;
 const hasZstd = typeof zlib.zstdCompressSync === 'function';

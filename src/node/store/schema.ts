@@ -1,12 +1,13 @@
 import { chmodSync, existsSync, linkSync, lstatSync, renameSync, rmSync } from 'node:fs';
 import { dirname } from 'node:path';
+import { kilobyte } from '../../base/units.js';
 import { Database } from './database.js';
-import { companions, identityOf, makePrivateDirectory, removeDatabase } from './files.js';
+import { companions, identityOf, makePrivateDirectory, ownFile, removeDatabase } from './files.js';
 import { withLock } from './lock-file.js';
 import { Damaged, Moved, type Sqlite } from './sqlite.js';
 
 /** Rows up to a page stay in one page: four times faster to write than with 4 KB pages. */
-export const pageBytes = 16 * 1024;
+export const pageBytes = 16 * kilobyte;
 
 /** Opens a store that exists. Throws `Damaged` when it is not one, `Moved` when it is exchanged meanwhile. */
 export function openDatabase(sqlite: Sqlite, path: string): Database {
@@ -76,8 +77,8 @@ CREATE TABLE inputs(
 CREATE TABLE nodes(id TEXT PRIMARY KEY, version TEXT NOT NULL) WITHOUT ROWID;
 `;
 
-const countTables = `SELECT count(*) AS found FROM sqlite_schema
-  WHERE name IN ('entries', 'entries_by_use', 'kinds', 'roots', 'inputs', 'nodes')`;
+const names = ['entries', 'entries_by_use', 'kinds', 'roots', 'inputs', 'nodes'];
+const countTables = `SELECT count(*) AS found FROM sqlite_schema WHERE name IN ('${names.join("', '")}')`;
 
 /** Log and cache are kept small, for the log counts on the disk and every window has its own cache. */
 const settings = `
@@ -96,7 +97,7 @@ function prepare(database: Database): void {
     throw new Damaged('The file is not a cache of Treewarden.');
   }
   const found = Number(database.get(countTables)?.found);
-  if (found !== 6) throw new Damaged('Tables are missing.');
+  if (found !== names.length) throw new Damaged('Tables are missing.');
 }
 
 function writeDraft(sqlite: Sqlite, draft: string): void {
@@ -110,7 +111,7 @@ function writeDraft(sqlite: Sqlite, draft: string): void {
   } finally {
     database.dispose();
   }
-  chmodSync(draft, 0o600);
+  chmodSync(draft, ownFile);
 }
 
 function linkOrRename(draft: string, path: string): void {

@@ -34,31 +34,47 @@ export function failureOf(error: unknown): Failure {
   if (error instanceof Damaged) return 'damaged';
   if (error instanceof Moved) return 'moved';
   const { code, errcode } = error as { code?: unknown; errcode?: unknown };
-  if (code === 'ENOSPC' || code === 'EDQUOT') return 'full';
-  // A number or text that no sound row can hold.
-  if (code === 'ERR_OUT_OF_RANGE') return 'damaged';
+  const named = namedFailures.get(code);
+  if (named) return named;
   if (typeof errcode !== 'number') return 'failed';
-  if (errcode === sqliteError && missingSchema.test(error.message)) return 'damaged';
+  if (errcode === results.error && missingSchema.test(error.message)) return 'damaged';
   return failures.get(errcode) ?? failures.get(errcode & primaryCode) ?? 'failed';
 }
 
 const primaryCode = 0xff;
-const sqliteError = 1;
 const missingSchema = /^no such (table|column|index)|has no column named/;
 
+/** Of Node. */
+const namedFailures: ReadonlyMap<unknown, Failure> = new Map<unknown, Failure>([
+  ['ENOSPC', 'full'],
+  ['EDQUOT', 'full'],
+  // A number or text that no sound row can hold.
+  ['ERR_OUT_OF_RANGE', 'damaged'],
+]);
+
 /** https://www.sqlite.org/rescode.html */
+const results = {
+  error: 1,
+  busy: 5,
+  locked: 6,
+  corrupt: 11,
+  full: 13,
+  notADatabase: 26,
+  /** The file ends before its last page. */
+  shortRead: 522,
+  databaseMoved: 1032,
+  corruptFileSystem: 8458,
+} as const;
+
 const failures: ReadonlyMap<number, Failure> = new Map<number, Failure>([
-  [5, 'busy'],
-  [6, 'busy'],
-  [11, 'damaged'],
-  [26, 'damaged'],
-  [13, 'full'],
-  // SQLITE_IOERR_SHORT_READ: the file ends before its last page.
-  [522, 'damaged'],
-  // SQLITE_IOERR_CORRUPTFS
-  [8458, 'damaged'],
-  // SQLITE_READONLY_DBMOVED
-  [1032, 'moved'],
+  [results.busy, 'busy'],
+  [results.locked, 'busy'],
+  [results.corrupt, 'damaged'],
+  [results.notADatabase, 'damaged'],
+  [results.full, 'full'],
+  [results.shortRead, 'damaged'],
+  [results.corruptFileSystem, 'damaged'],
+  [results.databaseMoved, 'moved'],
 ]);
 
 function isExperimental([, kind]: readonly unknown[]): boolean {

@@ -2,6 +2,7 @@ import { dirname, join } from 'node:path';
 import type { Digest } from '../../base/digest.js';
 import { type Disposable, DisposableStore, toDisposable } from '../../base/disposable.js';
 import { OperationalError } from '../../base/errors.js';
+import { megabyte } from '../../base/units.js';
 import type { Tier } from '../../engine/tier.js';
 import { checkStore, type StoreCheck } from './check.js';
 import { Connection } from './connection.js';
@@ -187,7 +188,7 @@ class OpenStore implements Store {
   }
 }
 
-const defaultMaxBytes = 512 * 1024 * 1024;
+const defaultMaxBytes = 512 * megabyte;
 const defaultMaxEntries = 200_000;
 
 /** Best effort: a store is no worse for a folder without a label. */
