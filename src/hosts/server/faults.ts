@@ -44,13 +44,8 @@ export class Faults {
   note(what: string, error: unknown): void {
     this.#count++;
     const expected = OperationalError.is(error);
-    const text = expected
-      ? error.message
-      : error instanceof Error
-        ? (error.stack ?? error.message)
-        : String(error);
-    if (expected) this.#console.warn(`${what}: ${text}`);
-    else this.#console.error(`${what}: ${text}`);
+    if (expected) this.#console.warn(`${what}: ${error.message}`);
+    else this.#console.error(`${what}: ${stackOf(error)}`);
     this.#recent.push({
       at: Date.now(),
       code: expected ? error.code : `host/${what}`,
@@ -58,4 +53,8 @@ export class Faults {
     });
     if (this.#recent.length > kept) this.#recent.shift();
   }
+}
+
+function stackOf(error: unknown): string {
+  return error instanceof Error ? (error.stack ?? error.message) : String(error);
 }

@@ -23,7 +23,7 @@ export class Publisher {
     const before = this.#shown.get(path);
     const digest = diagnostics.length > 0 ? digestBytes(JSON.stringify(diagnostics)) : undefined;
     if (before?.digest === digest) return;
-    this.#put(path, before?.uri ?? uriOf(this.#root, path), diagnostics, digest);
+    this.#put(path, { uri: before?.uri ?? uriOf(this.#root, path) }, diagnostics, digest);
   }
 
   /** For an open document: sent even when equal, because the editor has moved the old ones with the text. */
@@ -34,7 +34,7 @@ export class Publisher {
   ): void {
     if (diagnostics.length === 0 && !this.#shown.has(path)) return;
     const digest = diagnostics.length > 0 ? digestBytes(JSON.stringify(diagnostics)) : undefined;
-    this.#put(path, document.uri, diagnostics, digest, document.version);
+    this.#put(path, document, diagnostics, digest);
   }
 
   clear(): void {
@@ -43,10 +43,9 @@ export class Publisher {
 
   #put(
     path: string,
-    uri: string,
+    { uri, version }: { readonly uri: string; readonly version?: number },
     diagnostics: Diagnostic[],
     digest: Digest | undefined,
-    version?: number,
   ): void {
     if (digest) this.#shown.set(path, { uri, digest });
     else this.#shown.delete(path);

@@ -1,5 +1,6 @@
-import { join, relative, sep } from 'node:path';
+import { join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
+import { subjectOf } from '../../node/files/paths.js';
 
 /** The absolute path of a `file:` URI; undefined for every other scheme and for what is no URI. */
 export function filePathOf(uri: string): string | undefined {
@@ -12,10 +13,9 @@ export function filePathOf(uri: string): string | undefined {
   }
 }
 
-/** Where an absolute path is below a root, with forward slashes; undefined outside of it. */
+/** Where an absolute path is below a root, with forward slashes; undefined outside of it and for the root itself. */
 export function pathBelow(root: string, absolute: string): string | undefined {
-  const path = relative(root, absolute).split(sep).join('/');
-  return path === '' || path === '..' || path.startsWith('../') || /^[a-z]:/i.test(path) ? undefined : path;
+  return subjectOf(root, absolute) || undefined;
 }
 
 export function uriOf(root: string, path: string): string {

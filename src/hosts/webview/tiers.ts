@@ -31,8 +31,11 @@ function measures(uptimeMs: number): readonly Measure[] {
   return [
     { title: 'Requests', cell: ({ requests }) => quiet(requests) },
     { title: 'Hits', cell: ({ hits }) => quiet(hits) },
-    { title: 'Entries', cell: tier => limited('Entries', tier.name, tier.entries, tier.maxEntries, count) },
-    { title: 'Size', cell: tier => limited('Size', tier.name, tier.bytes, tier.maxBytes, bytes) },
+    {
+      title: 'Entries',
+      cell: tier => limited(`Entries, ${tier.name}`, tier.entries, tier.maxEntries, count),
+    },
+    { title: 'Size', cell: tier => limited(`Size, ${tier.name}`, tier.bytes, tier.maxBytes, bytes) },
     { title: 'Evictions', cell: ({ evictions }) => quiet(evictions) },
     { title: 'Policy', cell: ({ policy }) => policy },
     { title: 'Look-up, p50', cell: ({ lookup }) => quantile(lookup.count, lookup.p50) },
@@ -46,7 +49,6 @@ function measures(uptimeMs: number): readonly Measure[] {
 
 function limited(
   label: string,
-  tier: string,
   used: number,
   most: number,
   format: (value: number) => string,
@@ -54,7 +56,7 @@ function limited(
   // A tier without a limit says Infinity, which JSON turns into null.
   if (!Number.isFinite(most) || most <= 0) return [format(used)];
   const text = `${format(used)} of ${format(most)}`;
-  return [text, meter(`${label}, ${tier}`, used, most, text)];
+  return [text, meter(label, used, most, text)];
 }
 
 const quantile = (samples: number, ms: number): Child =>
