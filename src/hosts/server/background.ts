@@ -12,6 +12,8 @@ export interface BackgroundParts {
   /** Open documents are answered elsewhere. */
   readonly isOpen: (path: string) => boolean;
   readonly show: (report: FileReport) => void;
+  /** Resolves when the editor may be shown more. */
+  readonly rest: () => Promise<void>;
   /** Called after each pass, to take back what concerns files that are gone. */
   readonly sweep: () => void;
   /** Resolves when no open document waits for its answer. */
@@ -120,6 +122,7 @@ export class Background implements Disposable {
     for await (const report of this.#parts.workspace.scan(options)) {
       if (options.signal.aborted) return;
       this.#parts.show(report);
+      await this.#parts.rest();
       await this.#parts.whenIdle();
       await nextTurn();
     }

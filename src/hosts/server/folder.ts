@@ -12,6 +12,7 @@ import type { Faults } from './faults.js';
 import { FileStates } from './file-states.js';
 import { LiveDocuments } from './live-documents.js';
 import { type OpenAnswer, openAnswer } from './open-answer.js';
+import { Pace } from './pace.js';
 import type { Catalogue } from './parts.js';
 import { Publisher } from './publisher.js';
 
@@ -47,7 +48,11 @@ export class Folder implements Disposable {
     const { workspace, publish, sendFileState } = parts;
     this.#parts = parts;
     this.workspace = this.#owned.add(workspace);
-    this.#publisher = new Publisher(workspace.root, publish);
+    const pace = new Pace();
+    this.#publisher = new Publisher(workspace.root, params => {
+      pace.sent(params.diagnostics.length);
+      publish(params);
+    });
     this.#states = this.#owned.add(new FileStates(sendFileState));
     this.live = this.#owned.add(new LiveDocuments((path, document) => this.#answer(path, document)));
     this.#background = this.#owned.add(
@@ -55,6 +60,7 @@ export class Folder implements Disposable {
         workspace,
         isOpen: path => this.live.get(path) !== undefined,
         show: report => this.#show(report),
+        rest: () => pace.rest(),
         sweep: () => this.#sweep(),
         whenIdle: () => this.live.whenIdle(),
         inTurn: parts.inTurn,

@@ -5,7 +5,7 @@ import { report } from './numbers.js';
 import { until } from './waiting.js';
 
 const mostMs = 10;
-const attempts = 3;
+const attempts = 5;
 const quietMs = 1500;
 
 const shown = (): number => languages.getDiagnostics().filter(([, all]) => all.some(isOurs)).length;
