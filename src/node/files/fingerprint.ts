@@ -13,7 +13,7 @@ export interface Fingerprint {
 export interface RememberedFile {
   readonly fingerprint: Fingerprint;
   readonly digest: Digest;
-  /** Epoch milliseconds, taken before the file was read. */
+  /** Epoch milliseconds, taken before the file was read: one changed within its clock's grain of that is not to be trusted. */
   readonly recordedAt: number;
 }
 

@@ -1,32 +1,13 @@
 import { crc32 } from 'node:zlib';
 import type { Digest } from '../../base/digest.js';
 import { dayMs } from '../../base/units.js';
+import type { FingerprintMemo, RememberedFile } from '../files/fingerprint.js';
 import type { Connection } from './connection.js';
 import type { Database, Row } from './database.js';
 import type { Backlog, Chunk } from './flusher.js';
 
-/** What the file system says of a file without its being read; nanoseconds and inode as decimal text. */
-export interface Fingerprint {
-  readonly size: number;
-  readonly mtimeNs: string;
-  readonly ctimeNs: string;
-  readonly inode: string;
-}
-
-/** The digest that a file had when it was read, and its fingerprint then. */
-export interface RememberedInput {
-  readonly fingerprint: Fingerprint;
-  readonly digest: Digest;
-  /** Epoch milliseconds of the stat: a file changed within its clock's grain of that is not to be trusted. */
-  readonly recordedAt: number;
-}
-
-/** Remembers which digest goes with which state of a file, so that unchanged files need not be read. */
-export interface InputMemo {
-  /** By path; empty when the store cannot tell. */
-  load(root: string): ReadonlyMap<string, RememberedInput>;
-  /** Written with the next flush. */
-  save(root: string, rows: Iterable<readonly [path: string, input: RememberedInput]>): void;
+/** Of all roots that share the store. Empty when it cannot tell; what is saved is written with the next flush. */
+export interface InputMemo extends FingerprintMemo {
   /** Forgets these paths, or, without them, the whole root. */
   forget(root: string, paths?: Iterable<string>): void;
 }
@@ -41,15 +22,15 @@ export interface StoredInputsOptions {
 /** The memo in the store's tables; a damaged row is not remembered. */
 export class StoredInputs implements InputMemo, Backlog {
   readonly #options: StoredInputsOptions;
-  readonly #changes = new Map<string, Map<string, RememberedInput | undefined>>();
+  readonly #changes = new Map<string, Map<string, RememberedFile | undefined>>();
   readonly #forgotten = new Set<string>();
 
   constructor(options: StoredInputsOptions) {
     this.#options = options;
   }
 
-  load(root: string): ReadonlyMap<string, RememberedInput> {
-    const inputs = this.#forgotten.has(root) ? new Map<string, RememberedInput>() : this.#read(root);
+  load(root: string): ReadonlyMap<string, RememberedFile> {
+    const inputs = this.#forgotten.has(root) ? new Map<string, RememberedFile>() : this.#read(root);
     for (const [path, input] of this.#changesOf(root)) {
       if (input) inputs.set(path, input);
       else inputs.delete(path);
@@ -58,7 +39,7 @@ export class StoredInputs implements InputMemo, Backlog {
     return inputs;
   }
 
-  save(root: string, rows: Iterable<readonly [path: string, input: RememberedInput]>): void {
+  save(root: string, rows: Iterable<readonly [path: string, input: RememberedFile]>): void {
     const changes = this.#changesOf(root);
     for (const [path, input] of rows) changes.set(path, input);
     this.#options.wake(changes.size >= chunkRows);
@@ -109,9 +90,9 @@ export class StoredInputs implements InputMemo, Backlog {
     if (changes.size === 0) this.#changes.delete(root);
   }
 
-  #read(root: string): Map<string, RememberedInput> {
+  #read(root: string): Map<string, RememberedFile> {
     const outcome = this.#options.connection.read(database => database.all(selectInputs, root));
-    const inputs = new Map<string, RememberedInput>();
+    const inputs = new Map<string, RememberedFile>();
     if (!outcome.ok) return inputs;
     for (const row of outcome.value) {
       const input = soundInput(root, row);
@@ -122,7 +103,7 @@ export class StoredInputs implements InputMemo, Backlog {
     return inputs;
   }
 
-  #changesOf(root: string): Map<string, RememberedInput | undefined> {
+  #changesOf(root: string): Map<string, RememberedFile | undefined> {
     let changes = this.#changes.get(root);
     if (!changes) {
       changes = new Map();
@@ -141,7 +122,7 @@ export function deleteUnusedRoots(database: Database, nowMs: number): void {
   database.run('DELETE FROM roots WHERE used_ms < ?', since);
 }
 
-type Changes = readonly (readonly [path: string, input: RememberedInput | undefined])[];
+type Changes = readonly (readonly [path: string, input: RememberedFile | undefined])[];
 
 const chunkRows = 4000;
 const selectInputs = `SELECT path, stat, digest, CAST(checksum AS REAL) AS checksum FROM inputs
@@ -150,7 +131,7 @@ const insertInput = 'INSERT OR REPLACE INTO inputs VALUES (?, ?, ?, ?, ?)';
 const markRoot = `INSERT INTO roots(path, used_ms) VALUES (?, ?)
   ON CONFLICT(path) DO UPDATE SET used_ms = excluded.used_ms RETURNING id`;
 
-function statText({ fingerprint, recordedAt }: RememberedInput): string {
+function statText({ fingerprint, recordedAt }: RememberedFile): string {
   const { size, mtimeNs, ctimeNs, inode } = fingerprint;
   return `${size} ${mtimeNs} ${ctimeNs} ${inode} ${recordedAt}`;
 }
@@ -159,7 +140,7 @@ function checksumOf(root: string, path: string, stat: string, digest: string): n
   return crc32(`${root}\n${path}\n${stat}\n${digest}`);
 }
 
-function soundInput(root: string, { path, stat, digest, checksum }: Row): RememberedInput | undefined {
+function soundInput(root: string, { path, stat, digest, checksum }: Row): RememberedFile | undefined {
   if (typeof path !== 'string' || typeof stat !== 'string' || typeof digest !== 'string') return undefined;
   if (checksumOf(root, path, stat, digest) !== checksum) return undefined;
   const [size = '', mtimeNs = '', ctimeNs = '', inode = '', recordedAt = ''] = stat.split(' ');

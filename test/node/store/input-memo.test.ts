@@ -1,6 +1,6 @@
 import { DatabaseSync } from 'node:sqlite';
 import { describe, expect, test } from 'vitest';
-import type { RememberedInput } from '../../../src/node/store/input-memo.js';
+import type { RememberedFile } from '../../../src/node/files/fingerprint.js';
 import { clockAt, keyOf, temporaryStores } from './support.js';
 
 const { newDirectory, open } = temporaryStores();
@@ -94,7 +94,7 @@ function range(count: number): readonly number[] {
   return Array.from({ length: count }, (_, n) => n);
 }
 
-function inputOf(n: number): RememberedInput {
+function inputOf(n: number): RememberedFile {
   const nanoseconds = `17600000001234567${String(n).padStart(2, '0').slice(-2)}`;
   const fingerprint = {
     size: n,
