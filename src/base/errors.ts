@@ -38,6 +38,26 @@ export class OperationalError extends Error {
   }
 }
 
+/** Why a file cannot be reached, by what the operating system calls it. */
+export function fileFailure(subject: string, cause: unknown): OperationalError {
+  return new OperationalError(fileFailures[systemCodeOf(cause)] ?? 'file/unreadable', subject, { cause });
+}
+
+export function isForbidden(cause: unknown): boolean {
+  return fileFailures[systemCodeOf(cause)] === 'file/forbidden';
+}
+
+const fileFailures: Readonly<Record<string, ErrorCode>> = {
+  ENOENT: 'file/missing',
+  ENOTDIR: 'file/missing',
+  EACCES: 'file/forbidden',
+  EPERM: 'file/forbidden',
+};
+
+function systemCodeOf(cause: unknown): string {
+  return cause instanceof Error && 'code' in cause ? String(cause.code) : '';
+}
+
 /** Thrown to whoever asked with `obsolete: 'cancel'` when the answer is no longer wanted. Never a fault. */
 export class Cancelled extends Error {
   override readonly name = 'Cancelled';

@@ -1,6 +1,6 @@
 import { readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
-import { messageOf, OperationalError } from '../base/errors.js';
+import { fileFailure, isForbidden, messageOf, OperationalError } from '../base/errors.js';
 
 /** Their layer is `file`; the first that exists counts. */
 export const settingsFiles: readonly string[] = ['treewarden.yaml', 'treewarden.yml', 'treewarden.json'];
@@ -117,8 +117,6 @@ function invalid(file: string, { line, col }: Place, message: string): Operation
 
 function problemOf(error: unknown, file: string): OperationalError {
   if (OperationalError.is(error)) return error;
-  const { code } = error as NodeJS.ErrnoException;
-  if (code === 'EACCES' || code === 'EPERM')
-    return new OperationalError('file/forbidden', file, { cause: error });
+  if (isForbidden(error)) return fileFailure(file, error);
   return new OperationalError('settings/invalid', `${file}:1:1`, { cause: error });
 }

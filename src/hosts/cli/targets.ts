@@ -1,7 +1,7 @@
 import { constants } from 'node:fs';
 import { access, realpath, stat } from 'node:fs/promises';
 import { dirname, relative, resolve, sep } from 'node:path';
-import { type ErrorCode, OperationalError } from '../../base/errors.js';
+import { fileFailure, OperationalError } from '../../base/errors.js';
 
 export interface Target {
   /** As the user wrote it. */
@@ -48,14 +48,8 @@ async function lookAt(cwd: string, operand: string): Promise<Target | Operationa
     await access(path, isFolder ? constants.R_OK | constants.X_OK : constants.R_OK);
     return { operand, path, isFolder };
   } catch (cause) {
-    return new OperationalError(codeOf(cause), operand, { cause });
+    return fileFailure(operand, cause);
   }
-}
-
-function codeOf(error: unknown): ErrorCode {
-  const code = error instanceof Error && 'code' in error ? error.code : undefined;
-  if (code === 'ENOENT' || code === 'ENOTDIR') return 'file/missing';
-  return code === 'EACCES' || code === 'EPERM' ? 'file/forbidden' : 'file/unreadable';
 }
 
 function rootOf(cwd: string, folders: readonly string[]): string {

@@ -1,5 +1,5 @@
 import { type BigIntStats, closeSync, constants, fstatSync, lstatSync, openSync, readSync } from 'node:fs';
-import { OperationalError } from '../../base/errors.js';
+import { fileFailure } from '../../base/errors.js';
 import { kilobyte } from '../../base/units.js';
 import { type Fingerprint, fingerprintOf, isSameFingerprint } from './fingerprint.js';
 
@@ -84,7 +84,6 @@ export class FileReader {
 
 /** Errors that mean: there is no such file (any more). */
 const absent: ReadonlySet<string | undefined> = new Set(['ENOENT', 'ENOTDIR', 'ELOOP', 'EISDIR', 'ENXIO']);
-const forbidden: ReadonlySet<string | undefined> = new Set(['EACCES', 'EPERM']);
 
 function guarded<T>(subject: string, access: () => T): T | undefined {
   try {
@@ -92,8 +91,6 @@ function guarded<T>(subject: string, access: () => T): T | undefined {
   } catch (cause) {
     const { code } = cause as NodeJS.ErrnoException;
     if (absent.has(code)) return undefined;
-    throw new OperationalError(forbidden.has(code) ? 'file/forbidden' : 'file/unreadable', subject, {
-      cause,
-    });
+    throw fileFailure(subject, cause);
   }
 }

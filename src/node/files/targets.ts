@@ -1,7 +1,7 @@
 import { realpathSync, statSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { languageOf } from '../../analysis/source-text.js';
-import { OperationalError } from '../../base/errors.js';
+import { fileFailure, OperationalError } from '../../base/errors.js';
 import { subjectOf } from './paths.js';
 
 /** What a user named, by its real place below the root; a file is taken whatever the patterns say. */
@@ -37,12 +37,6 @@ function resolveTarget(
       cause: new Error(`It lies outside of ${root}.`),
     });
   } catch (cause) {
-    return new OperationalError(problemCodeOf(cause), target, { cause });
+    return fileFailure(target, cause);
   }
-}
-
-function problemCodeOf(cause: unknown): 'file/missing' | 'file/forbidden' | 'file/unreadable' {
-  const { code } = cause as NodeJS.ErrnoException;
-  if (code === 'ENOENT' || code === 'ENOTDIR') return 'file/missing';
-  return code === 'EACCES' || code === 'EPERM' ? 'file/forbidden' : 'file/unreadable';
 }

@@ -1,6 +1,6 @@
 import { type Dirent, readdir } from 'node:fs';
 import { sourceExtensions } from '../../analysis/source-text.js';
-import { OperationalError } from '../../base/errors.js';
+import { fileFailure, type OperationalError } from '../../base/errors.js';
 import { joined } from './paths.js';
 
 export interface Walk {
@@ -26,7 +26,7 @@ export async function walk({ folder, named, enters, signal }: Walk): Promise<Wal
   const list = (path: string, done: ReaddirCallback): void =>
     readdir(path, { withFileTypes: true }, (error, entries) => {
       const below = path.slice(folder.length).replaceAll('\\', '/').replace(/^\//, '');
-      if (error && error.code !== 'ENOENT') problems.push(problemOf(joined(named, below), error));
+      if (error && error.code !== 'ENOENT') problems.push(fileFailure(joined(named, below), error));
       done(null, signal?.aborted || error ? [] : entries.filter(entry => isWalked(entry, below, enters)));
     });
   const paths = await glob(
@@ -49,9 +49,4 @@ type ReaddirCallback = (error: NodeJS.ErrnoException | null, entries: Dirent[]) 
 function isWalked(entry: Dirent, below: string, enters: Walk['enters']): boolean {
   if (!entry.isDirectory()) return entry.isFile();
   return entry.name !== '.git' && enters(joined(below, entry.name));
-}
-
-function problemOf(path: string, cause: NodeJS.ErrnoException): OperationalError {
-  const isForbidden = cause.code === 'EACCES' || cause.code === 'EPERM';
-  return new OperationalError(isForbidden ? 'file/forbidden' : 'file/unreadable', path, { cause });
 }
