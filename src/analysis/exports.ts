@@ -1,6 +1,7 @@
 import type { TSESTree } from '@typescript-eslint/typescript-estree';
 import { compareRanges } from '../base/range.js';
 import type { ExportFacts } from './facts.js';
+import { moduleName, spanOfName } from './names.js';
 import type { Scene, Visitor } from './walk.js';
 
 /** Finds what a module offers with `export`. What a script assigns to `module.exports` is not listed: it may be anything. */
@@ -12,14 +13,14 @@ export interface ExportWatch {
 export function watchExports(scene: Scene): ExportWatch {
   const found: ExportFacts[] = [];
   const add: Add = (name, node, typeOnly = false) =>
-    void found.push({ name, typeOnly, range: scene.range(...nameRange(node)) });
+    void found.push({ name, typeOnly, range: scene.range(...spanOfName(node)) });
   return {
     visitor: {
       enter: {
         ExportNamedDeclaration: node => node.parent.type === 'Program' && addNamed(node, add),
         ExportAllDeclaration: ({ exported, exportKind, source, parent }) =>
           parent.type === 'Program' &&
-          add(exported ? nameOf(exported) : '*', exported ?? source, exportKind === 'type'),
+          add(exported ? moduleName(exported) : '*', exported ?? source, exportKind === 'type'),
         ExportDefaultDeclaration: ({ declaration, parent }) =>
           parent.type === 'Program' &&
           add('default', nameNode(declaration) ?? declaration, declaration.type === 'TSInterfaceDeclaration'),
@@ -35,7 +36,7 @@ type Add = (name: string, node: TSESTree.Node, typeOnly?: boolean) => void;
 function addNamed({ declaration, specifiers, exportKind }: TSESTree.ExportNamedDeclaration, add: Add): void {
   for (const specifier of specifiers) {
     const { exported } = specifier;
-    add(nameOf(exported), exported, exportKind === 'type' || specifier.exportKind === 'type');
+    add(moduleName(exported), exported, exportKind === 'type' || specifier.exportKind === 'type');
   }
   if (!declaration) return;
   if (declaration.type === 'VariableDeclaration') {
@@ -71,14 +72,4 @@ function boundNames(pattern: TSESTree.Node | null): readonly TSESTree.Identifier
     default:
       return [];
   }
-}
-
-function nameOf(name: TSESTree.Identifier | TSESTree.StringLiteral): string {
-  return name.type === 'Identifier' ? name.name : name.value;
-}
-
-/** An identifier's own range covers its type annotation too. */
-function nameRange(node: TSESTree.Node): readonly [number, number] {
-  const [start, end] = node.range;
-  return node.type === 'Identifier' && node.typeAnnotation ? [start, start + node.name.length] : [start, end];
 }

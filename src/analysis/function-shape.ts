@@ -1,5 +1,6 @@
 import type { TSESTree } from '@typescript-eslint/typescript-estree';
 import type { FunctionKind } from './facts.js';
+import { spanOfName } from './names.js';
 
 /** A function with a body: what is recorded and measured (ANALYSIS.md §0). */
 export type FunctionNode =
@@ -29,7 +30,7 @@ export function shapeOf(node: FunctionNode, text: string): FunctionShape {
     name: naming ? nameOf(naming, text) : unnamed(node),
     kind: kindOf(node, member),
     anchor,
-    label: naming ? labelOf(naming) : anchor,
+    label: naming ? spanOfName(naming) : anchor,
     whole: member ?? node,
   };
 }
@@ -108,14 +109,6 @@ function isComputedKey(naming: TSESTree.Node): boolean {
   const { parent } = naming;
   if (!parent || !('key' in parent) || parent.key !== naming) return false;
   return 'computed' in parent && parent.computed === true;
-}
-
-/** An identifier's own range covers its type annotation too. */
-function labelOf(naming: TSESTree.Node): Span {
-  const [start, end] = naming.range;
-  return naming.type === 'Identifier' && naming.typeAnnotation
-    ? [start, start + naming.name.length]
-    : [start, end];
 }
 
 /** The `=>` of an arrow, the body's `{` of everything else; the body's start where broken code lacks them. */

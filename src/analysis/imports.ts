@@ -1,6 +1,7 @@
 import type { TSESTree } from '@typescript-eslint/typescript-estree';
 import { compareRanges } from '../base/range.js';
 import type { ImportFacts } from './facts.js';
+import { moduleName } from './names.js';
 import type { Scene, Visitor } from './walk.js';
 
 /** Finds what a file takes from other modules, types included. */
@@ -37,7 +38,7 @@ function statements(add: Add): NonNullable<Visitor['enter']> {
       add(
         'export',
         source,
-        specifiers.map(({ local }) => nameOf(local)),
+        specifiers.map(({ local }) => moduleName(local)),
         exportKind === 'type' ||
           (specifiers.length > 0 && specifiers.every(each => each.exportKind === 'type')),
       ),
@@ -71,7 +72,7 @@ function textOf(source: TSESTree.Node): string | undefined {
 
 function importedName(specifier: TSESTree.ImportClause): string {
   if (specifier.type === 'ImportDefaultSpecifier') return 'default';
-  return specifier.type === 'ImportNamespaceSpecifier' ? '*' : nameOf(specifier.imported);
+  return specifier.type === 'ImportNamespaceSpecifier' ? '*' : moduleName(specifier.imported);
 }
 
 function areTypes(specifiers: readonly TSESTree.ImportClause[]): boolean {
@@ -79,10 +80,6 @@ function areTypes(specifiers: readonly TSESTree.ImportClause[]): boolean {
     specifiers.length > 0 &&
     specifiers.every(one => one.type === 'ImportSpecifier' && one.importKind === 'type')
   );
-}
-
-function nameOf(name: TSESTree.Identifier | TSESTree.StringLiteral): string {
-  return name.type === 'Identifier' ? name.name : name.value;
 }
 
 /** `A` of `import('a').A.B`. */

@@ -179,9 +179,14 @@ export class Engine {
     );
     const transient = members.length < known.length;
     const names = Object.keys(node.deps);
-    const depParts = deps.flatMap(({ digest }, index) => [names[index] ?? '', digest]);
     const memberParts = members.flatMap(([subject, { digest }]) => [subject, digest]);
-    const key = digestOf(node.id, String(node.version), String(members.length), ...memberParts, ...depParts);
+    const key = digestOf(
+      node.id,
+      String(node.version),
+      String(members.length),
+      ...memberParts,
+      ...namedDigests(names, deps),
+    );
     const compute = async (): Promise<Computed> => {
       const all = await Promise.all(
         members.map(async ([subject, member]) => [subject, await member.load()] as const),
@@ -277,9 +282,11 @@ interface FoldParts {
 }
 
 function queryKey(node: Query<unknown>, deps: readonly Resolved[]): Digest {
-  const names = Object.keys(node.deps);
-  const parts = deps.flatMap(({ digest }, index) => [names[index] ?? '', digest]);
-  return digestOf(node.id, String(node.version), ...parts);
+  return digestOf(node.id, String(node.version), ...namedDigests(Object.keys(node.deps), deps));
+}
+
+function namedDigests(names: readonly string[], deps: readonly Resolved[]): readonly string[] {
+  return deps.flatMap(({ digest }, index) => [names[index] ?? '', digest]);
 }
 
 async function loadNamed(

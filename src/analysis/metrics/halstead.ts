@@ -62,19 +62,18 @@ function newBody(start: number, end: number): Body {
   return { cursor: start, end, operators, operands: new Set(), operandTotal: 0, seeOperator };
 }
 
-/** What lies before the cursor was counted: a shorthand property is its own value, parameters precede the body. */
 function addOperand(text: string, body: Body, start: number, end: number, operand: string): void {
-  if (start < body.cursor) return;
-  scanOperators(text, body.cursor, start, body.seeOperator);
-  body.cursor = end;
+  if (!skip(text, body, start, end)) return;
   body.operands.add(operand);
   body.operandTotal++;
 }
 
-function skip(text: string, body: Body, start: number, end: number): void {
-  if (start < body.cursor) return;
+/** False for what lies before the cursor, so was counted: a shorthand property is its own value, parameters precede the body. */
+function skip(text: string, body: Body, start: number, end: number): boolean {
+  if (start < body.cursor) return false;
   scanOperators(text, body.cursor, start, body.seeOperator);
   body.cursor = end;
+  return true;
 }
 
 function finish(text: string, body: Body): HalsteadCounts {

@@ -1,0 +1,12 @@
+import type { TSESTree } from '@typescript-eslint/typescript-estree';
+
+/** What a module's import or export is called. */
+export function moduleName(name: TSESTree.Identifier | TSESTree.StringLiteral): string {
+  return name.type === 'Identifier' ? name.name : name.value;
+}
+
+/** Where a name is written; an identifier's own range covers its type annotation too. */
+export function spanOfName(node: TSESTree.Node): readonly [start: number, end: number] {
+  const [start, end] = node.range;
+  return node.type === 'Identifier' && node.typeAnnotation ? [start, start + node.name.length] : [start, end];
+}
