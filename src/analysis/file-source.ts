@@ -1,4 +1,5 @@
 import type { OperationalError } from '../base/errors.js';
+import type { LongRunOptions } from '../base/long-run.js';
 import type { Feed } from '../engine/feed.js';
 
 /** Where a file's present content comes from, and whether its bytes were read in this process. */
@@ -27,11 +28,7 @@ export interface FileSource extends Feed {
   /** Lists and stats the files. Those whose (size, mtime, ctime, inode) are remembered get their digest from memory and are unverified. */
   open(selection: FileSelection, signal?: AbortSignal): Promise<Discovery>;
   /** Reads and hashes what is unverified (or, with `all`, everything), in chunks that leave room for other work. Answers how many contents differed. */
-  verify(options?: {
-    readonly all?: boolean;
-    readonly signal?: AbortSignal;
-    readonly onProgress?: (done: number, total: number) => void;
-  }): Promise<number>;
+  verify(options?: LongRunOptions & { readonly all?: boolean }): Promise<number>;
   /** The watcher says that these absolute or root-relative paths, files or folders, were created, changed or deleted. */
   touch(paths: readonly string[]): Promise<void>;
   setBuffer(path: string, text: string): void;

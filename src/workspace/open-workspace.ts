@@ -151,7 +151,7 @@ export class OpenWorkspace extends DisposableStore implements Workspace {
         report: path => this.#reporter.scanned(path, bundled),
         ahead: () => shrinkUnderPressure(this.#parts.ahead, this.#parts.memoryShare()),
         onProgress: both(activity.progress, onProgress),
-        ...(signal ? { signal } : {}),
+        signal,
       });
       await bundled.end();
     } finally {
@@ -173,7 +173,7 @@ export class OpenWorkspace extends DisposableStore implements Workspace {
         paths,
         now: this.#parts.clock.now,
         onProgress: both(progress, onProgress),
-        ...(signal ? { signal } : {}),
+        signal,
       }),
     );
     this.#keeper.verified(verification);
@@ -181,15 +181,11 @@ export class OpenWorkspace extends DisposableStore implements Workspace {
   }
 
   async revalidate({ signal, onProgress }: ScanOptions = {}): Promise<number> {
-    return this.#verifyFiles({
-      all: true,
-      ...(signal ? { signal } : {}),
-      ...(onProgress ? { onProgress } : {}),
-    });
+    return this.#verifyFiles({ all: true, signal, onProgress });
   }
 
   verifyInBackground(signal?: AbortSignal): Promise<number> {
-    return this.#verifyFiles(signal ? { signal } : {});
+    return this.#verifyFiles({ signal });
   }
 
   async clear(what: ClearWhat = {}): Promise<number> {

@@ -1,18 +1,17 @@
 import { Cancelled } from '../base/errors.js';
+import type { LongRunOptions, Progress } from '../base/long-run.js';
 import type { FileReport } from './answers.js';
 
 /** Time in one go before other work gets a turn. */
 const sliceMs = 12;
 
-export interface ScanPlan {
+export interface ScanPlan extends LongRunOptions {
   readonly paths: readonly string[];
   /** Undefined for a file that is gone. */
   readonly report: (path: string) => UnderWay;
   /** How many files may be under way at once; asked again and again, so that it can shrink under memory pressure. */
   readonly ahead: () => number;
   readonly now: () => number;
-  readonly signal?: AbortSignal;
-  readonly onProgress?: (done: number, total: number) => void;
 }
 
 /** Reports in the order of the paths, a bounded number ahead of the reader: memory stays flat however large the workspace. */
@@ -91,8 +90,6 @@ function stopOf(signal: AbortSignal | undefined): () => boolean {
   );
   return () => isStopped;
 }
-
-export type Progress = (done: number, total: number) => void;
 
 export function both(one: Progress, other: Progress | undefined): Progress {
   return (done, total) => {

@@ -3,6 +3,7 @@ import { findings } from '../analysis/findings.js';
 import { settingsLayers, settingsSource } from '../analysis/settings.js';
 import { sourceText } from '../analysis/source-text.js';
 import { OperationalError } from '../base/errors.js';
+import type { LongRunOptions } from '../base/long-run.js';
 import { Engine } from '../engine/engine.js';
 import { MemoryTier } from '../engine/memory-tier.js';
 import type { Query } from '../engine/query.js';
@@ -11,12 +12,10 @@ import { sliced, throwIfAborted } from './scan.js';
 
 const compared: readonly Query<any>[] = [fileFacts, findings];
 
-export interface VerifyPlan {
+export interface VerifyPlan extends LongRunOptions {
   readonly engine: Engine;
   readonly paths: readonly string[];
   readonly now: () => number;
-  readonly signal?: AbortSignal;
-  readonly onProgress?: (done: number, total: number) => void;
 }
 
 /** Recomputes from nothing what the engine answers, and compares the serialised results byte for byte. */

@@ -2,18 +2,17 @@ import type { Discovery } from '../analysis/file-source.js';
 import type { EffectiveSettings, SettingsLayer } from '../analysis/settings.js';
 import type { Disposable } from '../base/disposable.js';
 import type { Event } from '../base/event.js';
+import type { LongRunOptions } from '../base/long-run.js';
 import type { DetailedReport, Explanation, FileReport, Verification } from './answers.js';
 import type { ClearWhat } from './clear.js';
 import type { Status } from './status.js';
 
-export interface ScanOptions {
+export interface ScanOptions extends LongRunOptions {
   /** Only these; default all listed files. */
   readonly paths?: readonly string[];
-  readonly signal?: AbortSignal;
-  readonly onProgress?: (done: number, total: number) => void;
 }
 
-export interface VerifyOptions extends Omit<ScanOptions, 'paths'> {
+export interface VerifyOptions extends LongRunOptions {
   /** How many files; default all. */
   readonly sample?: number;
 }

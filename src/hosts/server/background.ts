@@ -1,6 +1,7 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { Disposable } from '../../base/disposable.js';
 import { Cancelled } from '../../base/errors.js';
+import type { LongRunOptions } from '../../base/long-run.js';
 import type { FileReport } from '../../workspace/answers.js';
 import type { Workspace } from '../../workspace/workspace.js';
 
@@ -23,10 +24,9 @@ export interface BackgroundParts {
   readonly failed: (error: unknown) => void;
 }
 
-export interface PassOptions {
+export interface PassOptions extends LongRunOptions {
   readonly paths?: readonly string[];
   readonly signal: AbortSignal;
-  readonly onProgress?: (done: number, total: number) => void;
 }
 
 /** Keeps the findings of unopened files true: a whole scan when idle, then only what changes. */

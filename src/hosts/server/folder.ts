@@ -5,7 +5,7 @@ import { Cancelled, messageOf } from '../../base/errors.js';
 import type { FileReport } from '../../workspace/answers.js';
 import type { Workspace } from '../../workspace/workspace.js';
 import type { Delivery, FileState } from '../protocol.js';
-import { Background, type BackgroundParts } from './background.js';
+import { Background, type BackgroundParts, type PassOptions } from './background.js';
 import { findingDiagnostics } from './diagnostics.js';
 import type { EditorSettings } from './editor-settings.js';
 import type { Faults } from './faults.js';
@@ -124,10 +124,7 @@ export class Folder implements Disposable {
   }
 
   /** The scan a user asked for. */
-  scan(options: {
-    readonly signal: AbortSignal;
-    readonly onProgress?: (done: number, total: number) => void;
-  }): Promise<void> {
+  scan(options: Omit<PassOptions, 'paths'>): Promise<void> {
     return this.#background.scanNow(options);
   }
 
