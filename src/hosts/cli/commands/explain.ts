@@ -4,6 +4,7 @@ import { complain } from '../complaints.js';
 import { inWorkspace } from '../in-workspace.js';
 import { harmless } from '../paint.js';
 import type { Invocation } from '../parts.js';
+import { prettyJson } from '../print/pretty-json.js';
 import { bytesText, msText, table } from '../print/table.js';
 import { nameIn } from '../targets.js';
 import type { Command } from './command.js';
@@ -15,9 +16,7 @@ export const explain: Command = (request, invocation) =>
     if (!workspace.has(path)) return refuse(file, invocation);
     const explanation = await workspace.explain(path);
     const isJson = request.format === 'json';
-    await invocation.terminal.print(
-      isJson ? `${JSON.stringify(explanation, undefined, 2)}\n` : textOf(explanation),
-    );
+    await invocation.terminal.print(isJson ? prettyJson(explanation) : textOf(explanation));
   });
 
 /** What stands in the way of a named file is told already. */

@@ -1,4 +1,5 @@
 import type { Catalogue, CatalogueEntry } from '../parts.js';
+import { prettyJson } from '../print/pretty-json.js';
 import type { Command } from './command.js';
 
 export const rules: Command = async ({ format }, { parts, terminal }) => {
@@ -30,7 +31,7 @@ function jsonOf({ rules: all, patterns }: Catalogue): string {
       summary,
     })),
   };
-  return `${JSON.stringify(plain, undefined, 2)}\n`;
+  return prettyJson(plain);
 }
 
 function textOf({ rules: all, patterns }: Catalogue): string {

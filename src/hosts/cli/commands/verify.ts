@@ -1,6 +1,7 @@
 import type { Difference, Verification } from '../../../workspace/answers.js';
 import { inWorkspace } from '../in-workspace.js';
 import { harmless } from '../paint.js';
+import { prettyJson } from '../print/pretty-json.js';
 import { progressOf } from '../progress-bar.js';
 import type { Command } from './command.js';
 
@@ -15,9 +16,7 @@ export const verify: Command = (request, invocation) =>
     progress.erase();
     if (verification.differences.length > 0) invocation.verdict.add('findings');
     const isJson = request.format === 'json';
-    await invocation.terminal.print(
-      isJson ? `${JSON.stringify(verification, undefined, 2)}\n` : textOf(verification),
-    );
+    await invocation.terminal.print(isJson ? prettyJson(verification) : textOf(verification));
   });
 
 function textOf({ checked, results, differences }: Verification): string {
