@@ -32,8 +32,6 @@ interface Kind {
 export class Stats {
   readonly #kinds = new Map<string, Kind>();
   readonly #tiers = new Map<string, { hits: number; requests: number; readonly lookup: Histogram }>();
-  #hits = 0;
-  #answers = 0;
 
   readonly record = (event: EngineEvent): void => {
     switch (event.type) {
@@ -56,11 +54,6 @@ export class Stats {
         return;
     }
   };
-
-  /** 0 to 1: answers that were not computed, of all; undefined before the first. */
-  get hitRate(): number | undefined {
-    return this.#answers === 0 ? undefined : this.#hits / this.#answers;
-  }
 
   kinds(): readonly KindCounts[] {
     return [...this.#kinds].map(([kind, { hits, misses, failed, cancelled, computed }]) => {
@@ -101,14 +94,11 @@ export class Stats {
 
   #hit(kind: Kind, tier: string): void {
     kind.hits[tier] = (kind.hits[tier] ?? 0) + 1;
-    this.#hits++;
-    this.#answers++;
   }
 
   #computed(kind: Kind, reason: MissReason, ms: number): void {
     kind.misses[reason] = (kind.misses[reason] ?? 0) + 1;
     kind.computed.record(ms);
-    this.#answers++;
   }
 
   #kind(id: string): Kind {

@@ -1,3 +1,4 @@
+import { hitRateOf } from './hit-rate.js';
 import { overall } from './overall.js';
 import type {
   Activity,
@@ -142,11 +143,6 @@ function addCounts<T extends Readonly<Partial<Record<string, number>>>>(a: T, b:
   for (const [key, count] of [...Object.entries(a), ...Object.entries(b)])
     added[key] = (added[key] ?? 0) + (count ?? 0);
   return added as unknown as T;
-}
-
-function hitRateOf(kinds: readonly KindStatus[]): number | undefined {
-  const requests = sum(kinds.map(kind => kind.requests));
-  return requests === 0 ? undefined : sum(kinds.flatMap(kind => Object.values(kind.hits))) / requests;
 }
 
 function sum(numbers: readonly number[]): number {

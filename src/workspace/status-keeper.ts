@@ -11,6 +11,7 @@ import type { EngineEvent } from '../engine/events.js';
 import type { Stats } from '../engine/stats.js';
 import type { Tier } from '../engine/tier.js';
 import type { Verification } from './answers.js';
+import { hitRateOf } from './hit-rate.js';
 import { overall } from './overall.js';
 import type {
   Activity,
@@ -164,14 +165,15 @@ export class StatusKeeper extends DisposableStore {
     const { stats, clock } = this.#parts;
     const { versions, memory, workers, store, filesRead, startedAt } = this.#parts.vitals();
     const { problems } = await engine.get(settings);
+    const kinds = stats.kinds();
     const folders = [this.#folder(files, unverified, totalsOf(this.#analysed.values()))];
     return {
       versions,
       folders,
       totals: overall(folders),
       activity: [...this.#activities].at(-1),
-      hitRate: stats.hitRate,
-      kinds: stats.kinds(),
+      hitRate: hitRateOf(kinds),
+      kinds,
       tiers: this.#tiers(),
       workers,
       memory,
