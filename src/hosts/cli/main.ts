@@ -9,6 +9,8 @@ import { Terminal } from './terminal.js';
 /** Written in by the bundler. */
 declare const TREEWARDEN_VERSION: string;
 
+const oldest = { major: 22, minor: 12 };
+
 refuseOldNode();
 nodeModule.enableCompileCache();
 
@@ -44,7 +46,8 @@ process.exit(code);
 /** In words: the first thing that an old Node lacks would be a puzzle. */
 function refuseOldNode(): void {
   const [major = 0, minor = 0] = process.versions.node.split('.').map(Number);
-  if (major > 22 || (major === 22 && minor >= 12)) return;
-  process.stderr.write(`treewarden: This needs Node 22.12 or newer, not ${process.versions.node}.\n`);
+  if (major > oldest.major || (major === oldest.major && minor >= oldest.minor)) return;
+  const needed = `Node ${oldest.major}.${oldest.minor} or newer`;
+  process.stderr.write(`treewarden: This needs ${needed}, not ${process.versions.node}.\n`);
   process.exit(exitCodes.usage);
 }

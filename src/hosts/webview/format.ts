@@ -39,16 +39,21 @@ export function bytes(value: number): string {
   return `${digits.format(scaled)}\u00a0${units[unit]}`;
 }
 
+const secondMs = 1000;
+const minuteMs = 60_000;
+const hourMinutes = 60;
+const dayMinutes = 1440;
+
 /** A duration in the unit a reader would choose, with no more digits than it can be trusted for. */
 export function duration(ms: number): string {
   if (ms <= 0) return '0\u00a0ms';
   if (ms < 1) return `${twoFigures.format(ms)}\u00a0ms`;
-  if (ms < 1000) return `${threeFigures.format(ms)}\u00a0ms`;
-  if (ms < 60_000) return `${threeFigures.format(ms / 1000)}\u00a0s`;
-  const minutes = Math.floor(ms / 60_000);
-  if (minutes < 60) return `${minutes} min ${Math.floor((ms % 60_000) / 1000)} s`;
-  if (minutes < 1440) return `${Math.floor(minutes / 60)} h ${minutes % 60} min`;
-  return `${Math.floor(minutes / 1440)} d ${Math.floor((minutes % 1440) / 60)} h`;
+  if (ms < secondMs) return `${threeFigures.format(ms)}\u00a0ms`;
+  if (ms < minuteMs) return `${threeFigures.format(ms / secondMs)}\u00a0s`;
+  const minutes = Math.floor(ms / minuteMs);
+  if (minutes < hourMinutes) return `${minutes} min ${Math.floor((ms % minuteMs) / secondMs)} s`;
+  if (minutes < dayMinutes) return `${Math.floor(minutes / hourMinutes)} h ${minutes % hourMinutes} min`;
+  return `${Math.floor(minutes / dayMinutes)} d ${Math.floor((minutes % dayMinutes) / hourMinutes)} h`;
 }
 
 /** Local date and time of epoch milliseconds. */
