@@ -23,7 +23,6 @@ const storeSchema = 'v1';
 const defaults = { maxDiskMb: 512, maxMemoryMb: 100, maxEntries: 200_000 };
 
 const mostWorkers = 4;
-const queuedPerWorker = 4;
 /** Files under way at once during a scan: for each worker, and where there is none. */
 const ahead = { perWorker: 16, alone: 8 };
 
@@ -37,8 +36,6 @@ export interface SessionOptions {
   readonly noCache?: boolean;
   /** Threads for a backlog; 0 computes everything in this one. */
   readonly workers?: number;
-  /** This thread works off a backlog too; not for one that must answer meanwhile. */
-  readonly takesPart?: boolean;
   /** The bundled `hosts/worker`. */
   readonly workerScript: URL;
   readonly onProblem?: (error: OperationalError) => void;
@@ -116,11 +113,8 @@ export class Session extends DisposableStore {
     return size > 0 ? { ahead: size * ahead.perWorker, offload: this.#offload } : { ahead: ahead.alone };
   }
 
-  /** Where this thread takes part, workers get no more than keeps them busy. */
-  readonly #offload: Offload = (node, subject, readInputs) => {
-    if (this.#options.takesPart && this.#pool.pending >= this.#pool.size * queuedPerWorker) return undefined;
-    return readInputs().then(inputs => this.#pool.run(node, subject, inputs));
-  };
+  readonly #offload: Offload = (node, subject, readInputs) =>
+    readInputs().then(inputs => this.#pool.run(node, subject, inputs));
 
   /** One store per repository, whichever of its worktrees is opened; never throws, says why there is none. */
   #placeOf(root: string): Place {

@@ -57,11 +57,6 @@ export class WorkerPool implements Disposable {
     return this.#seats.length;
   }
 
-  /** Tasks sent and not yet answered. */
-  get pending(): number {
-    return this.#seats.reduce((total, seat) => total + seat.pending, 0);
-  }
-
   /** The same subject goes to the same worker, which may still have its tree. */
   async run(node: string, subject: string, inputs: readonly SentInput[]): Promise<Worked> {
     const seat = this.#seats[hashOf(subject) % this.#seats.length];
@@ -96,10 +91,6 @@ class Seat implements Disposable {
     private readonly script: URL,
     private readonly onLost: (pending: Pending) => void,
   ) {}
-
-  get pending(): number {
-    return this.#pending.size;
-  }
 
   run(task: Task): Promise<Worked> {
     if (this.#disposed) return Promise.reject(ended(task));

@@ -8,7 +8,7 @@ export async function openNodeWorkspace(
   workerScript: URL,
 ): Promise<Opened> {
   const owned = new DisposableStore();
-  const session = owned.add(new Session({ ...options, takesPart: true, maxMemoryMb, workerScript }));
+  const session = owned.add(new Session({ ...options, maxMemoryMb, workerScript }));
   const workspace = owned.add(session.openFolder({ root, ...(targets ? { targets } : {}) }));
   return { workspace, dispose: () => owned.dispose() };
 }
