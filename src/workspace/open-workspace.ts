@@ -11,7 +11,7 @@ import type { Offload } from '../engine/loader.js';
 import { Stats } from '../engine/stats.js';
 import type { Tier } from '../engine/tier.js';
 import type { DetailedReport, Explanation, FileReport, Verification } from './answers.js';
-import { BundledScan } from './bundle.js';
+import { Bundle, BundledScan } from './bundle.js';
 import { type ClearWhat, clearEntries } from './clear.js';
 import { stepsOf } from './explain.js';
 import { type Past, Recollection } from './past.js';
@@ -167,10 +167,12 @@ export class OpenWorkspace extends DisposableStore implements Workspace {
 
   async verify({ sample, signal, onProgress }: VerifyOptions = {}): Promise<Verification> {
     const paths = sampleOf(this.files(), sample, this.#parts.clock.epochMs());
+    const bundled = await new Bundle(this.engine, this.#parts.tiers).find();
     const verification = await this.#keeper.during('verifying', paths.length, progress =>
       verifyAgainstCold({
         engine: this.engine,
         paths,
+        bundled,
         now: this.#parts.clock.now,
         onProgress: both(progress, onProgress),
         signal,

@@ -8,6 +8,7 @@ import { Engine } from '../engine/engine.js';
 import { MemoryTier } from '../engine/memory-tier.js';
 import type { Query } from '../engine/query.js';
 import type { Difference, Verification } from './answers.js';
+import { type Bundled, bundleKind } from './bundle.js';
 import { sliced, throwIfAborted } from './scan.js';
 
 const compared: readonly Query<any>[] = [fileFacts, findings];
@@ -16,6 +17,8 @@ export interface VerifyPlan extends LongRunOptions {
   readonly engine: Engine;
   readonly paths: readonly string[];
   readonly now: () => number;
+  /** What a warm scan would answer from, if there is such a bundle. */
+  readonly bundled?: Bundled | undefined;
 }
 
 /** Recomputes from nothing what the engine answers, and compares the serialised results byte for byte. */
@@ -23,6 +26,7 @@ export async function verifyAgainstCold({
   engine,
   paths,
   now,
+  bundled,
   signal,
   onProgress,
 }: VerifyPlan): Promise<Verification> {
@@ -31,7 +35,7 @@ export async function verifyAgainstCold({
   let checked = 0;
   for (const [index, path] of paths.entries()) {
     throwIfAborted(signal);
-    const found = await compareFile(engine, path, now);
+    const found = await compareFile(engine, path, { now, bundled });
     if (found) {
       checked++;
       differences.push(...found);
@@ -58,7 +62,7 @@ export function sampleOf(
 async function compareFile(
   engine: Engine,
   path: string,
-  now: () => number,
+  { now, bundled }: Pick<VerifyPlan, 'now' | 'bundled'>,
 ): Promise<readonly Difference[] | undefined> {
   try {
     const cold = coldEngine(engine, path, now);
@@ -68,6 +72,11 @@ async function compareFile(
       const stored = JSON.stringify(await engine.get(node, path));
       const computed = JSON.stringify(await cold.get(node, path));
       if (stored !== computed) differences.push({ path, kind: node.id, stored, computed });
+    }
+    const laid = bundled?.get(path);
+    if (laid && laid.digest === cold.cell(sourceText, path)?.digest) {
+      const [stored, computed] = [JSON.stringify(laid.found), JSON.stringify(await cold.get(findings, path))];
+      if (stored !== computed) differences.push({ path, kind: bundleKind, stored, computed });
     }
     return differences;
   } catch (error) {

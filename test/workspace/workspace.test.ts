@@ -341,3 +341,29 @@ test('an edit while a bundle is being read out is answered at its new content', 
   expect(found.get('f8.ts')).toBe(1);
   expect(found.get('f9.ts')).toBe(0);
 });
+
+test('verify looks into the bundle too', async () => {
+  const disk = renamed(roomyTier(), 'disk');
+  const first = testWorkspace(many, { tiers: [roomyTier(), disk] });
+  await first.workspace.open();
+  await first.scan();
+  expect((await first.workspace.verify()).differences).toEqual([]);
+
+  const lying = {
+    ...renamed(disk, 'disk'),
+    get: (key: Parameters<typeof disk.get>[0], kind: string) => {
+      const found = disk.get(key, kind);
+      if (typeof found === 'string' || kind !== 'scan-bundle') return found;
+      const rows = found.value() as [string, string, object][];
+      return {
+        ...found,
+        value: () => rows.map(([path, digest]) => [path, digest, { findings: [], functions: 9 }]),
+      };
+    },
+  };
+  const fooled = testWorkspace(many, { tiers: [roomyTier(), lying] });
+  await fooled.workspace.open();
+  const { differences } = await fooled.workspace.verify();
+  expect(new Set(differences.map(({ kind }) => kind))).toEqual(new Set(['scan-bundle']));
+  expect(differences).toHaveLength(60);
+});
