@@ -64,25 +64,39 @@ async function compareFile(
   path: string,
   { now, bundled }: Pick<VerifyPlan, 'now' | 'bundled'>,
 ): Promise<readonly Difference[] | undefined> {
+  const cold = coldEngine(engine, path, now);
+  if (!cold) return undefined;
   try {
-    const cold = coldEngine(engine, path, now);
-    if (!cold) return undefined;
-    const differences: Difference[] = [];
-    for (const node of compared) {
-      const stored = JSON.stringify(await engine.get(node, path));
-      const computed = JSON.stringify(await cold.get(node, path));
-      if (stored !== computed) differences.push({ path, kind: node.id, stored, computed });
-    }
-    const laid = bundled?.get(path);
-    if (laid && laid.digest === cold.cell(sourceText, path)?.digest) {
-      const [stored, computed] = [JSON.stringify(laid.found), JSON.stringify(await cold.get(findings, path))];
-      if (stored !== computed) differences.push({ path, kind: bundleKind, stored, computed });
-    }
-    return differences;
+    return [
+      ...(await storedDifferences(engine, cold, path)),
+      ...(await bundledDifferences(cold, path, bundled)),
+    ];
   } catch (error) {
     if (OperationalError.is(error)) return undefined;
     throw error;
   }
+}
+
+async function storedDifferences(engine: Engine, cold: Engine, path: string): Promise<readonly Difference[]> {
+  const differences: Difference[] = [];
+  for (const node of compared) {
+    const stored = JSON.stringify(await engine.get(node, path));
+    const computed = JSON.stringify(await cold.get(node, path));
+    if (stored !== computed) differences.push({ path, kind: node.id, stored, computed });
+  }
+  return differences;
+}
+
+async function bundledDifferences(
+  cold: Engine,
+  path: string,
+  bundled: Bundled | undefined,
+): Promise<readonly Difference[]> {
+  const laid = bundled?.get(path);
+  if (laid?.digest !== cold.cell(sourceText, path)?.digest) return [];
+  const stored = JSON.stringify(laid?.found);
+  const computed = JSON.stringify(await cold.get(findings, path));
+  return stored === computed ? [] : [{ path, kind: bundleKind, stored, computed }];
 }
 
 /** An engine that has seen nothing, on the same inputs; its tier keeps one tree, so that a file is parsed once. */
