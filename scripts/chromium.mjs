@@ -5,6 +5,17 @@ import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { onPath } from './on-path.mjs';
 
+/** For a browser as root, without a network to ask. */
+export const chromiumFlags = [
+  '--no-sandbox',
+  '--disable-gpu',
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+];
+
 const names = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable', 'chrome'];
 const applications = [
   '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome',

@@ -4,10 +4,6 @@ export type Position = readonly [line: number, column: number];
 /** A half-open stretch of text: the end is the position after its last code unit. A tuple, because facts are stored by the thousand. */
 export type Range = readonly [line: number, column: number, endLine: number, endColumn: number];
 
-export function startOf([line, column]: Range): Position {
-  return [line, column];
-}
-
 /** Orders ranges by start, then by end. */
 export function compareRanges(a: Range, b: Range): number {
   return a[0] - b[0] || a[1] - b[1] || a[2] - b[2] || a[3] - b[3];

@@ -17,7 +17,7 @@ async function start(delivery: Delivery): Promise<Editor> {
   const files = Object.fromEntries(
     Array.from({ length: fileCount }, (_, index) => [nameOf(index), text(index)]),
   );
-  const editor = await Editor.start({ folders: { '/work/project': files }, options: { delivery } });
+  const editor = await Editor.start({ folders: { '/project': files }, options: { delivery } });
   editors.push(editor);
   return editor;
 }
@@ -25,8 +25,8 @@ async function start(delivery: Delivery): Promise<Editor> {
 /** Changes some files on the disk; every one of them has other findings afterwards. */
 function change(editor: Editor, count: number): void {
   const indexes = Array.from({ length: count }, (_, index) => index * 3);
-  for (const index of indexes) editor.workspace('/work/project').write(nameOf(index), text(index, '\nBAD'));
-  editor.watched(...indexes.map(index => `/work/project/${nameOf(index)}`));
+  for (const index of indexes) editor.workspace('/project').write(nameOf(index), text(index, '\nBAD'));
+  editor.watched(...indexes.map(index => `/project/${nameOf(index)}`));
 }
 
 async function measure(editor: Editor, act: () => Promise<void>): Promise<Traffic> {
@@ -103,7 +103,7 @@ describe('findings of 1,500 unopened files', () => {
 
   it('are pulled with result ids, document by document, when an editor asks', async () => {
     const editor = await start('pull');
-    const textDocument = { uri: `file:///work/project/${nameOf(0)}` };
+    const textDocument = { uri: `file:///project/${nameOf(0)}` };
     const first = await editor.connection.sendRequest<{ resultId: string; kind: string }>(
       'textDocument/diagnostic',
       { textDocument },

@@ -5,22 +5,16 @@ import type { Status } from '../../../src/workspace/status.js';
 import { type ThemeName, themes } from './themes.js';
 
 const origin = 'https://panel.example/';
-const flags = [
-  '--no-sandbox',
-  '--disable-gpu',
-  '--disable-quic',
-  '--no-first-run',
-  '--disable-background-networking',
-  '--disable-component-update',
-  '--disable-sync',
-];
 
 /** A browser, or undefined and the reason why there is none. */
 export async function openBrowser(): Promise<Browser | string> {
   const script: string = new URL('../../../scripts/chromium.mjs', import.meta.url).href;
   try {
-    const { findChromium } = (await import(script)) as { findChromium: () => Promise<string> };
-    return await chromium.launch({ executablePath: await findChromium(), args: flags });
+    const { chromiumFlags: args, findChromium } = (await import(script)) as {
+      chromiumFlags: string[];
+      findChromium: () => Promise<string>;
+    };
+    return await chromium.launch({ executablePath: await findChromium(), args });
   } catch (error) {
     return String(error);
   }

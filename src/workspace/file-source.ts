@@ -1,1 +1,0 @@
-export type * from '../analysis/file-source.js';
