@@ -14,6 +14,7 @@ const common = {
   minify: production,
   sourcemap: production ? false : 'linked',
   define: { TREEWARDEN_VERSION: JSON.stringify(version) },
+  loader: { '.wasm': 'binary' },
   legalComments: 'none',
   logLevel: 'warning',
   metafile: true,

@@ -26,7 +26,12 @@ async function keystroke() {
     bundle: true,
     platform: 'node',
     format: 'esm',
-    packages: 'external',
+    external: ['eslint', '@typescript-eslint/*', 'typescript'],
+    loader: { '.wasm': 'binary' },
+    target: 'node22.12',
+    banner: {
+      js: "import { createRequire } from 'node:module'; const require = createRequire(import.meta.url);",
+    },
     define: { TREEWARDEN_VERSION: '"bench"' },
     logLevel: 'warning',
   });

@@ -54,7 +54,8 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
 
 /** Packages and Node modules by what they are for. */
 const namesOf: Readonly<Record<string, RegExp>> = {
-  'the parser': /^(@typescript-eslint\/(typescript-estree|visitor-keys)(\/.*)?|typescript)$/,
+  'the parser':
+    /^(@typescript-eslint\/(typescript-estree|visitor-keys)(\/.*)?|typescript|oxc-parser(\/.*)?|@napi-rs\/wasm-runtime|@emnapi\/runtime)$/,
   'the operating system':
     /^node:(fs|fs\/promises|child_process|worker_threads|os|path|url|util|v8|zlib|crypto|module|process|sqlite|buffer|timers\/promises|inspector|inspector\/promises|readline|tty|stream|events)$/,
   'the language server protocol':
@@ -129,7 +130,8 @@ test.each([
 test('the versions in the keys are those of what is installed', () => {
   const version = (name: string) => JSON.parse(textOf(`node_modules/${name}/package.json`)).version as string;
   expect(parserVersions).toEqual({
-    parser: `typescript-estree ${version('@typescript-eslint/typescript-estree')}`,
+    parser: `oxc-parser ${version('oxc-parser')}`,
+    recovery: `typescript-estree ${version('@typescript-eslint/typescript-estree')}`,
     typescript: version('typescript'),
   });
 });

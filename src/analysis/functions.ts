@@ -125,8 +125,8 @@ function metricsOf(
   lines: Lines,
 ): FunctionMetrics {
   const { cyclomatic, cyclomaticModified, cognitive, cognitiveWp, maxDepth, statements } = frame;
-  const { start, end } = whole.loc;
-  const sloc = lines.codeBetween(start.line, end.line);
+  const [firstLine, , lastLine] = lines.range(...whole.range);
+  const sloc = lines.codeBetween(firstLine, lastLine);
   const volume = halsteadVolume(counts);
   return {
     cyclomatic,
@@ -135,7 +135,7 @@ function metricsOf(
     cognitiveWp,
     maxDepth,
     params: countParams(node),
-    lines: end.line - start.line + 1,
+    lines: lastLine - firstLine + 1,
     sloc,
     statements,
     halsteadVolume: rounded(volume),

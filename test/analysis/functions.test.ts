@@ -1,11 +1,10 @@
 import { expect, test } from 'vitest';
-import { factsOf } from '../../src/analysis/file-facts.js';
-import { estreeParser } from '../../src/analysis/parsers/estree.js';
 import type { Language } from '../../src/analysis/source-text.js';
+import { analyse } from '../harness/analyse.js';
 
 /** Each function as `kind name [text of its label] <name of its parent`. */
 function functionsOf(code: string, language: Language = 'ts'): readonly string[] {
-  const { functions } = factsOf(estreeParser.parse(code, language));
+  const { functions } = analyse(code, language);
   return functions.map(({ kind, name, label, parent }) => {
     const within = functions[parent] ? ` <${functions[parent].name}` : '';
     return `${kind} ${name} [${textAt(code, label)}]${within}`;
@@ -79,13 +78,13 @@ test.each([
   ['class A {\n  @dec m<T>(\n    a = { b: 1 },\n  ): T {\n  }\n}', [4, 8]],
   ['a\r\nfunction f() {}\u2028', [2, 14]],
 ])('the anchor of %j', (code, anchor) => {
-  expect(factsOf(estreeParser.parse(code, 'tsx')).functions[0]?.anchor).toEqual(anchor);
+  expect(analyse(code, 'tsx').functions[0]?.anchor).toEqual(anchor);
 });
 
 test('the range of a method is the whole member, of a function value only the function', () => {
   const code =
     'class A {\n  /** doc */\n  @dec\n  public async m() {\n  }\n  f =\n    () => {\n    };\n}\nexport async function g() {\n}';
-  const { functions } = factsOf(estreeParser.parse(code, 'ts'));
+  const { functions } = analyse(code, 'ts');
   expect(functions.map(({ range }) => range)).toEqual([
     [3, 3, 5, 4],
     [7, 5, 8, 6],
@@ -95,8 +94,8 @@ test('the range of a method is the whole member, of a function value only the fu
 
 test('facts are plain data in canonical order, the same every time', () => {
   const code = 'f(a => a, function (b = () => 1) { return b; });\n// TODO z\nif (x) {}';
-  const first = factsOf(estreeParser.parse(code, 'ts'));
-  const second = factsOf(estreeParser.parse(code, 'ts'));
+  const first = analyse(code, 'ts');
+  const second = analyse(code, 'ts');
   expect(JSON.parse(JSON.stringify(first))).toEqual(first);
   expect(JSON.stringify(first)).toBe(JSON.stringify(second));
   expect(first.functions.map(({ anchor, parent }) => [...anchor, parent])).toEqual([
@@ -113,5 +112,5 @@ test.each([
   ['a\n', 1, 1],
   ['#!/usr/bin/env node\na\r\n\r\n// b\rc /* d\n\ne */ f /* g */\n/* h */ /* i\n*/ // j\n', 9, 3],
 ])('%j has %i lines, %i with code', (code, lines, sloc) => {
-  expect(factsOf(estreeParser.parse(code, 'js'))).toMatchObject({ lines, sloc });
+  expect(analyse(code, 'js')).toMatchObject({ lines, sloc });
 });

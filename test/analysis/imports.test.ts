@@ -1,10 +1,9 @@
 import { expect, test } from 'vitest';
-import { factsOf } from '../../src/analysis/file-facts.js';
-import { estreeParser } from '../../src/analysis/parsers/estree.js';
+import { analyse } from '../harness/analyse.js';
 
 /** Each import as `kind from: names`, with `type` where only types are taken. */
 function importsOf(code: string): readonly string[] {
-  const { imports } = factsOf(estreeParser.parse(code, 'ts'));
+  const { imports } = analyse(code, 'ts');
   return imports.map(({ kind, from, names, typeOnly }) =>
     `${typeOnly ? 'type ' : ''}${kind} ${from}: ${names.join(' ')}`.trim(),
   );
@@ -12,7 +11,7 @@ function importsOf(code: string): readonly string[] {
 
 /** Each export as `name@column`, with `type` where only a type is offered. */
 function exportsOf(code: string): readonly string[] {
-  const { exports } = factsOf(estreeParser.parse(code, 'ts'));
+  const { exports } = analyse(code, 'ts');
   return exports.map(({ name, typeOnly, range }) => `${typeOnly ? 'type ' : ''}${name}@${range[1]}`);
 }
 
@@ -46,9 +45,7 @@ test.each([
 });
 
 test('the range of an import is its specifier', () => {
-  expect(factsOf(estreeParser.parse("import {\n  a,\n} from './b.js';", 'ts')).imports[0]?.range).toEqual([
-    3, 8, 3, 16,
-  ]);
+  expect(analyse("import {\n  a,\n} from './b.js';", 'ts').imports[0]?.range).toEqual([3, 8, 3, 16]);
 });
 
 test.each([

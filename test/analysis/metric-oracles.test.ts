@@ -1,9 +1,8 @@
 // biome-ignore-all lint/suspicious/noTemplateCurlyInString: the snippets hold templates.
 import { expect, test } from 'vitest';
-import { factsOf } from '../../src/analysis/file-facts.js';
-import { estreeParser } from '../../src/analysis/parsers/estree.js';
 import type { Language } from '../../src/analysis/source-text.js';
 import { oracleFunctions, oracleMetrics } from '../conformance/oracle-metrics.js';
+import { analyse } from '../harness/analyse.js';
 
 /** Traps of ANALYSIS.md §0 to §6 that real projects hold too rarely. ESLint itself says what is right. */
 test.each<readonly [code: string, language: Language]>([
@@ -75,7 +74,7 @@ test.each<readonly [code: string, language: Language]>([
   ],
   ['#!/usr/bin/env node\nfunction f() {}', 'js'],
 ])('ESLint counts the same in %s', (code, language) => {
-  const { functions, problem } = factsOf(estreeParser.parse(code, language));
+  const { functions, problem } = analyse(code, language);
   const ours = functions.map(({ anchor, metrics }) => [
     anchor.join(':'),
     Object.fromEntries(oracleMetrics.map(metric => [metric, metrics[metric]])),

@@ -1,8 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
-import { factsOf } from '../../src/analysis/file-facts.js';
-import { estreeParser } from '../../src/analysis/parsers/estree.js';
 import { languageOf } from '../../src/analysis/source-text.js';
+import { analyse } from '../harness/analyse.js';
 
 interface Probe {
   readonly label: string;
@@ -29,7 +28,7 @@ const slips: Readonly<Record<string, number>> = {
 };
 
 test.each(probes)('$label', ({ label, fn, code, file = 'p.ts', implicit, expect: expected }) => {
-  const { functions, implicits, problem } = factsOf(estreeParser.parse(code, languageOf(file)!));
+  const { functions, implicits, problem } = analyse(code, languageOf(file)!);
   const metrics = functions.find(({ name }) => name === fn)?.metrics;
   const slip = slips[label] ?? 0;
   expect(problem).toBeUndefined();

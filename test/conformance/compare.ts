@@ -1,7 +1,7 @@
-import { factsOf } from '../../src/analysis/file-facts.js';
-import { estreeParser } from '../../src/analysis/parsers/estree.js';
+import type { factsOf } from '../../src/analysis/file-facts.js';
 import { rules } from '../../src/analysis/rules/index.js';
 import { judge } from '../../src/analysis/rules/judge.js';
+import { analyse } from '../harness/analyse.js';
 import { oracleFindings } from '../harness/eslint.js';
 import { type Source, sourcesOf } from './corpora.js';
 import { type OracleMetric, oracleFunctions, oracleMetrics } from './oracle-metrics.js';
@@ -61,7 +61,7 @@ type Compare = (
 
 function compareFile(source: Source, comparison: Comparison): void {
   const { text, language, path } = source;
-  const facts = factsOf(estreeParser.parse(text, language));
+  const facts = analyse(text, language);
   comparison.files++;
   const compare: Compare = (claim, counted, ours, theirs) => {
     const [here, there] = [new Set(ours), new Set(theirs)];

@@ -1,7 +1,6 @@
 import type { FileFacts, FunctionFacts } from '../../src/analysis/facts.js';
-import { factsOf } from '../../src/analysis/file-facts.js';
-import { estreeParser } from '../../src/analysis/parsers/estree.js';
 import type { Language } from '../../src/analysis/source-text.js';
+import { analyse } from '../harness/analyse.js';
 import type { Source } from './corpora.js';
 
 /**
@@ -47,12 +46,12 @@ function breakAt(
   { text, language }: Source,
   random: () => number,
 ): HalfTyped | undefined {
-  const whole = factsOf(estreeParser.parse(text, language));
+  const whole = analyse(text, language);
   if (whole.problem || whole.functions.length < 2) return undefined;
   const ends = [...text.matchAll(/[^\s/`](?=\n)/g)].map(({ index }) => index + 1);
   const at = ends[Math.floor(random() * ends.length)]!;
   const half = breakages[breakage](text, at);
-  const facts = factsOf(estreeParser.parse(half, language));
+  const facts = analyse(half, language);
   if (!facts.problem) return undefined;
   const line = text.slice(0, at).split('\n').length;
   const isSound = ({ range: [start, , end] }: FunctionFacts): boolean =>

@@ -1,0 +1,17 @@
+import { describe, expect, test } from 'vitest';
+import { factsOf } from '../../src/analysis/file-facts.js';
+import { estreeParser } from '../../src/analysis/parsers/estree.js';
+import { oxcParser } from '../../src/analysis/parsers/oxc.js';
+import { corpora, sourcesOf } from './corpora.js';
+
+/** Which parser answers must not be seen in any answer. */
+describe.each(corpora)('%s', corpus => {
+  test('the quick parser takes every file, and its facts are those of typescript-estree', () => {
+    for (const { path, text, language } of sourcesOf(corpus)) {
+      const quick = oxcParser.parse(text, language);
+      const { problem, ...slow } = factsOf(estreeParser.parse(text, language));
+      expect(quick === undefined, path).toBe(problem !== undefined);
+      if (quick) expect(factsOf(quick), path).toEqual(slow);
+    }
+  });
+});
