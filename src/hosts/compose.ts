@@ -7,6 +7,7 @@ import type { EngineEvent } from '../engine/events.js';
 import type { Offload } from '../engine/loader.js';
 import { MemoryTier } from '../engine/memory-tier.js';
 import { FileFeed } from '../node/files/file-feed.js';
+import type { Git } from '../node/git/git.js';
 import { findRepository } from '../node/git/repository.js';
 import { labelDirectory, storeDirectory, userCache } from '../node/store/location.js';
 import { openStore } from '../node/store/store.js';
@@ -49,6 +50,8 @@ export interface FolderOptions {
   readonly targets?: readonly string[];
   /** False: the folder's own settings file is not read. Default true. */
   readonly trusted?: boolean;
+  /** Default: a new one. */
+  readonly git?: Git | undefined;
   /** Ended after the workspace. */
   readonly owned?: readonly Disposable[];
 }
@@ -81,7 +84,7 @@ export class Session extends DisposableStore {
   }
 
   /** The files are listed and the settings read by the workspace's own `open`. */
-  openFolder({ root, targets, trusted = true, owned = [] }: FolderOptions): OpenWorkspace {
+  openFolder({ root, targets, trusted = true, git, owned = [] }: FolderOptions): OpenWorkspace {
     const place = this.#options.noCache ? undefined : this.#placeOf(root);
     const store = place?.store;
     const past = store && rememberedPast(store, root);
@@ -89,6 +92,7 @@ export class Session extends DisposableStore {
       root,
       targets,
       memo: past?.memo,
+      git,
       onProblem: error => this.#problem(error),
     });
     const workspace = new OpenWorkspace({

@@ -1,18 +1,16 @@
 import { findings } from '../analysis/findings.js';
 import type { FileFindings } from '../analysis/rules/judge.js';
-import { ruleSettings, settingsLayers, settingsSource } from '../analysis/settings.js';
+import { settingsLayers, settingsSource } from '../analysis/settings.js';
 import { sourceText } from '../analysis/source-text.js';
-import { type Digest, digestBytes, digestOf } from '../base/digest.js';
+import type { Digest } from '../base/digest.js';
 import type { Engine } from '../engine/engine.js';
 import type { EngineEvent } from '../engine/events.js';
-import { encodedEntry, type Tier } from '../engine/tier.js';
-import { fileQueries } from './registry.js';
+import type { Tier } from '../engine/tier.js';
+import { Whole } from './whole.js';
 
 /** The kind under which tiers hold bundles. */
 export const bundleKind = 'scan-bundle';
 
-/** Below this a row a file is as quick. */
-const fewestFiles = 50;
 /** Beyond this a bundle would be more than a scan should hold at once. */
 const mostFindings = 100_000;
 
@@ -38,47 +36,27 @@ type Row = readonly [path: string, digest: Digest, found: FileFindings];
  * Files with a partial answer are left out, for those are never stored.
  */
 export class Bundle {
+  readonly #whole: Whole;
+
   constructor(
     private readonly engine: Engine,
-    private readonly tiers: readonly Tier[],
-  ) {}
+    tiers: readonly Tier[],
+  ) {
+    this.#whole = new Whole(engine, tiers, bundleKind);
+  }
 
   /** Undefined when any file, version or setting differs from when it was saved. */
   async find(): Promise<Bundled | undefined> {
-    if (!this.#isWorthwhile()) return undefined;
-    const key = await this.#key();
-    for (const tier of this.tiers) {
-      const found = tier.durable ? tier.get(key, bundleKind) : 'absent';
-      if (typeof found === 'string') continue;
-      return new Map(
-        (found.value() as readonly Row[]).map(([path, digest, of]) => [path, { digest, found: of }]),
-      );
-    }
-    return undefined;
+    const rows = (await this.#whole.find()) as readonly Row[] | undefined;
+    return rows && new Map(rows.map(([path, digest, of]) => [path, { digest, found: of }]));
   }
 
   /** Whole answers only, of contents that are still the present ones. */
-  async save(whole: Bundled): Promise<void> {
-    if (!this.#isWorthwhile()) return;
-    const rows: Row[] = [...whole].map(([path, { digest, found }]) => [path, digest, found]);
+  async save(answers: Bundled): Promise<void> {
+    if (!this.#whole.isWorthwhile) return;
+    const rows: Row[] = [...answers].map(([path, { digest, found }]) => [path, digest, found]);
     if (rows.some(([path, digest]) => this.engine.cell(sourceText, path)?.digest !== digest)) return;
-    const key = await this.#key();
-    const encoded = new TextEncoder().encode(JSON.stringify(rows));
-    const entry = encodedEntry(digestBytes(encoded), encoded);
-    for (const tier of this.tiers) if (tier.durable) tier.put(key, bundleKind, entry);
-  }
-
-  #isWorthwhile(): boolean {
-    return this.engine.subjects(sourceText).length >= fewestFiles && this.tiers.some(tier => tier.durable);
-  }
-
-  async #key(): Promise<Digest> {
-    const { digest: settings } = await this.engine.load(ruleSettings);
-    const versions = fileQueries.map(({ id, version }) => `${id}@${version}`);
-    const contents = this.engine
-      .subjects(sourceText)
-      .flatMap(path => [path, this.engine.cell(sourceText, path)!.digest]);
-    return digestOf(bundleKind, settings, ...versions, ...contents);
+    this.#whole.put(await this.#whole.key(), rows);
   }
 }
 

@@ -2,6 +2,7 @@ import picomatch from 'picomatch';
 import type { Engine } from '../engine/engine.js';
 import type { Tier } from '../engine/tier.js';
 import { bundleKind } from './bundle.js';
+import { pageKind } from './page.js';
 import { fileQueries } from './registry.js';
 
 export interface ClearWhat {
@@ -22,7 +23,7 @@ export async function clearEntries(
   const before = count();
   if (glob === undefined) for (const tier of tiers) tier.clear(kind);
   else await clearMatching(engine, tiers, matching(files, glob), kind);
-  for (const tier of tiers) tier.clear(bundleKind);
+  for (const tier of tiers) for (const whole of [bundleKind, pageKind]) tier.clear(whole);
   engine.forgetMemos();
   return before - count();
 }

@@ -14,6 +14,7 @@ import type { DetailedReport, Explanation, FileReport, Verification } from './an
 import { Bundle, BundledScan } from './bundle.js';
 import { type ClearWhat, clearEntries } from './clear.js';
 import { stepsOf } from './explain.js';
+import { type PageSlot, pageSlot } from './page.js';
 import { type Past, Recollection } from './past.js';
 import { Reporter } from './reporter.js';
 import { both, scanInOrder, shrinkUnderPressure } from './scan.js';
@@ -158,6 +159,10 @@ export class OpenWorkspace extends DisposableStore implements Workspace {
       this.#scanning--;
       activity.end();
     }
+  }
+
+  page(form: string): Promise<PageSlot> {
+    return pageSlot(this.engine, this.#parts.tiers, form);
   }
 
   async explain(path: string): Promise<Explanation> {

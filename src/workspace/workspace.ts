@@ -5,6 +5,7 @@ import type { Event } from '../base/event.js';
 import type { LongRunOptions } from '../base/long-run.js';
 import type { DetailedReport, Explanation, FileReport, Verification } from './answers.js';
 import type { ClearWhat } from './clear.js';
+import type { PageSlot } from './page.js';
 import type { Status } from './status.js';
 
 export interface ScanOptions extends LongRunOptions {
@@ -45,6 +46,8 @@ export interface Workspace extends Disposable {
   detail(path: string): Promise<DetailedReport>;
   /** Reports in path order, computed a bounded number ahead of the reader. */
   scan(options?: ScanOptions): AsyncIterable<FileReport>;
+  /** What a host printed of a scan of the same contents under the same settings; `form` says what it prints and how. */
+  page(form: string): Promise<PageSlot>;
 
   explain(path: string): Promise<Explanation>;
   /** Recomputes all files, or a sample of n, from nothing and compares byte for byte. */

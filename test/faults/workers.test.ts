@@ -22,12 +22,14 @@ const __dirname = __fileURLToPath(new URL('.', import.meta.url));
 
 beforeAll(async () => {
   await build({
+    loader: { '.wasm': 'binary' },
     entryPoints: { worker: join(import.meta.dirname, 'poisoned-worker.ts') },
     outdir: built,
     outExtension: { '.js': '.mjs' },
     bundle: true,
     format: 'esm',
     platform: 'node',
+    target: 'node22.12',
     banner: { js: banner },
     logLevel: 'error',
   });

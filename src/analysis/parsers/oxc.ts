@@ -12,23 +12,23 @@ const grammars: Readonly<Record<Language, NonNullable<ParserOptions['lang']>>> =
   tsx: 'tsx',
 };
 
-/** Oxc's parser, in WebAssembly: the trees of typescript-estree, without `loc`. */
+/** Oxc's parser, in WebAssembly: the trees of typescript-estree, without `loc`. What it fails at is left to the other parser. */
 class OxcParser implements QuickParser {
-  readonly #module = compileBinding();
+  #module: WebAssembly.Module | undefined;
   #binding: Binding | undefined;
 
   parse(text: string, language: Language): SyntaxTree | undefined {
     try {
       return treeOf(this.#parse(text, language), text);
-    } catch (error) {
-      // Its stack is not unwound when ours is full, so the instance is of no more use.
+    } catch {
+      // Nested too deeply: its stack is not unwound when ours is full, so this instance is of no more use.
       this.#binding = undefined;
-      if (error instanceof RangeError || error instanceof WebAssembly.RuntimeError) return undefined;
-      throw error;
+      return undefined;
     }
   }
 
   #parse(text: string, language: Language): RawParse {
+    this.#module ??= compileBinding();
     this.#binding ??= startBinding(this.#module);
     return this.#binding.parseSync(`file.${language}`, text, {
       lang: grammars[language],

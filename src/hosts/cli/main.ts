@@ -35,8 +35,11 @@ const code = await run(process.argv.slice(2), {
   parts: {
     version: TREEWARDEN_VERSION,
     now: () => performance.now(),
-    openWorkspace: async options =>
-      (await import('./open-node-workspace.js')).openNodeWorkspace(options, workerScript),
+    openWorkspace: async options => {
+      const { EarlyGit, Git } = await import('../../node/git/early-git.js');
+      const git = options.targets ? new Git() : new EarlyGit(options.root);
+      return (await import('./open-node-workspace.js')).openNodeWorkspace(options, workerScript, git);
+    },
     loadCatalogue: async () => (await import('./catalogue.js')).catalogue,
   },
 });

@@ -1,4 +1,5 @@
 import { DisposableStore } from '../../base/disposable.js';
+import type { Git } from '../../node/git/git.js';
 import { Session } from '../compose.js';
 import type { Opened, OpenOptions } from './parts.js';
 
@@ -6,10 +7,11 @@ import type { Opened, OpenOptions } from './parts.js';
 export async function openNodeWorkspace(
   { root, targets, ...options }: OpenOptions,
   workerScript: URL,
+  git: Git,
 ): Promise<Opened> {
   const owned = new DisposableStore();
   const session = owned.add(new Session({ ...options, maxMemoryMb, workerScript }));
-  const workspace = owned.add(session.openFolder({ root, ...(targets ? { targets } : {}) }));
+  const workspace = owned.add(session.openFolder({ root, git, ...(targets ? { targets } : {}) }));
   return { workspace, dispose: () => owned.dispose() };
 }
 

@@ -24,7 +24,7 @@ export interface FileFeedOptions {
   /** Only these files and folders, absolute or relative to the root; default everything. */
   readonly targets?: readonly string[] | undefined;
   readonly memo?: FingerprintMemo | undefined;
-  readonly git?: Git;
+  readonly git?: Git | undefined;
   /** Everything that goes wrong outside of `open`, which answers with its own problems. */
   readonly onProblem: (problem: OperationalError) => void;
   /** Epoch milliseconds. */

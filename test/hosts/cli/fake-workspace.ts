@@ -6,6 +6,7 @@ import type {
   Verification,
 } from '../../../src/workspace/answers.js';
 import { overall } from '../../../src/workspace/overall.js';
+import type { Page } from '../../../src/workspace/page.js';
 import type { Status } from '../../../src/workspace/status.js';
 import type { ScanOptions, Workspace } from '../../../src/workspace/workspace.js';
 
@@ -15,6 +16,8 @@ export interface Fake {
   readonly listingProblems?: Awaited<ReturnType<Workspace['open']>>['problems'];
   readonly verification?: Verification;
   readonly explanation?: Explanation;
+  /** What was printed before, by form. */
+  readonly pages?: Map<string, Page>;
   /** A file that is reported and then deleted. */
   readonly goneBeforeDetail?: string;
   /** Awaited before each report. */
@@ -56,6 +59,7 @@ export function fakeWorkspace(root: string, fake: Fake, log: string[]): Workspac
         onProgress?.(index + 1, reports.length);
       }
     },
+    page: async form => ({ page: fake.pages?.get(form), keep: page => void fake.pages?.set(form, page) }),
     explain: async () => fake.explanation!,
     verify: async ({ sample } = {}) => {
       log.push(`verify ${sample ?? 'all'}`);

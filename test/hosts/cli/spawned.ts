@@ -31,6 +31,7 @@ export class BundledCli {
   async bundle(): Promise<void> {
     chmodSync(this.folder, 0o755);
     await build({
+      loader: { '.wasm': 'binary' },
       entryPoints: { cli: 'src/hosts/cli/main.ts', worker: 'src/hosts/worker/main.ts' },
       outdir: dirname(this.#script),
       chunkNames: 'chunks/[name]-[hash]',

@@ -132,6 +132,8 @@ export class MemoryWorkspace extends DisposableStore implements Workspace {
     }
   }
 
+  page: Workspace['page'] = async () => ({ page: undefined, keep: () => {} });
+
   async explain(path: string): Promise<Explanation> {
     return { path, freshness: 'fresh', state: 'buffer', steps: [] };
   }

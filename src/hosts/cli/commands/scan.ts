@@ -1,32 +1,62 @@
 import { OperationalError } from '../../../base/errors.js';
 import type { DetailedReport, FileReport } from '../../../workspace/answers.js';
+import type { Page } from '../../../workspace/page.js';
 import type { Workspace } from '../../../workspace/workspace.js';
 import type { Request } from '../arguments.js';
+import { levels } from '../command-table.js';
 import { complain, complainOf } from '../complaints.js';
 import { inWorkspace } from '../in-workspace.js';
 import type { Invocation } from '../parts.js';
-import { jsonPrinter, ndjsonPrinter } from '../print/json.js';
-import type { Printer, Problem } from '../print/printer.js';
-import { failsOn, syntaxSeverity, textPrinter } from '../print/text.js';
+import type { Problem } from '../print/printer.js';
+import { formOf, scanPrinter } from '../print/scan-printer.js';
+import { failsOn, syntaxSeverity } from '../print/text.js';
 import { progressOf } from '../progress-bar.js';
 import type { Command } from './command.js';
 
+/** Printed as it was the last time where nothing has changed since; `--stats` asks for how it came about, so it looks at each file. */
 export const scan: Command = (request, invocation) =>
   inWorkspace(request, invocation, request.operands, async workspace => {
-    const { terminal, signal } = invocation;
-    const printer = await printerFor(request, invocation, workspace.root);
-    const progress = progressOf(request, invocation);
-    await terminal.print(printer.begin());
-    for await (const report of workspace.scan({ signal, onProgress: progress.update })) {
-      weigh(report, request, invocation);
-      const file = printer.wants === 'report' ? report : await detailed(workspace, report, invocation);
-      const room = terminal.print(printer.file(file));
-      if (room) await room;
+    const { terminal } = invocation;
+    const slot = await workspace.page(formOf(request, invocation, workspace.root));
+    if (slot.page && !request.stats) {
+      weighCounts(slot.page.counts, request, invocation);
+      await terminal.print(slot.page.text);
+      return;
     }
-    progress.erase();
+    const page = await printScan(workspace, request, invocation, text => terminal.print(text));
+    if (page) slot.keep(page);
     tellIfNothing(workspace, invocation);
-    await terminal.print(printer.end());
   });
+
+/** Answers what was printed, if every answer in it is whole. */
+export async function printScan(
+  workspace: Workspace,
+  request: Request,
+  invocation: Invocation,
+  print: (text: string) => Promise<void> | undefined,
+): Promise<Page | undefined> {
+  const printer = await scanPrinter(request, invocation, workspace.root);
+  const progress = progressOf(request, invocation);
+  const counts = { error: 0, warning: 0, info: 0, hint: 0 };
+  const printed: string[] = [];
+  let isWhole = true;
+  const put = (text: string): Promise<void> | undefined => {
+    printed.push(text);
+    return print(text);
+  };
+  await put(printer.begin());
+  for await (const report of workspace.scan({ signal: invocation.signal, onProgress: progress.update })) {
+    weigh(report, request, invocation);
+    for (const { severity } of report.findings) counts[severity]++;
+    const file = printer.wants === 'report' ? report : await detailed(workspace, report, invocation);
+    if (report.problem || file === undefined) isWhole = false;
+    const room = put(printer.file(file ?? report));
+    if (room) await room;
+  }
+  progress.erase();
+  await put(printer.end());
+  return isWhole ? { text: printed.join(''), counts } : undefined;
+}
 
 function tellIfNothing(workspace: Workspace, invocation: Invocation): void {
   if (workspace.files().length === 0 && invocation.verdict.outcome === 'clean')
@@ -36,31 +66,24 @@ function tellIfNothing(workspace: Workspace, invocation: Invocation): void {
 const nothingFound =
   'No JavaScript or TypeScript files were found here. Check the path, and include and exclude in the settings.';
 
-async function printerFor(
-  { format, failOn, quiet }: Request,
-  { parts, terminal }: Invocation,
-  root: string,
-): Promise<Printer> {
-  if (format === 'text') return textPrinter({ paint: terminal.paint, failOn, quiet });
-  const catalogue = await parts.loadCatalogue();
-  if (format === 'ndjson') return ndjsonPrinter(catalogue);
-  return jsonPrinter({ version: parts.version, root: root.replaceAll('\\', '/'), catalogue });
-}
-
 /** A file may change or go between its report and its details; then there are none, and the rest goes on. */
 async function detailed(
   workspace: Workspace,
   report: FileReport,
   invocation: Invocation,
-): Promise<FileReport | DetailedReport> {
+): Promise<FileReport | DetailedReport | undefined> {
   if (report.problem?.code === 'failed') return report;
   try {
     return await workspace.detail(report.path);
   } catch (error) {
     if (!OperationalError.is(error)) throw error;
     complainOf(invocation, error);
-    return report;
+    return undefined;
   }
+}
+
+function weighCounts(counts: Page['counts'], { failOn }: Request, { verdict }: Invocation): void {
+  if (levels.some(severity => counts[severity] > 0 && failsOn(severity, failOn))) verdict.add('findings');
 }
 
 /** Tells what stands in the way of a whole answer, and notes what decides the exit code. */

@@ -1,23 +1,59 @@
 import type { Difference, Verification } from '../../../workspace/answers.js';
+import { pageKind } from '../../../workspace/page.js';
+import type { Workspace } from '../../../workspace/workspace.js';
+import type { Request } from '../arguments.js';
+import { formats } from '../command-table.js';
+import { Verdict } from '../exit-codes.js';
 import { inWorkspace } from '../in-workspace.js';
 import { harmless } from '../paint.js';
+import type { Invocation } from '../parts.js';
 import { prettyJson } from '../print/pretty-json.js';
+import { formOf } from '../print/scan-printer.js';
 import { progressOf } from '../progress-bar.js';
 import type { Command } from './command.js';
+import { printScan } from './scan.js';
 
 export const verify: Command = (request, invocation) =>
   inWorkspace(request, invocation, request.operands, async workspace => {
     const progress = progressOf(request, invocation);
-    const verification = await workspace.verify({
+    const checked = await workspace.verify({
       signal: invocation.signal,
       onProgress: progress.update,
       ...(request.sample === undefined ? {} : { sample: request.sample }),
     });
     progress.erase();
+    const pages = request.sample === undefined ? await verifyPages(workspace, request, invocation) : none;
+    const verification = {
+      ...checked,
+      results: checked.results + pages.results,
+      differences: [...checked.differences, ...pages.differences],
+    };
     if (verification.differences.length > 0) invocation.verdict.add('findings');
     const isJson = request.format === 'json';
     await invocation.terminal.print(isJson ? prettyJson(verification) : textOf(verification));
   });
+
+type Pages = Pick<Verification, 'results' | 'differences'>;
+
+const none: Pages = { results: 0, differences: [] };
+
+/** Prints anew what `scan` would only repeat, from the findings that were verified just now. */
+async function verifyPages(workspace: Workspace, request: Request, invocation: Invocation): Promise<Pages> {
+  const differences: Difference[] = [];
+  let results = 0;
+  for (const format of formats) {
+    const asked = { ...request, format };
+    const { page } = await workspace.page(formOf(asked, invocation, workspace.root));
+    if (!page) continue;
+    const apart = { ...invocation, verdict: new Verdict() };
+    const anew = await printScan(workspace, asked, apart, () => undefined);
+    const [stored, computed] = [JSON.stringify(page), JSON.stringify(anew)];
+    if (stored !== computed)
+      differences.push({ path: `scan --format ${format}`, kind: pageKind, stored, computed });
+    results++;
+  }
+  return { results, differences };
+}
 
 function textOf({ checked, results, differences }: Verification): string {
   const found = `${results} results of ${checked} files computed anew`;

@@ -1,0 +1,37 @@
+import type { Request } from '../arguments.js';
+import type { Invocation } from '../parts.js';
+import { jsonPrinter, ndjsonPrinter } from './json.js';
+import type { Printer } from './printer.js';
+import { textPrinter } from './text.js';
+
+/** The printer that was asked for. */
+export async function scanPrinter(
+  { format, failOn, quiet }: Request,
+  { parts, terminal }: Invocation,
+  root: string,
+): Promise<Printer> {
+  if (format === 'text') return textPrinter({ paint: terminal.paint, failOn, quiet });
+  const catalogue = await parts.loadCatalogue();
+  if (format === 'ndjson') return ndjsonPrinter(catalogue);
+  return jsonPrinter({ version: parts.version, root: root.replaceAll('\\', '/'), catalogue });
+}
+
+/** Bump when a printer prints the same reports in another way. */
+const printersVersion = 1;
+
+/** All that decides what is printed of the same reports; see `Workspace.page`. */
+export function formOf(
+  { format, failOn, quiet }: Request,
+  { parts, terminal }: Invocation,
+  root: string,
+): string {
+  return JSON.stringify([
+    printersVersion,
+    parts.version,
+    format,
+    failOn,
+    quiet,
+    terminal.paint('dim', ''),
+    root,
+  ]);
+}
