@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { patterns } from '../../src/analysis/patterns/index.js';
 import { rules } from '../../src/analysis/rules/index.js';
-import { pagesUrl } from '../../src/hosts/server/diagnostics.js';
+import { pageOf } from '../../src/hosts/rule-pages.js';
 
 type Json = Readonly<Record<string, any>>;
 
@@ -24,7 +24,7 @@ export function rulesSchema(): Json {
 /** The texts of those properties, by their keys in `package.nls.json`. */
 export function ruleTexts(): Readonly<Record<string, string>> {
   const texts = catalogue.map(({ id, name, summary }) => {
-    return [`rule.${id}`, `**${name}.** ${summary} [More](${pagesUrl}#${id})`] as const;
+    return [`rule.${id}`, `**${name}.** ${summary} [More](${pageOf(id)})`] as const;
   });
   return Object.fromEntries(texts);
 }

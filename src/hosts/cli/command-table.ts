@@ -1,4 +1,4 @@
-export const formats = ['text', 'json', 'ndjson'] as const;
+export const formats = ['text', 'json', 'ndjson', 'sarif', 'csv', 'md', 'github', 'checkstyle'] as const;
 export const pageFormats = ['text', 'md', 'json'] as const;
 export const levels = ['error', 'warning', 'info', 'hint'] as const;
 export const failLevels = [...levels, 'never'] as const;
@@ -44,7 +44,7 @@ export const commands = {
     most: Number.POSITIVE_INFINITY,
     summary: 'Report findings; of the current folder when no path is given',
     options: [
-      choice('format', formats, 'how to print; ndjson is one file a line, as soon as it is ready'),
+      choice('format', formats, 'how to print; ndjson is one file a line, github makes annotations'),
       choice('fail-on', failLevels, 'exit with 1 on findings of this severity or worse; default: warning'),
       {
         name: 'rule',

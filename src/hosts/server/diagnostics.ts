@@ -1,12 +1,11 @@
 import { type Diagnostic, DiagnosticSeverity, DiagnosticTag } from 'vscode-languageserver/node';
 import type { DetailedReport, FileReport } from '../../workspace/answers.js';
+import { pageOf } from '../rule-pages.js';
 import type { Catalogue } from './parts.js';
 
 export type Finding = FileReport['findings'][number];
 type Sighting = DetailedReport['patterns'][number];
 type TextRange = Finding['range'];
-
-export const pagesUrl = 'https://github.com/treewarden/treewarden/blob/main/docs/rules.md';
 
 export function findingDiagnostics(findings: readonly Finding[]): Diagnostic[] {
   return findings.map(finding => ({
@@ -44,7 +43,7 @@ function common(
   return {
     source: 'treewarden',
     code: rule,
-    codeDescription: { href: `${pagesUrl}#${rule}` },
+    codeDescription: { href: pageOf(rule) },
     range: zeroBased(range),
   };
 }

@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, it } from 'vitest';
-import { pagesUrl } from '../../../src/hosts/server/diagnostics.js';
+import { pageOf } from '../../../src/hosts/rule-pages.js';
 import { Editor, pause, until, uriOf } from './editor.js';
 
 let editor: Editor;
@@ -14,7 +14,7 @@ describe('an open document', () => {
       {
         source: 'treewarden',
         code: 'todo-debt',
-        codeDescription: { href: `${pagesUrl}#todo-debt` },
+        codeDescription: { href: pageOf('todo-debt') },
         range: { start: { line: 1, character: 0 }, end: { line: 1, character: 3 } },
         severity: 2,
         message: 'bad line 2',

@@ -7,9 +7,10 @@ import { levels } from '../command-table.js';
 import { complain, complainOf } from '../complaints.js';
 import { inWorkspace } from '../in-workspace.js';
 import type { Invocation } from '../parts.js';
+import { syntaxSeverity } from '../print/entries.js';
 import type { Problem } from '../print/printer.js';
 import { formOf, scanPrinter } from '../print/scan-printer.js';
-import { failsOn, syntaxSeverity } from '../print/text.js';
+import { failsOn } from '../print/text.js';
 import { progressOf } from '../progress-bar.js';
 import type { Command } from './command.js';
 

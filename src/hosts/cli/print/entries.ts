@@ -1,0 +1,22 @@
+import type { FileReport } from '../../../workspace/answers.js';
+import type { Finding, Severity } from './printer.js';
+
+/** What is printed of a finding; a text that does not parse is one too. */
+export type Entry = Pick<Finding, 'rule' | 'severity' | 'message' | 'range'>;
+
+/** A text that does not parse is the user's, like a finding, and as bad as one can be. */
+export const syntaxSeverity: Severity = 'error';
+export const syntaxRule = 'syntax';
+
+/** In the order of their places. */
+export function entriesOf({ findings, problem }: FileReport): readonly Entry[] {
+  if (problem?.code !== 'syntax') return findings;
+  const [line, column] = problem.at ?? [1, 1];
+  const entry: Entry = {
+    rule: syntaxRule,
+    severity: syntaxSeverity,
+    message: problem.message,
+    range: [line, column, line, column],
+  };
+  return [...findings, entry].sort((a, b) => a.range[0] - b.range[0] || a.range[1] - b.range[1]);
+}
