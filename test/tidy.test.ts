@@ -47,7 +47,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
     'node:crypto',
     'the language server protocol',
   ],
-  'hosts/cli': ['base', 'node', 'workspace', 'analysis', 'hosts', 'the operating system'],
+  'hosts/cli': ['base', 'node', 'workspace', 'analysis', 'hosts', 'the operating system', 'sarif'],
   'hosts/worker': ['base', 'engine', 'node', 'workspace', 'the operating system'],
   'hosts/webview': ['workspace'],
 };

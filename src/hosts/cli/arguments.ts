@@ -22,6 +22,10 @@ export interface Request {
   readonly failOn: FailLevel;
   readonly rules: Readonly<Record<string, RuleLevel>>;
   readonly sample: number | undefined;
+  /** How many findings at or above `failOn` are let pass. */
+  readonly maxFindings: number;
+  /** A commit or branch. */
+  readonly newSince: string | undefined;
   readonly kind: string | undefined;
   readonly stats: boolean;
   readonly cache: boolean;
@@ -144,6 +148,8 @@ function requestOf(command: CommandName, operands: readonly string[], given: Giv
     failOn: (last('fail-on') ?? 'warning') as FailLevel,
     rules: Object.fromEntries((given.get('rule') ?? []).map(rule => ruleOf(rule!))),
     sample: sample === undefined ? undefined : Number(sample),
+    maxFindings: Number(last('max-findings') ?? 0),
+    newSince: last('new-since'),
     kind: last('kind'),
     stats: given.has('stats'),
     cache: !given.has('no-cache'),

@@ -47,6 +47,17 @@ export const commands = {
       choice('format', formats, 'how to print; ndjson is one file a line, github makes annotations'),
       choice('fail-on', failLevels, 'exit with 1 on findings of this severity or worse; default: warning'),
       {
+        name: 'max-findings',
+        value: 'n',
+        isCount: true,
+        summary: 'exit with 1 only on more than n findings of that severity or worse',
+      },
+      {
+        name: 'new-since',
+        value: 'commit',
+        summary: 'only findings on lines that changed since a commit, or since a branch was left',
+      },
+      {
         name: 'rule',
         value: 'id=severity',
         summary: `override a rule: ${ruleLevels.join(', ')}; repeatable`,

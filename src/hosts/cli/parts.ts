@@ -1,3 +1,4 @@
+import type { ChangedLines } from '../../base/changed-lines.js';
 import type { Disposable } from '../../base/disposable.js';
 import type { OperationalError } from '../../base/errors.js';
 import type { Workspace } from '../../workspace/workspace.js';
@@ -54,6 +55,8 @@ export interface CliParts {
   readonly version: string;
   readonly openWorkspace: (options: OpenOptions) => Promise<Opened>;
   readonly loadCatalogue: () => Promise<Catalogue>;
+  /** Throws `git/failed`. */
+  readonly changedLines: (root: string, since: string, signal: AbortSignal) => Promise<ChangedLines>;
   /** Milliseconds that only grow. */
   readonly now: () => number;
 }

@@ -58,6 +58,27 @@ export class Git {
     return { ...parseListing(output.stdout.toString()), forbidden: parseForbidden(output.stderr) };
   }
 
+  /** Of the working tree against the point where it parted from a commit or branch, without context; paths relative to the folder. */
+  async diff(folder: string, since: string, signal?: AbortSignal): Promise<string> {
+    const form = [
+      '--unified=0',
+      '--no-color',
+      '--no-ext-diff',
+      '--no-textconv',
+      '--no-renames',
+      '--no-prefix',
+    ];
+    const what = ['--ignore-submodules', '--relative', '--merge-base', '--end-of-options', since];
+    const output = await this.#run(folder, ['diff', ...form, ...what, '--'], { signal });
+    return output.stdout.toString();
+  }
+
+  /** Files that are neither tracked nor ignored, relative to the folder. */
+  async untracked(folder: string, signal?: AbortSignal): Promise<readonly string[]> {
+    const output = await this.#run(folder, ['ls-files', '-z', '--others', '--exclude-standard'], { signal });
+    return records(output.stdout.toString());
+  }
+
   /** Which of the paths (relative to the folder) git ignores; a tracked file never is. */
   async ignored(
     folder: string,

@@ -71,7 +71,10 @@ describe('a wrong command line says what may have been meant', () => {
     ['scan --format', '--format needs a value: text|json|ndjson|sarif|csv|md|github|checkstyle.'],
     ['scan --format --stats', '--format needs a value: text|json|ndjson|sarif|csv|md|github|checkstyle.'],
     ['scan --format=', '--format needs a value: text|json|ndjson|sarif|csv|md|github|checkstyle.'],
-    ['scan --format xml', '--format does not know "xml". It is one of text, json, ndjson, sarif, csv, md, github, checkstyle.'],
+    [
+      'scan --format xml',
+      '--format does not know "xml". It is one of text, json, ndjson, sarif, csv, md, github, checkstyle.',
+    ],
     ['scan --stats=yes', '--stats takes no value.'],
     ['verify --sample 0', '--sample needs a number above 0, not "0".'],
     ['verify --sample -3', '--sample needs a value: n.'],

@@ -1,4 +1,5 @@
 import { PassThrough, Writable } from 'node:stream';
+import type { ChangedLines } from '../../../src/base/changed-lines.js';
 import type { Catalogue } from '../../../src/hosts/cli/parts.js';
 import { run } from '../../../src/hosts/cli/run.js';
 import { type Output, Terminal } from '../../../src/hosts/cli/terminal.js';
@@ -18,6 +19,7 @@ export interface Circumstances extends Fake {
   readonly isTerminal?: boolean;
   readonly interrupted?: AbortSignal;
   readonly now?: () => number;
+  readonly changed?: ChangedLines;
   readonly onOpen?: (options: object) => void;
 }
 
@@ -34,6 +36,10 @@ export async function runCli(argv: readonly string[], circumstances: Circumstanc
       version: '1.2.3',
       now: circumstances.now ?? (() => 0),
       loadCatalogue: async () => catalogue,
+      changedLines: async (_, since) => {
+        log.push(`changed since ${since}`);
+        return circumstances.changed ?? new Map();
+      },
       openWorkspace: async options => {
         circumstances.onOpen?.(options);
         const workspace = fakeWorkspace(options.root, circumstances, log);

@@ -32,6 +32,50 @@ describe('--fail-on', () => {
   });
 });
 
+describe('--max-findings', () => {
+  const reports = [reportOf('a.ts', { findings: [finding('warning'), finding('error'), finding('info')] })];
+  test.each([
+    ['1', 1],
+    ['2', 0],
+    ['3', 0],
+  ])('%s of two that count ends with %i', async (most, code) => {
+    expect((await runCli(['scan', '--max-findings', most], { reports })).code).toBe(code);
+  });
+});
+
+describe('--new-since', () => {
+  const reports = [
+    reportOf('a.ts', { findings: [finding('error', 1), finding('warning', 7)] }),
+    reportOf('b.ts', { findings: [finding('error', 1)] }),
+  ];
+
+  test('shows and counts only what is on changed lines', async () => {
+    const changed = new Map([['a.ts', [[6, 8]] as const]]);
+    const { out, code, log } = await runCli(['scan', '--new-since', 'main', '--fail-on', 'error'], {
+      reports,
+      changed,
+    });
+    expect(log).toContain('changed since main');
+    expect(out).toBe(
+      'a.ts\n  7:3  warning  Magic number 7  magic-number\n\n✖ 1 finding (1 warning) in 2 files\n',
+    );
+    expect(code).toBe(0);
+  });
+
+  test('in details too', async () => {
+    const changed = new Map([['b.ts', 'all' as const]]);
+    const { out } = await runCli(['scan', '--new-since', 'main', '--format', 'json'], { reports, changed });
+    const files: { findings: unknown[] }[] = JSON.parse(out).files;
+    expect(files.map(({ findings }) => findings.length)).toEqual([0, 1]);
+  });
+
+  test('neither uses nor leaves a page', async () => {
+    const pages = new Map();
+    await runCli(['scan', '--new-since', 'main'], { reports, pages });
+    expect(pages.size).toBe(0);
+  });
+});
+
 describe('what stands in the way is told, and the rest goes on', () => {
   test.each(['binary', 'too-large', 'encoding', 'too-deep', 'failed'] as const)('%s', async code => {
     const reports = [

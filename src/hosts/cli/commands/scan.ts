@@ -1,3 +1,4 @@
+import { isOnChangedLine } from '../../../base/changed-lines.js';
 import { OperationalError } from '../../../base/errors.js';
 import type { DetailedReport, FileReport } from '../../../workspace/answers.js';
 import type { Page } from '../../../workspace/page.js';
@@ -7,7 +8,7 @@ import { levels } from '../command-table.js';
 import { complain, complainOf } from '../complaints.js';
 import { inWorkspace } from '../in-workspace.js';
 import type { Invocation } from '../parts.js';
-import { syntaxSeverity } from '../print/entries.js';
+import { entriesOf } from '../print/entries.js';
 import type { Problem } from '../print/printer.js';
 import { formOf, scanPrinter } from '../print/scan-printer.js';
 import { failsOn } from '../print/text.js';
@@ -19,23 +20,30 @@ export const scan: Command = (request, invocation) =>
   inWorkspace(request, invocation, request.operands, async workspace => {
     const { terminal } = invocation;
     const slot = await workspace.page(formOf(request, invocation, workspace.root));
-    if (slot.page && !request.stats) {
-      weighCounts(slot.page.counts, request, invocation);
+    const isAnyPage = !request.stats && request.newSince === undefined;
+    if (slot.page && isAnyPage) {
       await terminal.print(slot.page.text);
+      weigh(slot.page.counts, request, invocation);
       return;
     }
     const page = await printScan(workspace, request, invocation, text => terminal.print(text));
-    if (page) slot.keep(page);
+    weigh(page.counts, request, invocation);
+    if (page.isWhole && isAnyPage) slot.keep({ text: page.text, counts: page.counts });
     tellIfNothing(workspace, invocation);
   });
 
-/** Answers what was printed, if every answer in it is whole. */
+export interface PrintedScan extends Page {
+  /** Every answer in it is. */
+  readonly isWhole: boolean;
+}
+
 export async function printScan(
   workspace: Workspace,
   request: Request,
   invocation: Invocation,
   print: (text: string) => Promise<void> | undefined,
-): Promise<Page | undefined> {
+): Promise<PrintedScan> {
+  const focus = await focusOf(workspace.root, request, invocation);
   const printer = await scanPrinter(request, invocation, workspace.root);
   const progress = progressOf(request, invocation);
   const counts = { error: 0, warning: 0, info: 0, hint: 0 };
@@ -46,17 +54,30 @@ export async function printScan(
     return print(text);
   };
   await put(printer.begin());
-  for await (const report of workspace.scan({ signal: invocation.signal, onProgress: progress.update })) {
-    weigh(report, request, invocation);
-    for (const { severity } of report.findings) counts[severity]++;
+  for await (const whole of workspace.scan({ signal: invocation.signal, onProgress: progress.update })) {
+    const report = focus(whole);
+    complainOfProblem(report, invocation);
+    for (const { severity } of entriesOf(report)) counts[severity]++;
     const file = printer.wants === 'report' ? report : await detailed(workspace, report, invocation);
     if (report.problem || file === undefined) isWhole = false;
-    const room = put(printer.file(file ?? report));
+    const room = put(printer.file(file ? focus(file) : report));
     if (room) await room;
   }
   progress.erase();
   await put(printer.end());
-  return isWhole ? { text: printed.join(''), counts } : undefined;
+  return { text: printed.join(''), counts, isWhole };
+}
+
+type Focus = <R extends FileReport>(report: R) => R;
+
+/** Leaves in a report what was asked for. */
+async function focusOf(root: string, { newSince }: Request, { parts, signal }: Invocation): Promise<Focus> {
+  if (newSince === undefined) return report => report;
+  const changed = await parts.changedLines(root, newSince, signal);
+  return report => ({
+    ...report,
+    findings: report.findings.filter(({ range }) => isOnChangedLine(changed, report.path, range)),
+  });
 }
 
 function tellIfNothing(workspace: Workspace, invocation: Invocation): void {
@@ -83,20 +104,15 @@ async function detailed(
   }
 }
 
-function weighCounts(counts: Page['counts'], { failOn }: Request, { verdict }: Invocation): void {
-  if (levels.some(severity => counts[severity] > 0 && failsOn(severity, failOn))) verdict.add('findings');
+/** Notes what decides the exit code. */
+function weigh(counts: Page['counts'], { failOn, maxFindings }: Request, { verdict }: Invocation): void {
+  const failing = levels.filter(severity => failsOn(severity, failOn));
+  if (failing.reduce((sum, severity) => sum + counts[severity], 0) > maxFindings) verdict.add('findings');
 }
 
-/** Tells what stands in the way of a whole answer, and notes what decides the exit code. */
-function weigh({ path, findings, problem }: FileReport, { failOn }: Request, invocation: Invocation): void {
-  const isSyntax = problem?.code === 'syntax';
-  if (
-    (isSyntax && failsOn(syntaxSeverity, failOn)) ||
-    findings.some(({ severity }) => failsOn(severity, failOn))
-  ) {
-    invocation.verdict.add('findings');
-  }
-  if (problem && !isSyntax)
+/** Tells what stands in the way of a whole answer. */
+function complainOfProblem({ path, problem }: FileReport, invocation: Invocation): void {
+  if (problem && problem.code !== 'syntax')
     complain(invocation, 'badInput', `${path}: ${problem.message} ${remedies[problem.code]}`);
 }
 
