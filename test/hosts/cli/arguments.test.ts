@@ -26,6 +26,8 @@ test('options may stand before and after what they are for', () => {
     failOn: 'warning',
     rules: {},
     sample: undefined,
+    maxFindings: 0,
+    newSince: undefined,
     kind: undefined,
     stats: true,
     cache: true,
