@@ -1,8 +1,9 @@
 // Bundles every front end into dist/. ESM with splitting for what runs on plain Node, so that the parser (9 MB of
 // TypeScript) is a chunk of its own, loaded when the first file is parsed; CJS for what VS Code's loader requires.
 import { readFileSync } from 'node:fs';
-import { rm } from 'node:fs/promises';
+import { rm, writeFile } from 'node:fs/promises';
 import { build, context } from 'esbuild';
+import { licencesOf } from './scripts/licences.mjs';
 import { suiteBundle } from './scripts/suite-bundle.mjs';
 
 const production = process.argv.includes('--production');
@@ -83,6 +84,7 @@ await rm('dist', { recursive: true, force: true });
 if (watch) {
   for (const bundle of bundles) await (await context(bundle)).watch();
 } else {
-  await Promise.all(bundles.map(bundle => build(bundle)));
+  const built = await Promise.all(bundles.map(bundle => build(bundle)));
+  await writeFile('dist/licences.txt', licencesOf(built.map(({ metafile }) => metafile)));
   if (!production) await build(suiteBundle);
 }
