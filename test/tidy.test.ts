@@ -95,6 +95,7 @@ test('exports have names, and only registries are called index', () => {
   expect(sources.filter(file => /^export default/m.test(textOf(file)))).toEqual([]);
   const indexes = sources.filter(file => basename(file).startsWith('index.'));
   expect(indexes).toEqual([
+    'src/analysis/fixes/index.ts',
     'src/analysis/patterns/index.ts',
     'src/analysis/rules/index.ts',
     'src/hosts/vscode/commands/index.ts',

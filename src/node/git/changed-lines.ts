@@ -60,10 +60,10 @@ function pathOf(written: string): string {
 const escapes: Readonly<Record<string, number>> = { a: 7, b: 8, t: 9, n: 10, v: 11, f: 12, r: 13 };
 
 function unquoted(text: string): string {
-  const bytes = text.replace(/\\([0-7]{3}|.)|[^\\]/gu, (piece, escape: string | undefined) => {
-    if (escape === undefined) return Buffer.from(piece).toString('latin1');
-    if (/^[0-7]{3}$/.test(escape)) return String.fromCharCode(Number.parseInt(escape, 8));
-    return escapes[escape] === undefined ? escape : String.fromCharCode(escapes[escape]);
+  const bytes = text.replace(/\\([0-7]{3}|.)|[^\\]/gu, (piece, escaped: string | undefined) => {
+    if (escaped === undefined) return Buffer.from(piece).toString('latin1');
+    if (/^[0-7]{3}$/.test(escaped)) return String.fromCharCode(Number.parseInt(escaped, 8));
+    return escapes[escaped] === undefined ? escaped : String.fromCharCode(escapes[escaped]);
   });
   return Buffer.from(bytes, 'latin1').toString();
 }

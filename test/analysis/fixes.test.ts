@@ -1,0 +1,111 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import ts from 'typescript';
+import { describe, expect, test } from 'vitest';
+import { factsOf } from '../../src/analysis/file-facts.js';
+import { applyEdits, type Fix } from '../../src/analysis/fixes/fix.js';
+import { fixesOf } from '../../src/analysis/fixes/fixes-of.js';
+import { fixers } from '../../src/analysis/fixes/index.js';
+import { parse } from '../../src/analysis/parsers/parse.js';
+import { rules } from '../../src/analysis/rules/index.js';
+import { judge } from '../../src/analysis/rules/judge.js';
+import type { Finding, Severity } from '../../src/analysis/rules/rule.js';
+import { type Language, languageOf } from '../../src/analysis/source-text.js';
+
+const folder = new URL('../fixtures/fixes/', import.meta.url);
+const fixtures = readdirSync(folder).filter(name => languageOf(name));
+const severities: readonly Severity[] = ['hint', 'info', 'warning', 'error'];
+
+test('every fixer is of a rule and has a fixture', () => {
+  expect(fixtures.map(idOf).sort()).toEqual(fixers.map(({ rule }) => rule).sort());
+  const ids = rules.map(({ id }) => id);
+  expect(fixers.filter(({ rule }) => !ids.includes(rule))).toEqual([]);
+});
+
+describe.each(fixtures)('%s', async name => {
+  const source = readFileSync(new URL(name, folder), 'utf8');
+  const language = languageOf(name)!;
+  const offers = await offersOf(source, language, idOf(name));
+
+  test('is offered fixes', () => {
+    expect(offers).not.toEqual([]);
+  });
+
+  test.each(offers)('$label leaves code without the finding that does the same', async ({ finding, fix }) => {
+    const fixed = applyEdits(source, fix.edits);
+    const before = await findingsIn(source, language);
+    const after = await findingsIn(fixed, language);
+    const same = (all: readonly Finding[]): number =>
+      all.filter(({ rule, message }) => rule === finding.rule && message === finding.message).length;
+    expect(same(after), fixed).toBeLessThan(same(before));
+    expect(worst(added(before, after)), fixed).toBeLessThanOrEqual(severities.indexOf(finding.severity));
+    if (!changesBehaviour(fix)) expect(await sampled(fixed), fixed).toEqual(await sampled(source));
+  });
+
+  test('reads as it should', async () => {
+    const shown = offers.map(
+      ({ label, fix }) => `== ${label}\n${changedLines(source, applyEdits(source, fix.edits))}`,
+    );
+    await expect(shown.join('\n')).toMatchFileSnapshot(`../fixtures/fixes/${idOf(name)}.fixed.txt`);
+  });
+});
+
+/** What a person chose because it does something else. */
+function changesBehaviour({ title }: Fix): boolean {
+  return title === 'Throw it on';
+}
+
+async function offersOf(source: string, language: Language, rule: string) {
+  const tree = await parse(source, language);
+  const findings = (await findingsIn(source, language)).filter(finding => finding.rule === rule);
+  return [...fixesOf(tree, findings)].flatMap(([finding, fixes]) =>
+    fixes.map(fix => ({ finding, fix, label: `${finding.range[0]}:${finding.range[1]} ${fix.title}` })),
+  );
+}
+
+async function findingsIn(source: string, language: Language): Promise<readonly Finding[]> {
+  const tree = await parse(source, language);
+  expect(tree.problem, source).toBeUndefined();
+  return judge(factsOf(tree), { rules: {} }).findings;
+}
+
+/** Those whose rule and message were not there before. */
+function added(before: readonly Finding[], after: readonly Finding[]): readonly Finding[] {
+  const known = before.map(({ rule, message }) => `${rule} ${message}`);
+  return after.filter(({ rule, message }) => {
+    const index = known.indexOf(`${rule} ${message}`);
+    if (index >= 0) known.splice(index, 1);
+    return index < 0;
+  });
+}
+
+function worst(findings: readonly Finding[]): number {
+  return Math.max(-1, ...findings.map(({ severity }) => severities.indexOf(severity)));
+}
+
+/** What the fixture's own sample calls give; an error is an answer too. */
+async function sampled(source: string): Promise<unknown> {
+  const { outputText } = ts.transpileModule(source, {
+    compilerOptions: { module: ts.ModuleKind.ESNext, target: ts.ScriptTarget.ESNext },
+  });
+  const url = `data:text/javascript,${encodeURIComponent(`${outputText}\n// ${Math.random()}`)}`;
+  const { sample } = (await import(/* @vite-ignore */ url)) as { sample: () => unknown };
+  try {
+    return await sample();
+  } catch (error) {
+    return String(error);
+  }
+}
+
+function changedLines(before: string, after: string): string {
+  const [old, now] = [before.split('\n'), after.split('\n')];
+  let start = 0;
+  while (start < old.length && old[start] === now[start]) start++;
+  let end = 0;
+  while (end < Math.min(old.length, now.length) - start && old.at(-1 - end) === now.at(-1 - end)) end++;
+  const part = (lines: readonly string[]): readonly string[] => lines.slice(start, lines.length - end);
+  return [...part(old).map(line => `- ${line}\n`), ...part(now).map(line => `+ ${line}\n`)].join('');
+}
+
+function idOf(name: string): string {
+  return name.replace(/\.\w+$/, '');
+}
