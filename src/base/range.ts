@@ -8,3 +8,12 @@ export type Range = readonly [line: number, column: number, endLine: number, end
 export function compareRanges(a: Range, b: Range): number {
   return a[0] - b[0] || a[1] - b[1] || a[2] - b[2] || a[3] - b[3];
 }
+
+/** Whether two ranges have a position in common; a cursor at the very edge counts. */
+export function touches(a: Range, b: Range): boolean {
+  return comparePositions(a[0], a[1], b[2], b[3]) <= 0 && comparePositions(b[0], b[1], a[2], a[3]) <= 0;
+}
+
+function comparePositions(line: number, column: number, otherLine: number, otherColumn: number): number {
+  return line - otherLine || column - otherColumn;
+}

@@ -1,9 +1,12 @@
 import type { Discovery, FileSource } from '../analysis/file-source.js';
+import type { FixOffer } from '../analysis/fixes/fixes-of.js';
 import { type EffectiveSettings, type SettingsLayer, settings } from '../analysis/settings.js';
 import { sourceText } from '../analysis/source-text.js';
+import { syntaxTree } from '../analysis/syntax-tree.js';
 import { type Disposable, DisposableStore } from '../base/disposable.js';
 import type { OperationalError } from '../base/errors.js';
 import { Emitter } from '../base/event.js';
+import { type Range, touches } from '../base/range.js';
 import { Engine, type GetOptions } from '../engine/engine.js';
 import type { EngineEvent } from '../engine/events.js';
 import type { Change } from '../engine/feed.js';
@@ -163,6 +166,18 @@ export class OpenWorkspace extends DisposableStore implements Workspace {
 
   page(form: string): Promise<PageSlot> {
     return pageSlot(this.engine, this.#parts.tiers, form);
+  }
+
+  async fixes(path: string, range: Range): Promise<readonly FixOffer[]> {
+    const [tree, { findings }] = await Promise.all([
+      this.engine.get(syntaxTree, path),
+      this.#reporter.report(path),
+    ]);
+    const { offersOf } = await import('../analysis/fixes/fixes-of.js');
+    return offersOf(
+      tree,
+      findings.filter(finding => touches(finding.range, range)),
+    );
   }
 
   async explain(path: string): Promise<Explanation> {

@@ -1,12 +1,16 @@
 import type { Discovery } from '../analysis/file-source.js';
+import type { FixOffer } from '../analysis/fixes/fixes-of.js';
 import type { EffectiveSettings, SettingsLayer } from '../analysis/settings.js';
 import type { Disposable } from '../base/disposable.js';
 import type { Event } from '../base/event.js';
 import type { LongRunOptions } from '../base/long-run.js';
+import type { Range } from '../base/range.js';
 import type { DetailedReport, Explanation, FileReport, Verification } from './answers.js';
 import type { ClearWhat } from './clear.js';
 import type { PageSlot } from './page.js';
 import type { Status } from './status.js';
+
+export type { FixOffer };
 
 export interface ScanOptions extends LongRunOptions {
   /** Only these; default all listed files. */
@@ -48,6 +52,9 @@ export interface Workspace extends Disposable {
   scan(options?: ScanOptions): AsyncIterable<FileReport>;
   /** What a host printed of a scan of the same contents under the same settings; `form` says what it prints and how. */
   page(form: string): Promise<PageSlot>;
+
+  /** Ways to mend the findings that touch a range of a file's present content; none for a text that does not parse. */
+  fixes(path: string, range: Range): Promise<readonly FixOffer[]>;
 
   explain(path: string): Promise<Explanation>;
   /** Recomputes all files, or a sample of n, from nothing and compares byte for byte. */

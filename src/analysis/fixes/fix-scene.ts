@@ -27,6 +27,11 @@ export class FixScene {
     return [this.#offset(line, column), this.#offset(endLine, endColumn)];
   }
 
+  range(start: number, end: number): Range {
+    const [line, endLine] = [this.#lineAt(start), this.#lineAt(end)];
+    return [line + 1, start - this.#lineStarts[line]! + 1, endLine + 1, end - this.#lineStarts[endLine]! + 1];
+  }
+
   /** The innermost node that covers a stretch. */
   nodeAt(start: number, end: number): TSESTree.Node {
     let node: TSESTree.Node = this.program;
@@ -46,7 +51,7 @@ export class FixScene {
   }
 
   lineStart(offset: number): number {
-    return this.#lineStarts.findLast(start => start <= offset) ?? 0;
+    return this.#lineStarts[this.#lineAt(offset)]!;
   }
 
   /** What ends a line in this text. */
@@ -64,6 +69,10 @@ export class FixScene {
 
   hasCommentIn(start: number, end: number): boolean {
     return this.comments.some(({ range }) => range[0] < end && range[1] > start);
+  }
+
+  #lineAt(offset: number): number {
+    return this.#lineStarts.findLastIndex(start => start <= offset);
   }
 
   #offset(line: number, column: number): number {

@@ -1,12 +1,16 @@
 import { patterns } from '../../analysis/patterns/index.js';
 import { rules } from '../../analysis/rules/index.js';
 import { patternPage, rulePage } from '../../analysis/rules/page.js';
-import type { Catalogue } from './parts.js';
+import type { Catalogue, RuleText } from './parts.js';
 
 /** Rules and patterns by id; pages are printed when asked for. */
 export const catalogue: Catalogue = id => {
   const rule = rules.find(candidate => candidate.id === id);
-  if (rule) return { name: rule.name, summary: rule.summary, page: rulePage(rule) };
+  if (rule) return textOf(rule, rulePage(rule));
   const pattern = patterns.find(candidate => candidate.id === id);
-  return pattern && { name: pattern.name, summary: pattern.summary, page: patternPage(pattern) };
+  return pattern && textOf(pattern, patternPage(pattern));
 };
+
+function textOf({ name, summary, definition }: Omit<RuleText, 'page'>, page: string): RuleText {
+  return { name, summary, definition, page };
+}

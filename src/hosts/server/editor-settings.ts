@@ -1,6 +1,8 @@
 /** What the server itself reads of the section `treewarden`; the rest goes to the workspace as it is. */
 export interface EditorSettings {
   readonly scanOnIdle: boolean;
+  /** Numbers above functions. */
+  readonly codeLens: boolean;
   /** The `editor` layer: only what is set, so that a weaker layer's default stays. */
   readonly layer: Readonly<Record<string, unknown>>;
 }
@@ -11,6 +13,7 @@ export function editorSettings(section: unknown): EditorSettings {
   const scan = asRecord(all.scan);
   return {
     scanOnIdle: scan.onIdle !== false,
+    codeLens: all.codeLens === true,
     layer: Object.fromEntries(layerKeys.filter(key => all[key] != null).map(key => [key, all[key]])),
   };
 }

@@ -7,7 +7,7 @@ import type { Workspace } from '../../workspace/workspace.js';
 import type { Delivery, FileState } from '../protocol.js';
 import { Background, type BackgroundParts, type PassOptions } from './background.js';
 import { findingDiagnostics } from './diagnostics.js';
-import type { EditorSettings } from './editor-settings.js';
+import { type EditorSettings, editorSettings } from './editor-settings.js';
 import type { Faults } from './faults.js';
 import { FileStates } from './file-states.js';
 import { LiveDocuments } from './live-documents.js';
@@ -43,6 +43,7 @@ export class Folder implements Disposable {
   readonly #ended = new AbortController();
   readonly #listed = Promise.withResolvers<void>();
   #isListed = false;
+  #settings = editorSettings({});
 
   constructor(parts: FolderParts) {
     const { workspace, publish, sendFileState } = parts;
@@ -79,6 +80,10 @@ export class Folder implements Disposable {
     return this.#listed.promise;
   }
 
+  get settings(): EditorSettings {
+    return this.#settings;
+  }
+
   get root(): string {
     return this.workspace.root;
   }
@@ -95,6 +100,7 @@ export class Folder implements Disposable {
 
   /** The workspace tells which answers differ under the new settings. */
   async configure(settings: EditorSettings): Promise<void> {
+    this.#settings = settings;
     await this.workspace.setSettings('editor', settings.layer);
     this.#background.enable(settings.scanOnIdle && this.#parts.delivery === 'push');
     this.#background.scanAll();

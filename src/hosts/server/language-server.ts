@@ -11,6 +11,7 @@ import { type Disposable, DisposableStore } from '../../base/disposable.js';
 import { combinedStatus } from '../../workspace/combined-status.js';
 import type { Status } from '../../workspace/status.js';
 import { type FileState, notifications, type ServerOptions } from '../protocol.js';
+import { answerAssists, assistCapabilities } from './assist/answers.js';
 import { Faults } from './faults.js';
 import { FolderChanges, settingsSection } from './folder-changes.js';
 import { Folders } from './folders.js';
@@ -75,6 +76,7 @@ export class LanguageServer implements Answering, Disposable {
     });
     this.#listenToDocuments();
     answerRequests(connection, this);
+    answerAssists(connection, this);
   }
 
   #listenToDocuments(): void {
@@ -107,6 +109,7 @@ export class LanguageServer implements Answering, Disposable {
       serverInfo: { name: 'treewarden', version: this.#parts.version },
       capabilities: {
         textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental },
+        ...assistCapabilities,
         workspace: { workspaceFolders: { supported: true, changeNotifications: true } },
         ...(pull && { diagnosticProvider: pullOptions }),
       },

@@ -26,6 +26,8 @@ export interface FolderSession extends Disposable {
 export interface RuleText {
   readonly name: string;
   readonly summary: string;
+  /** What exactly counts, with its source. */
+  readonly definition: string;
   /** Its page, as Markdown. */
   readonly page: string;
 }

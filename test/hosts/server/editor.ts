@@ -57,7 +57,12 @@ export class Editor {
       createConnection(new StreamMessageReader(up), new StreamMessageWriter(down)),
       {
         version: '0.0.0',
-        catalogue: id => ({ name: id, summary: `${id} matters`, page: `# ${id}` }),
+        catalogue: id => ({
+          name: id,
+          summary: `${id} matters`,
+          definition: `${id} is defined`,
+          page: `# ${id}`,
+        }),
         openSession: session => this.#openSession(session),
       },
     );

@@ -16,7 +16,16 @@ const entry = `
 
 beforeAll(async () => {
   const stdin = { contents: entry, resolveDir: process.cwd(), loader: 'ts' } as const;
-  await build({ stdin, bundle: true, platform: 'node', format: 'cjs', outfile: bundle, logLevel: 'error' });
+  await build({
+    stdin,
+    bundle: true,
+    platform: 'node',
+    format: 'cjs',
+    target: 'node22.12',
+    loader: { '.wasm': 'binary' },
+    outfile: bundle,
+    logLevel: 'error',
+  });
 });
 afterAll(() => rmSync(folder, { recursive: true }));
 

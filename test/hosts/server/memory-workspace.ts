@@ -132,6 +132,8 @@ export class MemoryWorkspace extends DisposableStore implements Workspace {
     }
   }
 
+  fixes: Workspace['fixes'] = async () => [];
+
   page: Workspace['page'] = async () => ({ page: undefined, keep: () => {} });
 
   async explain(path: string): Promise<Explanation> {
