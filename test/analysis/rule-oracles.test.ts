@@ -4,10 +4,13 @@ import { type Language, languageOf } from '../../src/analysis/source-text.js';
 import { withoutMarks } from '../harness/annotations.js';
 import { linesFound } from '../harness/same-lines.js';
 
-const folder = new URL('../fixtures/rules/', import.meta.url);
+const fixtures = ['rules', 'patterns'].flatMap(folder =>
+  readdirSync(new URL(`../fixtures/${folder}/`, import.meta.url)).map(name => `${folder}/${name}`),
+);
 
-test.each(readdirSync(folder))('ESLint finds the same lines in the fixture %s', name => {
-  expectSameLines(withoutMarks(readFileSync(new URL(name, folder), 'utf8')), languageOf(name)!);
+test.each(fixtures)('ESLint finds the same lines in the fixture %s', name => {
+  const fixture = readFileSync(new URL(`../fixtures/${name}`, import.meta.url), 'utf8');
+  expectSameLines(withoutMarks(fixture), languageOf(name)!);
 });
 
 test.each([

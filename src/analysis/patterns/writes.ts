@@ -1,0 +1,50 @@
+import type { TSESTree } from '@typescript-eslint/typescript-estree';
+import type { Span } from '../function-shape.js';
+import { partsOf } from '../scopes.js';
+import type { Scene, Visitor } from '../walk.js';
+
+/** Where variables get values after their declaration, by name: what has the same name elsewhere counts too. */
+export interface Writes {
+  readonly visitor: { readonly enter: NonNullable<Visitor['enter']> };
+  /** It is written within a span, or in another function than one. */
+  readonly mayChange: (name: string, within: Span, inFunction: number) => boolean;
+}
+
+interface Write {
+  readonly at: number;
+  readonly inFunction: number;
+}
+
+export function watchWrites(scene: Scene): Writes {
+  const writes = new Map<string, Write[]>();
+  const note = (target: TSESTree.Node): void => {
+    if (target.type !== 'Identifier') {
+      partsOf(target).forEach(note);
+      return;
+    }
+    const write = { at: target.range[0], inFunction: scene.currentFunction() };
+    const known = writes.get(target.name);
+    if (known) known.push(write);
+    else writes.set(target.name, [write]);
+  };
+  return {
+    visitor: {
+      enter: {
+        AssignmentExpression: ({ left }) => note(left),
+        UpdateExpression: ({ argument }) => note(argument),
+        ForInStatement: ({ left }) => note(left),
+        ForOfStatement: ({ left }) => note(left),
+        VariableDeclaration: ({ kind, declarations }) => {
+          if (kind === 'var') for (const { id, init } of declarations) if (init) note(id);
+        },
+      },
+    },
+    mayChange: (name, [start, end], inFunction) =>
+      writes.get(name)?.some(write => isWithin(write.at, start, end) || write.inFunction !== inFunction) ??
+      false,
+  };
+}
+
+function isWithin(at: number, start: number, end: number): boolean {
+  return start <= at && at < end;
+}
