@@ -28,7 +28,9 @@ const twins: ReadonlyMap<string, string | undefined> = new Map(
 
 /** Our findings and sightings that an oracle's rule should have too, under its name. */
 export function claimedFindings(facts: FileFacts): readonly OracleFinding[] {
-  const found = judge(facts, { rules: {} }).findings.map(({ rule, range }) => [twins.get(rule), range] as const);
+  const found = judge(facts, { rules: {} }).findings.map(
+    ({ rule, range }) => [twins.get(rule), range] as const,
+  );
   const seen = facts.patterns.map(({ oracleRule, range }) => [oracleRule, range] as const);
   return [...found, ...seen].flatMap(([rule, [line]]) => (rule ? { rule, line } : []));
 }

@@ -8,7 +8,7 @@ export const asyncReject = pattern({
   version: 1,
   summary: 'A rejection is not handled here: whoever waits for this gets it, or nobody does.',
   definition:
-    '`await` outside every `try` that has a `catch`, of what neither handles its rejection nor is known to have none; `.then` without a second argument whose promise is dropped or returned, with no `.catch` after it.',
+    '`await`, also that of a `for`, outside every `try` that has a `catch`, of what neither handles its rejection nor is known to have none; `.then` without a second argument whose promise is dropped or returned, with no `.catch` after it.',
   severity: 'info',
   testInputs: ['rejecting dependency', 'timeout'],
   watch: (scene, see) => ({
@@ -17,6 +17,10 @@ export const asyncReject = pattern({
         const [start] = node.range;
         if (!isSettled(node.argument) && !isTried(node))
           see(start, start + 'await'.length, subjectOf(scene, node));
+      },
+      ForOfStatement(node) {
+        const start = scene.text.indexOf('await', node.range[0]);
+        if (node.await && !isTried(node)) see(start, start + 'await'.length, subjectOf(scene, node.right));
       },
       CallExpression(node) {
         const { callee } = node;
@@ -40,6 +44,7 @@ function isSettled(awaited: TSESTree.Node): boolean {
 }
 
 function isPlainValue(node: TSESTree.Node): boolean {
+  if (node.type === 'Identifier') return node.name === 'undefined';
   return isConstant(node) || node.type === 'ObjectExpression' || node.type === 'ArrayExpression';
 }
 

@@ -25,7 +25,8 @@ type Loop = TSESTree.ForStatement | TSESTree.WhileStatement | TSESTree.DoWhileSt
 /** A loop whose test may never change. */
 interface Suspect {
   readonly loop: Loop;
-  readonly variables: readonly TSESTree.Identifier[];
+  readonly variables: readonly string[];
+  readonly scope: Scope;
   readonly inFunction: number;
 }
 
@@ -36,8 +37,8 @@ function loops(scene: Scene, see: See): Visitor {
   const open = (loop: Loop): void => {
     const inFunction = scene.currentFunction();
     if (isEndless(loop)) endless.push({ loop, inFunction, isYielding: false });
-    const variables = loop.test ? variablesOf(loop.test, scene.currentScope()) : undefined;
-    if (variables?.length) suspects.push({ loop, variables, inFunction });
+    const variables = loop.test ? variablesOf(loop.test) : undefined;
+    if (variables?.length) suspects.push({ loop, variables, scope: scene.currentScope(), inFunction });
   };
   const close = (loop: Loop): void => {
     if (endless.at(-1)?.loop !== loop) return;
@@ -66,36 +67,40 @@ function isEndless({ test }: Loop): boolean {
 
 function seeEndless(loop: Loop, scene: Scene, see: See): void {
   const inFunction = scene.currentFunction();
-  const [start] = loop.range;
-  const end = scene.text.lastIndexOf(')', loop.body.range[0]) + 1;
-  if (loop.test) see(...loop.test.range, subjectOf(scene, loop), inFunction, 'no-constant-condition');
-  else see(start, end, scene.text.slice(start, end));
+  const { test } = loop;
+  if (test) {
+    see(...test.range, `while (${subjectOf(scene, test)})`, inFunction, 'no-constant-condition');
+  } else {
+    const [start] = loop.range;
+    see(start, scene.text.lastIndexOf(')', loop.body.range[0]) + 1, 'for (;;)');
+  }
 }
 
 function seeUnchanged({ loop, inFunction }: Suspect, scene: Scene, see: See): void {
   see(...loop.test!.range, subjectOf(scene, loop.test!), inFunction);
 }
 
-function isUnchanged({ loop, variables, inFunction }: Suspect, writes: Writes): boolean {
-  return variables.every(({ name }) => !writes.mayChange(name, loop.range, inFunction));
+function isUnchanged({ loop, variables, scope, inFunction }: Suspect, writes: Writes): boolean {
+  return variables.every(name => {
+    const declared = declarationOf(name, scope);
+    return declared !== undefined && !writes.mayChange(declared, loop.range, inFunction);
+  });
 }
 
-/** The declarations of the variables in a test, or nothing if the test asks for anything else. */
-function variablesOf(test: TSESTree.Node, scope: Scope): readonly TSESTree.Identifier[] | undefined {
+/** The names of the variables in a test, or nothing if the test asks for anything else. */
+function variablesOf(test: TSESTree.Node): readonly string[] | undefined {
   const inner = bare(test);
   switch (inner.type) {
     case 'Literal':
       return [];
-    case 'Identifier': {
-      const declared = declarationOf(inner.name, scope);
-      return declared && [declared];
-    }
+    case 'Identifier':
+      return [inner.name];
     case 'UnaryExpression':
-      return variablesOf(inner.argument, scope);
+      return variablesOf(inner.argument);
     case 'BinaryExpression':
     case 'LogicalExpression': {
-      const left = variablesOf(inner.left, scope);
-      const right = left && variablesOf(inner.right, scope);
+      const left = variablesOf(inner.left);
+      const right = left && variablesOf(inner.right);
       return right && [...left, ...right];
     }
     default:

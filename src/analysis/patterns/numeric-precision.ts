@@ -78,8 +78,10 @@ function seeNaN(
 ): boolean {
   const name = nameOfNaN(compared);
   if (!name) return false;
-  const [start, end] = place.type === 'BinaryExpression' ? place.range : [place.range[0], compared.range[1]];
-  whenGlobal(name, inFunction => see(start, end, subjectOf(scene, compared), inFunction, 'use-isnan'));
+  const isComparison = place.type === 'BinaryExpression';
+  const end = isComparison ? place.range[1] : compared.range[1];
+  const subject = subjectOf(scene, isComparison ? place : compared);
+  whenGlobal(name, inFunction => see(place.range[0], end, subject, inFunction, 'use-isnan'));
   return true;
 }
 

@@ -31,7 +31,7 @@ export const switchDefault = pattern({
           see(
             next.range[0],
             headEnd(next),
-            subjectOf(scene, next.test ?? next),
+            next.test ? subjectOf(scene, next.test) : 'default',
             inFunction,
             'no-fallthrough',
           );

@@ -1,18 +1,19 @@
 import type { TSESTree } from '@typescript-eslint/typescript-estree';
 import type { Span } from '../function-shape.js';
-import { partsOf } from '../scopes.js';
+import { declarationOf, partsOf, type Scope } from '../scopes.js';
 import type { Scene, Visitor } from '../walk.js';
 
-/** Where variables get values after their declaration, by name: what has the same name elsewhere counts too. */
+/** Where variables get values after their declaration. */
 export interface Writes {
   readonly visitor: { readonly enter: NonNullable<Visitor['enter']> };
-  /** It is written within a span, or in another function than one. */
-  readonly mayChange: (name: string, within: Span, inFunction: number) => boolean;
+  /** It is written within a span, or in another function than the one given. */
+  readonly mayChange: (declared: TSESTree.Identifier, within: Span, inFunction: number) => boolean;
 }
 
 interface Write {
   readonly at: number;
   readonly inFunction: number;
+  readonly scope: Scope;
 }
 
 export function watchWrites(scene: Scene): Writes {
@@ -22,7 +23,11 @@ export function watchWrites(scene: Scene): Writes {
       partsOf(target).forEach(note);
       return;
     }
-    const write = { at: target.range[0], inFunction: scene.currentFunction() };
+    const write = {
+      at: target.range[0],
+      inFunction: scene.currentFunction(),
+      scope: scene.currentScope(),
+    };
     const known = writes.get(target.name);
     if (known) known.push(write);
     else writes.set(target.name, [write]);
@@ -39,12 +44,13 @@ export function watchWrites(scene: Scene): Writes {
         },
       },
     },
-    mayChange: (name, [start, end], inFunction) =>
-      writes.get(name)?.some(write => isWithin(write.at, start, end) || write.inFunction !== inFunction) ??
-      false,
+    mayChange: (declared, [start, end], inFunction) =>
+      writes
+        .get(declared.name)
+        ?.some(
+          ({ at, inFunction: writer, scope }) =>
+            ((start <= at && at < end) || writer !== inFunction) &&
+            declarationOf(declared.name, scope) === declared,
+        ) ?? false,
   };
-}
-
-function isWithin(at: number, start: number, end: number): boolean {
-  return start <= at && at < end;
 }
