@@ -4,19 +4,26 @@ import { bare, isConstant, methodOf } from './subject.js';
 
 type Operation = TSESTree.BinaryExpression | TSESTree.AssignmentExpression;
 
-/** Keeps 32 bits of a number that is not known: a shift, or `| 0`. Masks and flags are meant as bits. */
-export function bitOperation({ operator, left, right }: Operation): boolean {
-  switch (operator.replace(/(?<=.)=$/, '')) {
-    case '<<':
-    case '>>':
-    case '>>>':
-      return !isConstant(left) || !isConstant(right);
-    case '|':
-    case '^':
-      return right.type === 'Literal' && right.value === 0;
-    default:
-      return false;
-  }
+/** Keeps 32 bits of a number: a shift, or `| 0`. Not inside of more bit operations: masks, flags and hashes are bits. */
+export function keepsBits(node: Operation): boolean {
+  const { operator, left, right } = node;
+  if (!isShift(operator) && !isTruncation(operator, right)) return false;
+  if (isConstant(left) && isConstant(right)) return false;
+  return !isBitOperation(node.parent) && !isBitOperation(left) && !isBitOperation(right);
+}
+
+function isShift(operator: string): boolean {
+  return /^(?:<<|>>>?)=?$/.test(operator);
+}
+
+function isTruncation(operator: string, right: TSESTree.Node): boolean {
+  return /^[|^]=?$/.test(operator) && right.type === 'Literal' && right.value === 0;
+}
+
+function isBitOperation(node: TSESTree.Node): boolean {
+  if (node.type === 'BinaryExpression') return /^(?:<<|>>>?|[&|^])$/.test(node.operator);
+  if (node.type === 'AssignmentExpression') return /^[&|^]=$/.test(node.operator);
+  return node.type === 'UnaryExpression' && node.operator === '~';
 }
 
 const arithmetic = /^(?:[-+*/%]|\*\*)=?$/;

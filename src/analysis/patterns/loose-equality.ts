@@ -32,12 +32,20 @@ function seeTruth(test: TSESTree.Node, scene: Scene, see: See): void {
   const inner = bare(test);
   if (inner.type === 'UnaryExpression' && inner.operator === '!') seeTruth(inner.argument, scene, see);
   if (inner.type === 'LogicalExpression' && inner.operator !== '??') {
-    seeTruth(inner.left, scene, see);
+    if (!asksForType(inner)) seeTruth(inner.left, scene, see);
     seeTruth(inner.right, scene, see);
   }
   if (inner.type !== 'Identifier') return;
   const declared = declarationOf(inner.name, scene.currentScope());
   if (mayBeEmpty(declared?.typeAnnotation?.typeAnnotation)) see(...inner.range, inner.name);
+}
+
+/** In `x && typeof x === 'object'` what is empty goes the way of what is of another type. */
+function asksForType({ operator, left, right }: TSESTree.LogicalExpression): boolean {
+  if (operator !== '&&' || left.type !== 'Identifier' || right.type !== 'BinaryExpression') return false;
+  const asked = right.left;
+  if (asked.type !== 'UnaryExpression' || asked.operator !== 'typeof') return false;
+  return asked.argument.type === 'Identifier' && asked.argument.name === left.name;
 }
 
 const emptiable: ReadonlySet<string> = new Set(['TSNumberKeyword', 'TSBigIntKeyword', 'TSStringKeyword']);

@@ -47,7 +47,7 @@ function exponential({ digits, magnitude }: Notation): string {
 
 /** Whether binary digits can hold a fraction: 0.5 and 0.375, but not 0.1. */
 export function isExact(value: number): boolean {
-  return Number.isInteger(value * 2 ** mostBinaryPlaces);
+  return Number.isInteger(value) || Number.isInteger(value * 2 ** mostBinaryPlaces);
 }
 
 /** Nobody writes a fraction with more and means it in halves. */

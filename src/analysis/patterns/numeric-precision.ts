@@ -1,7 +1,7 @@
 import type { TSESTree } from '@typescript-eslint/typescript-estree';
 import type { See } from '../rules/rule.js';
 import type { Scene } from '../walk.js';
-import { bitOperation, hasFraction, isNegativeZero, isRoundedFactor } from './arithmetic.js';
+import { hasFraction, isNegativeZero, isRoundedFactor, keepsBits } from './arithmetic.js';
 import { type GlobalNames, globalNames } from './globals.js';
 import { losesPrecision } from './number-literals.js';
 import { pattern } from './pattern.js';
@@ -13,7 +13,7 @@ export const numericPrecision = pattern({
   version: 1,
   summary: 'A number here may not be the one that is meant: fractions are rounded, and integers have limits.',
   definition:
-    'A comparison of a fraction with `===` and its like: of a quotient, of what `Math` computes, or of a literal that binary digits cannot hold; arithmetic with such a literal; `toFixed`; what keeps 32 bits (`| 0`, `~~`, shifts); a literal beyond 2⁵³, or whose digits are not kept; a comparison with `-0` or `NaN`.',
+    'A comparison of a fraction with `===` and its like: of a quotient, of what `Math` computes, or of a literal that binary digits cannot hold; arithmetic with such a literal; `toFixed`; what keeps 32 bits (`| 0`, `~~`, shifts), but as part of an expression of bits; a literal beyond 2⁵³, or whose digits are not kept; a comparison with `-0` or `NaN`.',
   severity: 'info',
   testInputs: ['0.1+0.2', 'MAX_SAFE_INTEGER+1', 'NaN', '±Infinity', '-0'],
   oracleRules: { 'no-loss-of-precision': 'equal', 'no-compare-neg-zero': 'equal', 'use-isnan': 'equal' },
@@ -25,10 +25,10 @@ export const numericPrecision = pattern({
         Literal: node => seeLiteral(node, scene, see),
         BinaryExpression(node) {
           if (comparisons.test(node.operator)) seeComparison(node, scene, see, names);
-          else if (bitOperation(node) || isRoundedFactor(node)) seePlain(node);
+          else if (keepsBits(node) || isRoundedFactor(node)) seePlain(node);
         },
         AssignmentExpression(node) {
-          if (bitOperation(node) || isRoundedFactor(node)) seePlain(node);
+          if (keepsBits(node) || isRoundedFactor(node)) seePlain(node);
         },
         UnaryExpression(node) {
           const { operator, argument } = node;

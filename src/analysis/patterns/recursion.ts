@@ -21,7 +21,7 @@ export const recursion = pattern({
         const graph = calls.graph();
         for (const cycle of cyclesOf(graph.edges)) {
           const shapes = cycle.map(number => shapeOf(graph.functions[number]!, scene.text));
-          const names = shapes.map(({ name }) => name).join(', ');
+          const names = [...new Set(shapes.map(({ name }) => name))].join(', ');
           for (const [index, { label }] of shapes.entries()) see(...label, names, cycle[index]);
         }
       },
