@@ -78,15 +78,15 @@ function switchCompletes({ cases }: TSESTree.SwitchStatement, jumps: Jumps): boo
   return isLeft || isLastComplete || !cases.some(({ test }) => test == null);
 }
 
-/** An exception may come from anywhere in the block, so control can always come to the handler. */
+/**
+ * An exception may come from anywhere in the block, so control can always come to the handler. A jump out of the block
+ * counts even where the finalizer never lets go of it, as in ESLint's code paths.
+ */
 function tryCompletes({ block, handler, finalizer }: TSESTree.TryStatement, jumps: Jumps): boolean {
-  const own = newJumps();
-  const passesBlock = completesAll(block.body, own);
-  const passesHandler = handler ? completesAll(handler.body.body, own) : false;
-  if (finalizer && !completesAll(finalizer.body, jumps)) return false;
-  passOn(own.breaks, jumps.breaks);
-  passOn(own.continues, jumps.continues);
-  return passesBlock || passesHandler;
+  const passesBlock = completesAll(block.body, jumps);
+  const passesHandler = handler ? completesAll(handler.body.body, jumps) : false;
+  const passesFinalizer = finalizer ? completesAll(finalizer.body, jumps) : true;
+  return passesFinalizer && (passesBlock || passesHandler);
 }
 
 function labeledCompletes({ label, body }: TSESTree.LabeledStatement, jumps: Jumps): boolean {
