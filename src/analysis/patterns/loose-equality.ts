@@ -12,7 +12,7 @@ export const looseEquality = pattern({
   version: 1,
   summary: 'Different values count as the same here: 0, an empty string, false, null, undefined or NaN.',
   definition:
-    '`==` or `!=`; the test of an `if` or `?:`, or an operand of its `!`, `&&` or `||`, that is a name declared with a type that holds `number`, `bigint` or `string`.',
+    '`==` or `!=`; the test of an `if` or `?:`, or an operand of its `!`, `&&` or `||`, that is a name declared with a type that holds `number`, `bigint` or `string`, but not right before its own `typeof`.',
   severity: 'info',
   testInputs: ['0', "''", 'null', 'undefined', 'NaN', 'false'],
   oracleRules: { eqeqeq: 'equal' },

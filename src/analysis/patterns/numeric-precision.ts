@@ -13,7 +13,7 @@ export const numericPrecision = pattern({
   version: 1,
   summary: 'A number here may not be the one that is meant: fractions are rounded, and integers have limits.',
   definition:
-    'A comparison of a fraction with `===` and its like: of a quotient, of what `Math` computes, or of a literal that binary digits cannot hold; arithmetic with such a literal; `toFixed`; what keeps 32 bits (`| 0`, `~~`, shifts), but as part of an expression of bits; a literal beyond 2⁵³, or whose digits are not kept; a comparison with `-0` or `NaN`.',
+    'A comparison of a fraction with `===` and its like: of a quotient, of what `Math` computes, or of a literal that binary digits cannot hold; arithmetic with such a literal; `toFixed`; what keeps 32 bits (`| 0`, `~~`, shifts) and is no part of more bit operations; a literal beyond 2⁵³, or whose digits are not kept; a comparison with `-0` or `NaN`.',
   severity: 'info',
   testInputs: ['0.1+0.2', 'MAX_SAFE_INTEGER+1', 'NaN', '±Infinity', '-0'],
   oracleRules: { 'no-loss-of-precision': 'equal', 'no-compare-neg-zero': 'equal', 'use-isnan': 'equal' },

@@ -10,7 +10,7 @@ export const recursion = pattern({
   summary:
     'The function comes back to itself: try where it ends, how deep it gets, and data that is a circle.',
   definition:
-    'A function of a cycle in the call graph of the file (a strongly connected component, or a function that calls itself). Calls are followed by the names of functions, through `this` and through a name of a class or object; a callback of `map` and its like is part of the function around it.',
+    'A function of a cycle in the call graph of the file (a strongly connected component, or a function that calls itself; Tarjan 1972). Calls are followed by the names of functions, through `this` and through a name of a class or object; a callback of `map` and its like is part of the function around it.',
   severity: 'info',
   testInputs: ['base case', 'depth 10k', 'cyclic input'],
   watch: (scene, see) => {

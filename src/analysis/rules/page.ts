@@ -25,14 +25,16 @@ export function patternPage({ id, name, summary, definition, testInputs, oracleR
     `\`${id}\` · edge-case pattern`,
     summary,
     definition,
-    oracleRules ? `Among them are ${Object.entries(oracleRules).map(oracleLines).join(', and ')}.` : '',
+    oracleRules
+      ? `Among them are ${Object.entries(oracleRules).map(oracleLines).join(', ')}, as ESLint reports them.`
+      : '',
     `Inputs worth trying: ${inputs}.`,
   ];
   return sections.filter(Boolean).join('\n\n');
 }
 
 function oracleLines([oracleRule, claim]: readonly [string, 'equal' | 'subset']): string {
-  return `${claim === 'equal' ? 'the' : 'some of the'} lines that ESLint's ${eslintLink(oracleRule)} reports`;
+  return `${claim === 'equal' ? 'the' : 'some of the'} lines of ${eslintLink(oracleRule)}`;
 }
 
 function eslintLink(oracleRule: string): string {
