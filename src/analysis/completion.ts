@@ -23,45 +23,36 @@ function completesAll(statements: readonly TSESTree.Statement[], jumps: Jumps): 
 }
 
 function completes(node: TSESTree.Statement, jumps: Jumps): boolean {
-  switch (node.type) {
-    case 'ReturnStatement':
-    case 'ThrowStatement':
-      return false;
-    case 'BreakStatement':
-      jumps.breaks.add(node.label?.name ?? '');
-      return false;
-    case 'ContinueStatement':
-      jumps.continues.add(node.label?.name ?? '');
-      return false;
-    case 'BlockStatement':
-      return completesAll(node.body, jumps);
-    case 'LabeledStatement':
-      return labeledCompletes(node, jumps);
-    default:
-      return compoundCompletes(node, jumps);
-  }
+  const completion = completions[node.type] as Completion<TSESTree.Statement> | undefined;
+  return completion ? completion(node, jumps) : true;
 }
 
-function compoundCompletes(node: TSESTree.Statement, jumps: Jumps): boolean {
-  switch (node.type) {
-    case 'IfStatement':
-      return ifCompletes(node, jumps);
-    case 'SwitchStatement':
-      return switchCompletes(node, jumps);
-    case 'TryStatement':
-      return tryCompletes(node, jumps);
-    case 'WithStatement':
-      return completes(node.body, jumps);
-    case 'WhileStatement':
-    case 'ForStatement':
-    case 'DoWhileStatement':
-    case 'ForInStatement':
-    case 'ForOfStatement':
-      return loopCompletes(node, jumps, '');
-    default:
-      return true;
-  }
-}
+type Completion<N> = (node: N, jumps: Jumps) => boolean;
+
+/** Of the statements that do not always complete. */
+const completions: { readonly [N in TSESTree.Statement as `${N['type']}`]?: Completion<N> } = {
+  ReturnStatement: () => false,
+  ThrowStatement: () => false,
+  BreakStatement: ({ label }, { breaks }) => {
+    breaks.add(label?.name ?? '');
+    return false;
+  },
+  ContinueStatement: ({ label }, { continues }) => {
+    continues.add(label?.name ?? '');
+    return false;
+  },
+  BlockStatement: ({ body }, jumps) => completesAll(body, jumps),
+  WithStatement: ({ body }, jumps) => completes(body, jumps),
+  LabeledStatement: labeledCompletes,
+  IfStatement: ifCompletes,
+  SwitchStatement: switchCompletes,
+  TryStatement: tryCompletes,
+  WhileStatement: loopCompletes,
+  DoWhileStatement: loopCompletes,
+  ForStatement: loopCompletes,
+  ForInStatement: loopCompletes,
+  ForOfStatement: loopCompletes,
+};
 
 /** Both branches are looked at, for their jumps. */
 function ifCompletes({ consequent, alternate }: TSESTree.IfStatement, jumps: Jumps): boolean {
@@ -109,14 +100,16 @@ function isLoop(node: TSESTree.Statement): node is Loop {
   return /^(?:While|DoWhile|For|ForIn|ForOf)Statement$/.test(node.type);
 }
 
-function loopCompletes(loop: Loop, jumps: Jumps, label: string): boolean {
+function loopCompletes(loop: Loop, jumps: Jumps, label = ''): boolean {
   const own = newJumps();
   const passesBody = completes(loop.body, own);
   const isLeft = own.breaks.delete('');
   const isContinued = own.continues.delete('') || own.continues.delete(label);
   passOn(own.breaks, jumps.breaks);
   passOn(own.continues, jumps.continues);
-  return isLeft || (endsByItself(loop) && (loop.type !== 'DoWhileStatement' || passesBody || isContinued));
+  if (isLeft) return true;
+  const isTested = loop.type !== 'DoWhileStatement' || passesBody || isContinued;
+  return isTested && endsByItself(loop);
 }
 
 function endsByItself(loop: Loop): boolean {

@@ -82,8 +82,8 @@ function targetOf({ callee, scope, self }: Call): TSESTree.Node | undefined {
   if (callee.type === 'Identifier') return declaredValue(declarationOf(callee.name, scope));
   const name = keyOf(callee.property);
   if (callee.object.type === 'ThisExpression') return self && methodIn(self, name);
-  if (callee.object.type !== 'Identifier') return undefined;
-  const holder = declaredValue(declarationOf(callee.object.name, scope));
+  const holder =
+    callee.object.type === 'Identifier' ? declaredValue(declarationOf(callee.object.name, scope)) : undefined;
   if (holder?.type === 'ObjectExpression') return methodIn(holder, name);
   return holder && 'superClass' in holder ? methodIn(holder.body, name, true) : undefined;
 }
@@ -91,30 +91,28 @@ function targetOf({ callee, scope, self }: Call): TSESTree.Node | undefined {
 /** The function, class or object that a name was declared with. */
 function declaredValue(declaration: TSESTree.Identifier | undefined): TSESTree.Node | undefined {
   const parent = declaration?.parent;
-  switch (parent?.type) {
-    case 'FunctionDeclaration':
-    case 'FunctionExpression':
-    case 'ClassDeclaration':
-    case 'ClassExpression':
-      return parent.id === declaration ? parent : undefined;
-    case 'VariableDeclarator':
-      return parent.id === declaration && parent.init ? bare(parent.init) : undefined;
-    default:
-      return undefined;
-  }
+  if (!parent || !('id' in parent) || parent.id !== declaration) return undefined;
+  if (parent.type === 'VariableDeclarator') return parent.init ? bare(parent.init) : undefined;
+  return parent;
 }
 
-function methodIn(holder: Members, name: string, isStatic?: boolean): TSESTree.Node | undefined {
-  const members: readonly (TSESTree.ClassElement | TSESTree.ObjectLiteralElement)[] =
-    holder.type === 'ClassBody' ? holder.body : holder.properties;
-  for (const member of members) {
-    if (!('key' in member) || !('value' in member)) continue;
-    if (member.computed || keyOf(member.key) !== name) continue;
-    if (isStatic && !('static' in member && member.static)) continue;
-    if ('kind' in member && (member.kind === 'get' || member.kind === 'set')) continue;
-    return member.value ?? undefined;
-  }
-  return undefined;
+function methodIn(holder: Members, name: string, isStatic = false): TSESTree.Node | undefined {
+  const members: readonly Member[] = holder.type === 'ClassBody' ? holder.body : holder.properties;
+  const found = members.find(member => isNamed(member, name) && (!isStatic || isStaticMember(member)));
+  return found && 'value' in found ? (found.value ?? undefined) : undefined;
+}
+
+type Member = TSESTree.ClassElement | TSESTree.ObjectLiteralElement;
+
+/** Getters and setters are not called, and an overload has no body. */
+function isNamed(member: Member, name: string): boolean {
+  if (!('key' in member) || member.computed || keyOf(member.key) !== name) return false;
+  if (member.value?.type === 'TSEmptyBodyFunctionExpression') return false;
+  return !('kind' in member && /^[gs]et$/.test(member.kind));
+}
+
+function isStaticMember(member: Member): boolean {
+  return 'static' in member && member.static;
 }
 
 function keyOf(key: TSESTree.Node): string {
@@ -122,8 +120,10 @@ function keyOf(key: TSESTree.Node): string {
   return key.type === 'Identifier' ? key.name : '';
 }
 
+/** `this.name` or `holder.name`. */
 function isNamedMember(node: TSESTree.Node): node is TSESTree.MemberExpression {
-  return node.type === 'MemberExpression' && !node.computed;
+  if (node.type !== 'MemberExpression' || node.computed) return false;
+  return node.object.type === 'ThisExpression' || node.object.type === 'Identifier';
 }
 
 function isMember({ parent }: FunctionNode): boolean {
