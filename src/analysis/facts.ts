@@ -54,6 +54,8 @@ export interface Sighting {
   readonly in: number;
   /** What the rule measured, or the text it concerns. */
   readonly value?: string | number;
+  /** The ESLint core rule that this one is compared with, where a pattern's sightings have different ones or none. */
+  readonly oracleRule?: string;
 }
 
 export interface ImportFacts {

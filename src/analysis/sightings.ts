@@ -18,6 +18,7 @@ interface Seen {
   readonly end: number;
   readonly value: string | number | undefined;
   readonly inFunction: number;
+  readonly oracleRule: string | undefined;
 }
 
 /** Lets all watchers see, and gives their sightings in canonical order afterwards. */
@@ -34,8 +35,8 @@ export function watchSightings(watchers: readonly Watcher[], scene: Scene): Sigh
   const seen: Seen[] = [];
   return {
     visitors: watchers.flatMap(({ id, watch }) => {
-      const see: See = (start, end, value, inFunction = scene.currentFunction()) =>
-        void seen.push({ rule: id, start, end, value, inFunction });
+      const see: See = (start, end, value, inFunction = scene.currentFunction(), oracleRule) =>
+        void seen.push({ rule: id, start, end, value, inFunction, oracleRule });
       return watch?.(scene, see) ?? [];
     }),
     sightings: (found, indexOf) => {
@@ -46,13 +47,22 @@ export function watchSightings(watchers: readonly Watcher[], scene: Scene): Sigh
   };
 }
 
-function toSighting({ rule, start, end, value }: Seen, scene: Scene, inside: number): Sighting {
-  const sighting = { rule, range: scene.range(start, end), in: inside };
-  return value === undefined ? sighting : { ...sighting, value };
+function toSighting({ rule, start, end, value, oracleRule }: Seen, scene: Scene, inside: number): Sighting {
+  return {
+    rule,
+    range: scene.range(start, end),
+    in: inside,
+    ...(value === undefined ? undefined : { value }),
+    ...(oracleRule === undefined ? undefined : { oracleRule }),
+  };
 }
 
 function inOrder(a: Sighting, b: Sighting): number {
-  return compareRanges(a.range, b.range) || compareText(a.rule, b.rule);
+  return (
+    compareRanges(a.range, b.range) ||
+    compareText(a.rule, b.rule) ||
+    compareText(a.oracleRule ?? '', b.oracleRule ?? '')
+  );
 }
 
 /** What is seen when the walk is over is in the innermost function around it, or in none. */

@@ -1,6 +1,7 @@
 import type { TSESTree } from '@typescript-eslint/typescript-estree';
 import { visitorKeys } from '@typescript-eslint/visitor-keys';
 import type { Range } from '../base/range.js';
+import type { Scope } from './scopes.js';
 
 export type NodeType = `${TSESTree.Node['type']}`;
 
@@ -16,6 +17,8 @@ export interface Scene {
    * Numbered in the order of entering, which is not always that of `FileFacts.functions`.
    */
   readonly currentFunction: () => number;
+  /** The innermost scope around the node being visited. */
+  readonly currentScope: () => Scope;
 }
 
 /** Called with each node of a type; `parent` is set on every node that was entered. */

@@ -4,10 +4,13 @@ import { type Language, languageOf } from '../../src/analysis/source-text.js';
 import { withoutMarks } from '../harness/annotations.js';
 import { linesFound } from '../harness/same-lines.js';
 
-const folder = new URL('../fixtures/rules/', import.meta.url);
+const fixtures = ['rules', 'patterns'].flatMap(folder =>
+  readdirSync(new URL(`../fixtures/${folder}/`, import.meta.url)).map(name => `${folder}/${name}`),
+);
 
-test.each(readdirSync(folder))('ESLint finds the same lines in the fixture %s', name => {
-  expectSameLines(withoutMarks(readFileSync(new URL(name, folder), 'utf8')), languageOf(name)!);
+test.each(fixtures)('ESLint finds the same lines in the fixture %s', name => {
+  const fixture = readFileSync(new URL(`../fixtures/${name}`, import.meta.url), 'utf8');
+  expectSameLines(withoutMarks(fixture), languageOf(name)!);
 });
 
 test.each([
@@ -110,6 +113,69 @@ test.each([
     `<A>// TODO</A>;\n<A>{/* TODO */}</A>;\n\`// TODO \${/* TODO */ a}\`;\n/TODO/; // TODO`,
   ],
   ['a first line for the shell', 'js', '#! TODO\n// TODO\na'],
+  [
+    'names that may be global',
+    'ts',
+    `import { Number as N } from 'n';
+parseInt(a); Number.parseInt(a); window.parseInt(a); new parseInt(a); N.parseInt(a);
+function f(parseInt) { parseInt(a); Number.parseInt(a); }
+const g = ({ Number, b: [NaN] }) => { Number.parseInt(a); a == NaN; };
+const h = (a, ...NaN) => a === NaN;
+function i() { { var NaN = 1; let parseInt; parseInt(a); } a === NaN; parseInt(a); }
+function j() { parseInt(a); function parseInt() {} }
+(function parseInt() { parseInt(a); }); parseInt(a);
+class K { m() { Number.NaN === a; } }
+(class Number { m() { Number.NaN === a; } }); Number.NaN === a;
+try {} catch (NaN) { a === NaN; } finally { a === NaN; }
+try {} catch ({ NaN }) { a === NaN; }
+for (const NaN of a) a === NaN;
+for (let NaN = 0; a === NaN; NaN++);
+for (const b in a) a === NaN;
+switch (a) { case 1: const NaN = 1; a === NaN; break; default: a === NaN; }
+switch (a) { case NaN: default: }
+{ class NaN {} a === NaN; }
+{ enum Number { A } Number.parseInt(a); }
+namespace L { const NaN = 1; a === NaN; }
+namespace M { a === NaN; }
+class O { static { const NaN = 1; a === NaN; } static x = a === NaN; constructor(private NaN) { a === NaN; } }`,
+  ],
+  ['an import for a global', 'ts', `import Number, * as NaN from 'n';\nNumber.parseInt(a); a === NaN;`],
+  ['a declaration for a global', 'js', 'parseInt(a); Number.NaN == a;\nvar parseInt = 1, { Number } = a;'],
+  [
+    'ways to compare with NaN',
+    'js',
+    'a < NaN; NaN > a;\na + NaN; a in NaN; a == +NaN; a == Number.NaN; a == Number?.NaN;\na == Number["NaN"]; a == Number[`NaN`]; a == Number[NaN]; a == (1, NaN);\nNaN == NaN;\nswitch (NaN) {\n  case NaN: break;\n  case (1, NaN): break;\n  default:\n}\na.indexOf(NaN);',
+  ],
+  [
+    'negative zeros',
+    'js',
+    'a == -0; -0 < a;\na === -0.0; a === -0n; a === - 0; a === -(0); a === +0; a + -0;\n-0 === -0; NaN === -0; a === -0x0;',
+  ],
+  [
+    'numbers that are not kept',
+    'js',
+    '5123000000000000000000000000001; 1_0000000000000000000000001;\n9007199254740993; 9007199254740992; .1230000000000000000000000; 1.0000000000000000000000123;\n0x20000000000001; 0X2_000000000000_1; 0b100000000000000000000000000000000000000000000000000001; 0o400000000000000001;\n2e999; 1e-999; 5e-324; 2e-324; 0e999; 0.0; 1.e3; 5.;\n9007199254740993n; "9007199254740993";',
+  ],
+  [
+    'loose comparisons',
+    'tsx',
+    'a == b != c;\na\n  == b;\na /* != */ != // ==\n  b;\n(a) == (b);\na! == (b as string);\ntypeof a == "b"; null == a; 1 == 1;\n<A b={c == d}>{e != f}</A>;',
+  ],
+  [
+    'switches without default',
+    'js',
+    'switch (a) { case 1: }\nswitch (b) { default: case 1: }\nswitch (c) {\n  case 1:\n  // No default\n}\nswitch (d) {\n  case 1: f();\n  /* no default */ // no default \n}\nswitch (e) {\n  // no default\n  case 1: break;\n}\nswitch (f) { case 1: break; /* no default, ever */ }\nswitch (g) {}\nx; switch (\n  h) { case 1: { /* no default */ } }',
+  ],
+  [
+    'cases that go on',
+    'js',
+    'switch (a) {\n  case 1:\n    f();\n    /* FALLS THROUGH */\n  case 2:\n    f(); // falls through to 3\n  case 3: f(); case 4: f(); /* fall through */ case 5: {\n    f();\n    // falls through\n  }\n  case 6: {\n    // falls through\n    f();\n  }\n  case 7: {\n    f();\n  } // falls-through\n  case 8: ;\n  case 9: {}\n  case 10: { f(); /* falls through */ } f();\n  case 11:\n    // falls through\n    // no more words\n    f();\n  case 12: f();\n    // falls through\n\n    // really\n  case 13:\n    f();\n\n  /* eslint falls through */\n  default: f();\n  case 14:\n}',
+  ],
+  [
+    'endless loops',
+    'js',
+    'while (true);\nwhile (1) { break; }\nfor (; true;);\nfor (;;);\ndo {} while ("a");\nwhile (0);\ndo {} while (false);\nwhile (a);\nfunction* g() {\n  while (true) { yield 1; }\n  while (true) { () => 1; function* h() { yield 1; } }\n}',
+  ],
   ['CRLF and other line ends', 'js', '// a\r\n// TODO\r// TODO\u2028// TODO\u2029if (a) {}\r\nf(9)'],
 ] as const)('ESLint finds the same lines in %s', (_title, language, text) => {
   expectSameLines(text, language);

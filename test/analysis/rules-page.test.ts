@@ -25,4 +25,6 @@ test.each(patterns)('the page of $id says which inputs are worth trying', patter
   const page = patternPage(pattern);
   expect(page).toContain(`<a id="${pattern.id}"></a>`);
   for (const input of pattern.testInputs) expect(page).toContain(input);
+  for (const oracleRule of Object.keys(pattern.oracleRules ?? {}))
+    expect(page).toContain(`/rules/${oracleRule})`);
 });

@@ -1,8 +1,7 @@
 import type { factsOf } from '../../src/analysis/file-facts.js';
-import { rules } from '../../src/analysis/rules/index.js';
-import { judge } from '../../src/analysis/rules/judge.js';
 import { analyse } from '../harness/analyse.js';
 import { oracleFindings } from '../harness/eslint.js';
+import { claimedFindings, comparableFindings, oracleClaims } from '../harness/oracle-claims.js';
 import { type Source, sourcesOf } from './corpora.js';
 import { type OracleMetric, oracleFunctions, oracleMetrics } from './oracle-metrics.js';
 
@@ -27,7 +26,7 @@ export interface Comparison {
 }
 
 /** The oracle's rules that ours claim to equal, those that never fire included. */
-export const oracleRules: readonly string[] = rules.flatMap(({ oracleRule }) => oracleRule ?? []).sort();
+export const oracleRules: readonly string[] = oracleClaims.map(({ oracleRule }) => oracleRule);
 
 export function compareCorpus(corpus: string): Comparison {
   const comparison: Comparison = {
@@ -78,7 +77,7 @@ function compareFile(source: Source, comparison: Comparison): void {
     comparison.differences.push(...lines.slice(0, mostDifferences - shown));
   };
   compareFunctions(source, facts.functions, comparison, compare);
-  compareFindings(source, judge(facts, { rules: {} }).findings, comparison, compare);
+  compareFindings(source, facts, comparison, compare);
 }
 
 type Functions = ReturnType<typeof factsOf>['functions'];
@@ -108,17 +107,17 @@ function compareFunctions(
   }
 }
 
-type Findings = ReturnType<typeof judge>['findings'];
-
-function compareFindings({ text, language }: Source, ours: Findings, to: Comparison, compare: Compare): void {
-  const theirs = oracleFindings(text, language);
-  for (const { id, oracleRule } of rules) {
-    if (!oracleRule) continue;
-    compare(
-      oracleRule,
-      to.findings[oracleRule]!,
-      ours.flatMap(({ rule, range }) => (rule === id ? String(range[0]) : [])),
-      theirs.flatMap(({ rule, line }) => (rule === oracleRule ? String(line) : [])),
-    );
+function compareFindings(
+  { text, language }: Source,
+  facts: ReturnType<typeof factsOf>,
+  to: Comparison,
+  compare: Compare,
+): void {
+  const ours = claimedFindings(facts);
+  const theirs = comparableFindings(oracleFindings(text, language), ours);
+  for (const oracleRule of oracleRules) {
+    const linesOf = (findings: typeof ours): readonly string[] =>
+      findings.flatMap(({ rule, line }) => (rule === oracleRule ? String(line) : []));
+    compare(oracleRule, to.findings[oracleRule]!, linesOf(ours), linesOf(theirs));
   }
 }

@@ -1,10 +1,17 @@
+import { asyncReject } from './async-reject.js';
 import { boundaryCompare } from './boundary-compare.js';
+import { defaultFalsy } from './default-falsy.js';
 import { division } from './division.js';
 import { emptyCollection } from './empty-collection.js';
 import { indexAccess } from './index-access.js';
+import { loopTermination } from './loop-termination.js';
+import { looseEquality } from './loose-equality.js';
 import { nullDeref } from './null-deref.js';
+import { numericPrecision } from './numeric-precision.js';
 import type { Pattern } from './pattern.js';
+import { recursion } from './recursion.js';
 import { stringParse } from './string-parse.js';
+import { switchDefault } from './switch-default.js';
 
 /** The registry: one line a pattern. */
 export const patterns: readonly Pattern[] = [
@@ -14,4 +21,11 @@ export const patterns: readonly Pattern[] = [
   boundaryCompare,
   emptyCollection,
   stringParse,
+  recursion,
+  asyncReject,
+  numericPrecision,
+  looseEquality,
+  defaultFalsy,
+  switchDefault,
+  loopTermination,
 ];

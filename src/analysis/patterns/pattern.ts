@@ -11,6 +11,11 @@ export interface Pattern {
   readonly severity: Severity;
   /** Inputs worth trying, as shown to people and to the test generator. */
   readonly testInputs: readonly string[];
+  /**
+   * The ESLint core rules that sightings with this `oracleRule` are measured against: they are on the same lines,
+   * or on some of them.
+   */
+  readonly oracleRules?: Readonly<Record<string, 'equal' | 'subset'>>;
   /** Sees each place; the value is the subject: the text of what the edge case is about. */
   readonly watch: (scene: Scene, see: See) => Visitor;
 }

@@ -55,3 +55,13 @@ export function isLength(node: TSESTree.Node): boolean {
   const inner = bare(node);
   return inner.type === 'MemberExpression' && nameOf(inner) === 'length';
 }
+
+/** The property's name where it can be told without running, computed or not. */
+export function staticNameOf(node: TSESTree.MemberExpression): string | undefined {
+  const { computed, property } = node;
+  if (!computed) return nameOf(node);
+  if (property.type === 'Literal') return String(property.value);
+  return property.type === 'TemplateLiteral' && property.expressions.length === 0
+    ? (property.quasis[0]?.value.cooked ?? undefined)
+    : undefined;
+}

@@ -10,9 +10,7 @@ export function rulePage(rule: Rule<any>): string {
     `\`${id}\` · ${severity} by default`,
     summary,
     definition,
-    oracleRule
-      ? `Reports the same lines as ESLint's [${oracleRule}](https://eslint.org/docs/latest/rules/${oracleRule}).`
-      : '',
+    oracleRule ? `Reports the same lines as ESLint's ${eslintLink(oracleRule)}.` : '',
     optionsTable(rule.defaults),
     howToChange(rule),
   ];
@@ -20,15 +18,27 @@ export function rulePage(rule: Rule<any>): string {
 }
 
 /** The documentation of an edge-case pattern, with the inputs worth trying. */
-export function patternPage({ id, name, summary, definition, testInputs }: Pattern): string {
+export function patternPage({ id, name, summary, definition, testInputs, oracleRules }: Pattern): string {
   const inputs = testInputs.map(each => `\`${each}\``).join(', ');
-  return [
+  const sections = [
     heading(id, name),
     `\`${id}\` · edge-case pattern`,
     summary,
     definition,
+    oracleRules
+      ? `Among them are ${Object.entries(oracleRules).map(oracleLines).join(', ')}, as ESLint reports them.`
+      : '',
     `Inputs worth trying: ${inputs}.`,
-  ].join('\n\n');
+  ];
+  return sections.filter(Boolean).join('\n\n');
+}
+
+function oracleLines([oracleRule, claim]: readonly [string, 'equal' | 'subset']): string {
+  return `${claim === 'equal' ? 'the' : 'some of the'} lines of ${eslintLink(oracleRule)}`;
+}
+
+function eslintLink(oracleRule: string): string {
+  return `[${oracleRule}](https://eslint.org/docs/latest/rules/${oracleRule})`;
 }
 
 /** All rules and patterns in the order of their registries, behind tables of contents. */

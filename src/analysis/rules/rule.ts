@@ -18,8 +18,15 @@ export interface Finding {
 /**
  * Notes what the walk saw; whether it is a finding is judged later, against the settings.
  * `inFunction` is for what is noted after the walk has left its function; else it is the current one.
+ * `oracleRule` is one of those that a pattern names.
  */
-export type See = (start: number, end: number, value?: string | number, inFunction?: number) => void;
+export type See = (
+  start: number,
+  end: number,
+  value?: string | number,
+  inFunction?: number,
+  oracleRule?: string,
+) => void;
 
 /** Reports a finding at a range; the rule's own severity unless another is given. A severity in the settings replaces both. */
 export type Report = (range: Range, message: string, severity?: Severity) => void;
