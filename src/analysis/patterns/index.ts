@@ -2,6 +2,7 @@ import { boundaryCompare } from './boundary-compare.js';
 import { division } from './division.js';
 import { emptyCollection } from './empty-collection.js';
 import { indexAccess } from './index-access.js';
+import { jsonParse } from './json-parse.js';
 import { nullDeref } from './null-deref.js';
 import type { Pattern } from './pattern.js';
 import { stringParse } from './string-parse.js';
@@ -14,4 +15,5 @@ export const patterns: readonly Pattern[] = [
   boundaryCompare,
   emptyCollection,
   stringParse,
+  jsonParse,
 ];
