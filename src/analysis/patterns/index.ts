@@ -5,6 +5,7 @@ import { indexAccess } from './index-access.js';
 import { jsonParse } from './json-parse.js';
 import { nullDeref } from './null-deref.js';
 import type { Pattern } from './pattern.js';
+import { regex } from './regex.js';
 import { stringParse } from './string-parse.js';
 
 /** The registry: one line a pattern. */
@@ -16,4 +17,5 @@ export const patterns: readonly Pattern[] = [
   emptyCollection,
   stringParse,
   jsonParse,
+  regex,
 ];
