@@ -7,6 +7,7 @@ import { nullDeref } from './null-deref.js';
 import type { Pattern } from './pattern.js';
 import { regex } from './regex.js';
 import { stringParse } from './string-parse.js';
+import { stringUnicode } from './string-unicode.js';
 
 /** The registry: one line a pattern. */
 export const patterns: readonly Pattern[] = [
@@ -18,4 +19,5 @@ export const patterns: readonly Pattern[] = [
   stringParse,
   jsonParse,
   regex,
+  stringUnicode,
 ];
