@@ -1,4 +1,5 @@
 import { boundaryCompare } from './boundary-compare.js';
+import { dateTime } from './date-time.js';
 import { division } from './division.js';
 import { emptyCollection } from './empty-collection.js';
 import { indexAccess } from './index-access.js';
@@ -20,4 +21,5 @@ export const patterns: readonly Pattern[] = [
   jsonParse,
   regex,
   stringUnicode,
+  dateTime,
 ];
