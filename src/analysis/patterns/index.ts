@@ -9,6 +9,7 @@ import type { Pattern } from './pattern.js';
 import { regex } from './regex.js';
 import { stringParse } from './string-parse.js';
 import { stringUnicode } from './string-unicode.js';
+import { throwPath } from './throw-path.js';
 
 /** The registry: one line a pattern. */
 export const patterns: readonly Pattern[] = [
@@ -22,4 +23,5 @@ export const patterns: readonly Pattern[] = [
   regex,
   stringUnicode,
   dateTime,
+  throwPath,
 ];
