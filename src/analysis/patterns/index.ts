@@ -5,6 +5,7 @@ import { emptyCollection } from './empty-collection.js';
 import { indexAccess } from './index-access.js';
 import { jsonParse } from './json-parse.js';
 import { nullDeref } from './null-deref.js';
+import { objectKeys } from './object-keys.js';
 import type { Pattern } from './pattern.js';
 import { regex } from './regex.js';
 import { stringParse } from './string-parse.js';
@@ -24,4 +25,5 @@ export const patterns: readonly Pattern[] = [
   stringUnicode,
   dateTime,
   throwPath,
+  objectKeys,
 ];
