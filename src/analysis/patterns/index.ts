@@ -8,6 +8,7 @@ import { nullDeref } from './null-deref.js';
 import { objectKeys } from './object-keys.js';
 import type { Pattern } from './pattern.js';
 import { regex } from './regex.js';
+import { sortCompare } from './sort-compare.js';
 import { stringParse } from './string-parse.js';
 import { stringUnicode } from './string-unicode.js';
 import { throwPath } from './throw-path.js';
@@ -26,4 +27,5 @@ export const patterns: readonly Pattern[] = [
   dateTime,
   throwPath,
   objectKeys,
+  sortCompare,
 ];
