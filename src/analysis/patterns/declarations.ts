@@ -42,7 +42,20 @@ export function isFixed(node: TSESTree.Node, find: Find): boolean {
   if (path === undefined) return isConstant(inner);
   if (/(?:^|\.)[A-Z][A-Z\d_]+$/.test(path)) return true;
   const declaration = find(path, node);
-  return (
-    declaration?.as === 'constant' && declaration.value !== undefined && isConstant(bare(declaration.value))
-  );
+  return declaration !== undefined && isDeclaredFixed(declaration, find);
+}
+
+function isDeclaredFixed({ as, value, part, scope }: Declaration, find: Find): boolean {
+  if (!value) return false;
+  if (as === 'constant') return isConstant(bare(value));
+  return as === 'element' && part === undefined && isFixedList(value, find, scope);
+}
+
+/** An array of constants, there or under the name of a constant. */
+function isFixedList(list: TSESTree.Node, find: Find, at: TSESTree.Node): boolean {
+  const path = pathOf(list);
+  const declaration = path === undefined ? undefined : find(path, at);
+  const written = bare((declaration?.as === 'constant' && declaration.value) || list);
+  if (written.type !== 'ArrayExpression' || written.elements.length === 0) return false;
+  return written.elements.every(each => each && isConstant(each));
 }

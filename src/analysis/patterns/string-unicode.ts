@@ -2,11 +2,12 @@ import type { TSESTree } from '@typescript-eslint/typescript-estree';
 import type { See } from '../rules/rule.js';
 import type { Scene, Visitor } from '../walk.js';
 import { declarations, type Find, isFixed } from './declarations.js';
+import { isNumeral } from './numerals.js';
 import { pathOf } from './paths.js';
 import { pattern } from './pattern.js';
 import { narrowedKind, type StringEvidence, stringEvidence } from './string-evidence.js';
 import { nameOf, subjectOf } from './subject.js';
-import { isEmptinessCheck, isNumeral, isSchema, isTextName } from './texts.js';
+import { isEmptinessCheck, isSchema, isTextName } from './texts.js';
 import { valueKind } from './value-kinds.js';
 
 export const stringUnicode = pattern({
@@ -16,7 +17,7 @@ export const stringUnicode = pattern({
   summary:
     'Strings count UTF-16 units, not characters, and a change of case may change the length: try both kinds of characters.',
   definition:
-    "On a string that is not a constant: `.length` that is not only asked for emptiness, `slice`, `substr`, `substring`, `split('')`, and the methods that change case. `length` and `slice`, which arrays have too, count where the receiver is a string by its type, its value, a `typeof` around it, another method that is called on the same name, or by a name such as `text` or `prefix`.",
+    "On a string that is neither a constant nor digits, which a number is written with or which its name says: `.length` that is not only asked for emptiness, `slice`, `substr`, `substring`, `split('')`, and the methods that change case. `length` and `slice`, which arrays have too, count where the receiver is a string by its type, its value, a `typeof` around it, another method that is called on the same name, or by a name such as `text` or `prefix`.",
   severity: 'info',
   testInputs: ["''", 'surrogate pair', 'combining mark', 'ß/İ'],
   watch: uses,
@@ -74,7 +75,8 @@ function isTextMethod(callee: TSESTree.MemberExpression, [first]: readonly TSEST
 
 function isOnText(use: Use, find: Find, evidence: StringEvidence): boolean {
   const { object } = use.node;
-  if (isFixed(object, find) || isNumeral(object, find) || isSchema(object)) return false;
+  if (isFixed(object, find) || isNumeral(object, find) || isSchema(object) || isNoVariable(object, find))
+    return false;
   const path = pathOf(object);
   const kind = (path && narrowedKind(use.node, path)) ?? valueKind(object, find);
   if (kind) return kind === 'string';
@@ -88,4 +90,9 @@ function isUsedAsText(
 ): boolean {
   if (path === undefined) return false;
   return evidence.isString(path, node, inFunction) ?? isTextName(node.object);
+}
+
+/** A module, a function, a class: what is imported or declared so is no text, or a constant. */
+function isNoVariable(node: TSESTree.Node, find: Find): boolean {
+  return node.type === 'Identifier' && find(node.name, node)?.as === 'other';
 }

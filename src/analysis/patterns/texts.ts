@@ -1,8 +1,5 @@
 import type { TSESTree } from '@typescript-eslint/typescript-estree';
-import type { Find } from './declarations.js';
-import { pathOf } from './paths.js';
-import { bare, isConstant, methodOf, nameOf } from './subject.js';
-import { valueKind } from './value-kinds.js';
+import { bare, nameOf } from './subject.js';
 
 /** Only asks whether there is anything in it, which no kind of character changes. */
 export function isEmptinessCheck(node: TSESTree.Node): boolean {
@@ -32,35 +29,6 @@ function isComparedWithNothing({ operator, left, right }: TSESTree.BinaryExpress
   const other = right.type === 'Literal' ? right : left;
   if (other.type !== 'Literal') return false;
   return other.value === 0 || (other.value === 1 && (operator === '<' || operator === '>='));
-}
-
-/** Digits, which are one unit each: what a number is written as. */
-export function isNumeral(node: TSESTree.Node, find: Find): boolean {
-  const inner = bare(node);
-  const isDigits = (each: TSESTree.Node): boolean =>
-    valueKind(each, find) === 'number' || isNumeral(each, find);
-  switch (inner.type) {
-    case 'BinaryExpression':
-      return inner.operator === '+' && isConstant(inner.left) && isNumeral(inner.right, find);
-    case 'TemplateLiteral':
-      return inner.expressions.length > 0 && inner.expressions.every(isDigits);
-    case 'CallExpression':
-      return inner.callee.type === 'MemberExpression'
-        ? isPrinting(inner, inner.callee.object, isDigits)
-        : pathOf(inner.callee) === 'String' && inner.arguments.every(isDigits);
-    default:
-      return false;
-  }
-}
-
-function isPrinting(
-  call: TSESTree.CallExpression,
-  receiver: TSESTree.Node,
-  isDigits: (node: TSESTree.Node) => boolean,
-): boolean {
-  const method = methodOf(call);
-  if (method === 'toString') return call.arguments.length > 0 || isDigits(receiver);
-  return method === 'toFixed' || method === 'toISOString';
 }
 
 /** A schema of Zod, whose methods are called as those of strings are. */
