@@ -40,7 +40,7 @@ function isMoment(value: unknown): boolean {
   return typeof value === 'string' && (/(?:z|[+-]\d\d:?\d\d)$/i.test(value) || !/\d/.test(value));
 }
 
-const functions: ReadonlySet<string | undefined> = new Set(['Date', 'Date.now', 'Date.parse', 'Date.UTC']);
+const methods: ReadonlySet<string | undefined> = new Set(['now', 'parse', 'UTC']);
 const getter =
   /^get(?:UTC)?(?:FullYear|Month|Date|Day|Hours|Minutes|Seconds|Milliseconds)$|^get(?:Year|TimezoneOffset)$/;
 const setter = /^set(?:UTC)?(?:FullYear|Month|Date|Hours|Minutes|Seconds|Milliseconds)$|^setYear$/;
@@ -55,5 +55,8 @@ function placeOf(call: TSESTree.CallExpression): TSESTree.Node | undefined {
 }
 
 function isDateCall({ callee }: TSESTree.CallExpression): boolean {
-  return functions.has(pathOf(callee));
+  if (callee.type === 'Identifier') return callee.name === 'Date';
+  return (
+    callee.type === 'MemberExpression' && methods.has(nameOf(callee)) && pathOf(callee.object) === 'Date'
+  );
 }

@@ -5,8 +5,7 @@ import { pattern } from './pattern.js';
 import { nameOf, subjectOf } from './subject.js';
 import { enclosingFunction, isCaught } from './tries.js';
 
-const parse = /^(?:(?:globalThis|window|self|global)\.)?JSON\.parse$/;
-const stringify = /^(?:(?:globalThis|window|self|global)\.)?JSON\.stringify$/;
+const json = /^(?:(?:globalThis|window|self|global)\.)?JSON$/;
 
 export const jsonParse = pattern({
   id: 'json-parse',
@@ -23,7 +22,7 @@ export const jsonParse = pattern({
       leave: {
         CallExpression(node) {
           const [text] = node.arguments;
-          if (!text || !calls(node, parse) || isSound(text, find)) return;
+          if (!text || !calls(node, 'parse') || isSound(text, find)) return;
           if (!isCaught(node) && !isTried(node)) see(...node.callee.range, subjectOf(scene, node));
         },
       },
@@ -31,14 +30,15 @@ export const jsonParse = pattern({
   },
 });
 
-function calls(node: TSESTree.Node | undefined, called: RegExp): boolean {
-  return node?.type === 'CallExpression' && called.test(pathOf(node.callee) ?? '');
+function calls(node: TSESTree.Node | undefined, method: 'parse' | 'stringify'): boolean {
+  if (node?.type !== 'CallExpression' || node.callee.type !== 'MemberExpression') return false;
+  return nameOf(node.callee) === method && json.test(pathOf(node.callee.object) ?? '');
 }
 
 function isSound(text: TSESTree.Node, find: Find): boolean {
-  if (calls(text, stringify) || isFixed(text, find)) return true;
+  if (calls(text, 'stringify') || isFixed(text, find)) return true;
   const declaration = text.type === 'Identifier' ? find(text.name, text) : undefined;
-  return declaration?.as === 'constant' && calls(declaration.value, stringify);
+  return declaration?.as === 'constant' && calls(declaration.value, 'stringify');
 }
 
 /** `attempt.try(() => …)` and `attempt({ try: () => … })` catch what the function throws. */

@@ -4,7 +4,7 @@ import { declarations, type Find } from './declarations.js';
 import { isIndexName, isKeyName, isSafeKey } from './keys.js';
 import { pathOf, rootOf } from './paths.js';
 import { pattern } from './pattern.js';
-import { subjectOf } from './subject.js';
+import { nameOf, subjectOf } from './subject.js';
 import { valueKind } from './value-kinds.js';
 
 export const objectKeys = pattern({
@@ -39,10 +39,11 @@ export const objectKeys = pattern({
   },
 });
 
-const listing: ReadonlySet<string | undefined> = new Set(['Object.keys', 'Object.values', 'Object.entries']);
+const listing: ReadonlySet<string | undefined> = new Set(['keys', 'values', 'entries']);
 
 function lists({ callee, arguments: [listed] }: TSESTree.CallExpression, find: Find): boolean {
-  const path = listed && listing.has(pathOf(callee)) ? pathOf(listed) : undefined;
+  if (!listed || callee.type !== 'MemberExpression' || !listing.has(nameOf(callee))) return false;
+  const path = pathOf(callee.object) === 'Object' ? pathOf(listed) : undefined;
   return path !== undefined && find(rootOf(path), callee)?.as === 'parameter';
 }
 
