@@ -13,7 +13,7 @@ export const objectKeys = pattern({
   version: 1,
   summary: 'The keys are not known: `__proto__`, an inherited key or none at all may be among them.',
   definition:
-    'A write to `object[key]` whose key is not a constant, a symbol, a number or typed with literals, where the key is evidently a string, or named like one, or the object evidently no array; `for (… in …)`; `Object.keys`, `values` or `entries` of a parameter or of what is reached from one. Not a write to an object that was made with `Object.create(null)`, with a key that has a constant part, or after a test that names `__proto__`.',
+    'A write to `object[key]` whose key is not a constant, a symbol, a number or typed with literals, where the key is evidently a string, or named like one, or the object evidently no array; `for (… in …)`; `Object.keys`, `values` or `entries` of a parameter or of what is reached from one. Not a write to an object that was made with `Object.create(null)`, with a key that has a constant part, or after a test that names `__proto__`. What such keys may do is CWE-1321.',
   severity: 'info',
   testInputs: ['__proto__', 'constructor', 'inherited key', 'empty object'],
   watch: (scene, see) => {

@@ -12,7 +12,7 @@ export const regex = pattern({
   version: 1,
   summary: 'The expression meets any text here: try one that is empty, that does not match, that is long.',
   definition:
-    '`match`, `matchAll`, `search`, `replace`, `replaceAll` or `split` with a regular expression, and `test` or `exec` of one, on what is not a constant. A regular expression is a literal, a `RegExp` that is made there, a name that is declared with one or typed so, or for `test` and `exec` one that is named like one. It says where a repeated group holds nothing but what is repeated or optional, which takes exponential time on what does not match, and where `test` or `exec` is called on a name with the flag `g` or `y`, for then the next call begins at `lastIndex`.',
+    '`match`, `matchAll`, `search`, `replace`, `replaceAll` or `split` with a regular expression, and `test` or `exec` of one, on what is not a constant. A regular expression is a literal, a `RegExp` that is made there, a name that is declared with one or typed so, or for `test` and `exec` one that is named like one. It says where a repeated group holds nothing but what is repeated or optional, which takes exponential time on what does not match (CWE-1333), and where `test` or `exec` is called on a name with the flag `g` or `y`, for then the next call begins at `lastIndex`.',
   severity: 'info',
   testInputs: ["''", 'no match', 'newline', 'unicode', 'long repeat'],
   watch: (scene, see) => {

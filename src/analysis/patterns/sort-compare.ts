@@ -15,7 +15,7 @@ export const sortCompare = pattern({
   summary:
     'Without a comparator `sort` compares texts, so 10 comes before 9; one that answers true or false never says "less": return a number.',
   definition:
-    '`sort` or `toSorted` without an argument, on what is not evidently an array of strings, by its type, its value, a name such as `keys` or what is pushed onto it, nor a typed array or no array at all; or with a comparator in sight, written there or declared in the same file, that returns a comparison, a negation or another boolean.',
+    '`sort` or `toSorted` without an argument, on what is not evidently an array of strings, by its type, its value, a name such as `keys` or what is pushed onto it, nor a typed array or no array at all; or with a comparator in sight, written there or declared in the same file, that returns a comparison, a negation or another boolean, which is not what ECMA-262 calls a consistent comparator.',
   severity: 'info',
   testInputs: ['[10,9,1]', 'equal keys', 'undefined'],
   watch: sorts,
