@@ -1,7 +1,9 @@
 import { digestOf } from '../base/digest.js';
 import { query } from '../engine/query.js';
+import { accessFacts, classesVersion, classFacts } from './classes/class-facts.js';
+import { watchClasses } from './classes/watch-classes.js';
 import { watchExports } from './exports.js';
-import type { FileFacts, FunctionFacts } from './facts.js';
+import type { AccessFacts, FileFacts, FunctionFacts } from './facts.js';
 import { functionsVersion, type Measured, watchFunctions } from './functions.js';
 import { watchImports } from './imports.js';
 import { linesOf } from './lines.js';
@@ -16,6 +18,7 @@ export const fileFacts = query({
   id: 'file-facts',
   version: digestOf(
     `functions@${functionsVersion}`,
+    `classes@${classesVersion}`,
     ...[...rules, ...patterns].map(each => `${each.id}@${each.version}`),
   ),
   keep: 'disk',
@@ -46,6 +49,7 @@ function factless({ text, comments }: SyntaxTree, problem: Problem | undefined):
   const { count } = linesOf(text, comments);
   const nothing = {
     functions: [],
+    classes: [],
     implicits: [],
     sightings: [],
     patterns: [],
@@ -64,6 +68,7 @@ function walked(
   const lines = linesOf(text, comments);
   const functions = watchFunctions(text, lines);
   const scene: Scene = { text, program, comments, range: lines.range, currentFunction: functions.current };
+  const classes = watchClasses(scene);
   const imports = watchImports(scene);
   const exports = watchExports(scene);
   const smells = watchSightings(rules, scene);
@@ -71,6 +76,7 @@ function walked(
   walk(program, [
     functions.opening,
     ...functions.metrics,
+    classes.visitor,
     imports.visitor,
     exports.visitor,
     ...smells.visitors,
@@ -80,7 +86,8 @@ function walked(
   const { found } = functions;
   const indexOf = indexesOf(found);
   const facts: FileFacts = {
-    functions: inAnchorOrder(found, indexOf),
+    functions: inAnchorOrder(found, indexOf, accessFacts(classes)),
+    classes: classFacts(classes, { text, lines, found, indexOf }),
     implicits: functions.implicits(),
     sightings: smells.sightings(found, indexOf),
     patterns: edges.sightings(found, indexOf),
@@ -105,9 +112,13 @@ function indexesOf(found: readonly Measured[]): (number: number) => number {
 function inAnchorOrder(
   found: readonly Measured[],
   indexOf: (number: number) => number,
+  accesses: ReadonlyMap<number, AccessFacts>,
 ): readonly FunctionFacts[] {
   const ordered: FunctionFacts[] = [];
-  for (const [number, { facts }] of found.entries())
-    ordered[indexOf(number)] = { ...facts, parent: indexOf(facts.parent) };
+  for (const [number, { facts }] of found.entries()) {
+    const access = accesses.get(number);
+    const placed = { ...facts, parent: indexOf(facts.parent) };
+    ordered[indexOf(number)] = access ? { ...placed, access } : placed;
+  }
   return ordered;
 }

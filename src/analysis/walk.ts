@@ -4,6 +4,13 @@ import type { Range } from '../base/range.js';
 
 export type NodeType = `${TSESTree.Node['type']}`;
 
+/** The functions with a body: what is recorded and measured. */
+export const functionTypes = [
+  'FunctionDeclaration',
+  'FunctionExpression',
+  'ArrowFunctionExpression',
+] as const satisfies readonly NodeType[];
+
 /** What every visitor of the one walk may ask. */
 export interface Scene {
   readonly text: string;

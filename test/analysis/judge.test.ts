@@ -135,6 +135,7 @@ function shown(facts: FileFacts, own: Settings['rules'] = {}): readonly string[]
 function fileFacts(part: Partial<FileFacts>): FileFacts {
   return {
     functions: [],
+    classes: [],
     implicits: [],
     sightings: [],
     patterns: [],
@@ -169,5 +170,6 @@ function longFunction(range: Range): FunctionFacts {
     },
     ...{ sloc: 60, statements: 0, halsteadVolume: 0, halsteadDifficulty: 0, maintainability: 50 },
   };
-  return { name: 'f', kind: 'function', anchor: [line, column], range, label: range, parent: -1, metrics };
+  const place = { anchor: [line, column], range, label: range, parent: -1, level: 1 } as const;
+  return { name: 'f', kind: 'function', ...place, variables: 0, metrics };
 }

@@ -1,0 +1,38 @@
+import type { MethodUse } from './method-use.js';
+
+/**
+ * Tight class cohesion (Bieman and Kang 1995): of all pairs of public methods, the share that use a field in common,
+ * themselves or through methods of the class that they call. 1 where there is no pair.
+ */
+export function tightCohesion(methods: readonly MethodUse[], fields: ReadonlySet<string>): number {
+  const byName = Map.groupBy(methods, ({ name }) => name);
+  const used = methods.filter(isCompared).map(method => fieldsUsed(method, byName, fields));
+  const pairs = (used.length * (used.length - 1)) / 2;
+  return pairs === 0 ? 1 : connectedPairs(used) / pairs;
+}
+
+function isCompared({ kind, isStatic, isPublic }: MethodUse): boolean {
+  return kind === 'method' && isPublic && !isStatic;
+}
+
+type ByName = ReadonlyMap<string, readonly MethodUse[]>;
+
+/** What is read as a field and is no method; what is called and is a field. */
+function fieldsUsed(method: MethodUse, byName: ByName, fields: ReadonlySet<string>): ReadonlySet<string> {
+  const used = new Set<string>();
+  const reached = new Set([method]);
+  for (const { own, calls } of reached) {
+    for (const name of own) if (!byName.has(name)) used.add(name);
+    for (const name of calls) if (fields.has(name)) used.add(name);
+    for (const name of [...own, ...calls]) for (const callee of byName.get(name) ?? []) reached.add(callee);
+  }
+  return used;
+}
+
+function connectedPairs(used: readonly ReadonlySet<string>[]): number {
+  let connected = 0;
+  for (const [index, one] of used.entries()) {
+    for (let other = 0; other < index; other++) if (!one.isDisjointFrom(used[other]!)) connected++;
+  }
+  return connected;
+}
