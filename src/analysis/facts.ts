@@ -68,6 +68,7 @@ export interface ClassFacts {
   /** Index of the enclosing function, or -1. */
   readonly in: number;
   readonly sloc: number;
+  /** Public ones. */
   readonly methods: number;
   readonly fields: number;
   /** Weighted methods: the sum of their cyclomatic complexities. */

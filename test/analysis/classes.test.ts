@@ -72,6 +72,12 @@ test.each([
   expect(cohesionOf(members)).toBe(tcc);
 });
 
+test('what a constructor attaches is called like a method', () => {
+  const code =
+    'class A { b; constructor() { this.a = () => 1; this._c = function () {}; this.b = 1; this.d = 2; this.m = 3; } m() {} }';
+  expect(classesOf(code)[0]).toMatchObject({ methods: 2, fields: 2 });
+});
+
 test('the data that a class reads of others counts by name over all its methods', () => {
   const code =
     'class A { own; constructor(a) { a.one; } static s(a) { a.two; } m(a, b) { a.one; b.own; b.m; return class { n(c) { c.three; } }; } }';

@@ -1,6 +1,7 @@
 import type { TSESTree } from '@typescript-eslint/typescript-estree';
 import { boundNames } from '../names.js';
 import { bare } from '../patterns/subject.js';
+import { isFunction } from './members.js';
 import { addForeign } from './method-use.js';
 import { foreignObject, isConstantName, isOwnObject, isSelf, type Reader } from './receivers.js';
 
@@ -49,7 +50,10 @@ function noteDestructuring(
 function noteOwn(node: TSESTree.MemberExpression, name: string, { use }: Reader): void {
   if (isCallee(node) && !isGetter(node, name)) use.calls.add(name);
   else use.own.add(name);
-  if (isAssigned(node)) use.assigned.add(name);
+  const { parent } = node;
+  if (parent.type !== 'AssignmentExpression' || !isAssigned(node)) return;
+  if (isFunction(parent.right)) use.attached.add(name);
+  else use.assigned.add(name);
 }
 
 function notePart(node: TSESTree.MemberExpression, name: string, { use }: Reader): void {

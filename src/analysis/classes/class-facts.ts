@@ -4,7 +4,8 @@ import { classShape } from '../function-shape.js';
 import type { Measured } from '../functions.js';
 import type { Lines } from '../lines.js';
 import { tightCohesion } from './cohesion.js';
-import { accessOf, familiarTo, foreignNames } from './foreign-data.js';
+import { accessOf, familiarTo, foreignNames } from './foreign.js';
+import { isPublicName } from './members.js';
 import type { MethodUse } from './method-use.js';
 import type { ClassWatch, SeenClass } from './watch-classes.js';
 
@@ -55,7 +56,7 @@ function factsOfClass(
     label: lines.range(...label),
     in: indexOf(inFunction),
     sloc: lines.codeBetween(range[0], range[2]),
-    methods: new Set(methods.filter(({ kind }) => kind !== 'constructor').map(memberKey)).size,
+    methods: publicMethods(methods),
     fields: fields.size,
     wmc: methods.reduce((sum, { number }) => sum + found[number]!.facts.metrics.cyclomatic, 0),
     tcc: tightCohesion(methods, fields),
@@ -63,7 +64,9 @@ function factsOfClass(
   };
 }
 
-/** A getter and its setter are one member; computed names differ. */
-function memberKey({ name, number, isStatic }: MethodUse): string {
-  return `${isStatic ? 'static ' : ''}${name || number}`;
+/** Accessors are read like fields; what the constructor attaches is called like a method. */
+function publicMethods(methods: readonly MethodUse[]): number {
+  const own = methods.filter(({ kind, isPublic }) => kind === 'method' && isPublic).length;
+  const attached = methods.flatMap(({ kind, attached }) => (kind === 'constructor' ? [...attached] : []));
+  return own + attached.filter(isPublicName).length;
 }

@@ -17,14 +17,14 @@ function isCompared({ kind, isStatic, isPublic }: MethodUse): boolean {
 
 type ByName = ReadonlyMap<string, readonly MethodUse[]>;
 
-/** What is read as a field and is no method; what is called and is a field. */
+/** Followed through the class's methods; what is called and declared nowhere is an inherited method. */
 function fieldsUsed(method: MethodUse, byName: ByName, fields: ReadonlySet<string>): ReadonlySet<string> {
   const used = new Set<string>();
   const reached = new Set([method]);
   for (const { own, calls } of reached) {
-    for (const name of own) if (!byName.has(name)) used.add(name);
-    for (const name of calls) if (fields.has(name)) used.add(name);
-    for (const name of [...own, ...calls]) for (const callee of byName.get(name) ?? []) reached.add(callee);
+    const names = [...own.union(calls)];
+    for (const callee of names.flatMap(name => byName.get(name) ?? [])) reached.add(callee);
+    for (const name of names) if (!byName.has(name) && (own.has(name) || fields.has(name))) used.add(name);
   }
   return used;
 }

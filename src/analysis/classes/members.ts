@@ -14,8 +14,13 @@ export function methodOf(node: FunctionNode, number: number): MethodUse | undefi
     number,
     kind: kindOf(parent),
     isStatic: parent.static,
-    isPublic: !isHidden(parent.accessibility) && !/^[#_]/.test(name),
+    isPublic: !isHidden(parent.accessibility) && isPublicName(name),
   });
+}
+
+/** A leading underscore means private where the language has no other way to say it. */
+export function isPublicName(name: string): boolean {
+  return !/^[#_]/.test(name);
 }
 
 function isMember(node: TSESTree.Node): node is Member {
@@ -44,6 +49,7 @@ export function instanceFields({ body }: ClassNode, methods: readonly MethodUse[
   for (const { kind, assigned } of methods) {
     if (kind === 'constructor') for (const name of assigned) fields.add(name);
   }
+  for (const { name } of methods) fields.delete(name);
   return fields;
 }
 
@@ -54,7 +60,7 @@ function isField(
   return !member.static && !member.declare && !isFunction(member.value);
 }
 
-function isFunction(value: TSESTree.Node | null | undefined): boolean {
+export function isFunction(value: TSESTree.Node | null | undefined): boolean {
   return value?.type === 'ArrowFunctionExpression' || value?.type === 'FunctionExpression';
 }
 

@@ -12,8 +12,10 @@ export interface MethodUse {
   readonly own: Set<string>;
   /** Names called as `this.name()`. */
   readonly calls: Set<string>;
-  /** Names written as `this.name = …`. */
+  /** Names written as `this.name = …`, but for those that are given a function. */
   readonly assigned: Set<string>;
+  /** Names written as `this.name = function …`. */
+  readonly attached: Set<string>;
   /** Names read or written of what its own fields hold, as in `this.field.name`. */
   readonly parts: Set<string>;
   /** Attributes read of other objects, by how the object is written. */
@@ -33,6 +35,7 @@ export function newMethodUse(identity: Identity): MethodUse {
     own: new Set(),
     calls: new Set(),
     assigned: new Set(),
+    attached: new Set(),
     parts: new Set(),
     foreign: new Map(),
     selves: new Set(),

@@ -65,11 +65,6 @@ export function foreignObject(node: TSESTree.Node, reader: Reader): string | und
 }
 
 function isForeignName(name: string, { use }: Reader): boolean {
-  return (
-    !isConstantName(name) &&
-    !use.selves.has(name) &&
-    !use.ownObjects.has(name) &&
-    !platform.has(name) &&
-    !namedArguments.test(name)
-  );
+  if (isConstantName(name) || platform.has(name) || namedArguments.test(name)) return false;
+  return !use.selves.has(name) && !use.ownObjects.has(name);
 }

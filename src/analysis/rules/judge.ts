@@ -42,23 +42,27 @@ interface Sound {
   readonly sightings: ReadonlyMap<string, readonly Sighting[]>;
 }
 
-function judgeBy(
-  rule: Rule<any>,
-  { functions, classes, sightings }: Sound,
-  own: RuleSettings | undefined,
-): readonly Finding[] {
+function judgeBy(rule: Rule<any>, sound: Sound, own: RuleSettings | undefined): readonly Finding[] {
   if (own?.severity === 'off') return [];
   const found: Finding[] = [];
   const reportIn =
     (index: number): Report =>
     (range, message, severity = rule.severity) =>
       void found.push({ rule: rule.id, severity: ownSeverity(own) ?? severity, message, range, in: index });
-  const options = optionsOf(rule, own?.options);
-  const { onFunction, onClass, onSighting = saySummary(rule) } = rule;
+  judgeEach(rule, sound, optionsOf(rule, own?.options), reportIn);
+  return found;
+}
+
+function judgeEach(
+  rule: Rule<any>,
+  { functions, classes, sightings }: Sound,
+  options: Options,
+  reportIn: (index: number) => Report,
+): void {
+  const { id, onFunction, onClass, onSighting = saySummary(rule) } = rule;
   if (onFunction) for (const [index, fn] of functions) onFunction(fn, options, reportIn(index));
   if (onClass) for (const cls of classes) onClass(cls, options, reportIn(cls.in));
-  for (const sighting of sightings.get(rule.id) ?? []) onSighting(sighting, options, reportIn(sighting.in));
-  return found;
+  for (const sighting of sightings.get(id) ?? []) onSighting(sighting, options, reportIn(sighting.in));
 }
 
 function ownSeverity(own: RuleSettings | undefined): Finding['severity'] | undefined {
