@@ -30,9 +30,10 @@ function fieldsUsed(method: MethodUse, byName: ByName, fields: ReadonlySet<strin
 }
 
 function connectedPairs(used: readonly ReadonlySet<string>[]): number {
+  const some = used.filter(({ size }) => size > 0);
   let connected = 0;
-  for (const [index, one] of used.entries()) {
-    for (let other = 0; other < index; other++) if (!one.isDisjointFrom(used[other]!)) connected++;
+  for (const [index, one] of some.entries()) {
+    for (let other = 0; other < index; other++) if (!one.isDisjointFrom(some[other]!)) connected++;
   }
   return connected;
 }

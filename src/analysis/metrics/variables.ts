@@ -14,8 +14,8 @@ export const variables: Metric = frames => ({
 });
 
 function countParameters(frames: Frames, { params }: FunctionNode): void {
-  for (const [index, param] of params.entries()) {
-    const isThis = index === 0 && param.type === 'Identifier' && param.name === 'this';
+  for (const param of params) {
+    const isThis = param.type === 'Identifier' && param.name === 'this';
     if (!isThis) countNames(frames, param);
   }
 }

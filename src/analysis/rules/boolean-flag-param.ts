@@ -26,8 +26,8 @@ export const booleanFlagParam = rule({
 });
 
 function decidingFlags({ params, body }: FunctionNode): readonly TSESTree.Identifier[] | undefined {
+  if (!params.some(flagOf)) return undefined;
   const flags = params.flatMap(param => flagOf(param) ?? []);
-  if (flags.length === 0) return undefined;
   const tests = body.type === 'BlockStatement' ? body.body.flatMap(testsOf) : testOf(body);
   const tested = new Set(tests.map(nameTested));
   const deciding = flags.filter(({ name }) => tested.has(name));

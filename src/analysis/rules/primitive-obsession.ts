@@ -38,10 +38,8 @@ type Kind = Primitive | 'other';
 
 /** Undefined for what no setting would report. */
 function kindsOfParameters({ params }: FunctionNode): readonly Kind[] | undefined {
-  const kinds = params
-    .filter(param => !isThis(param))
-    .map((param): Kind => annotatedPrimitive(param) ?? 'other');
-  return kinds.some(kind => kind !== 'other') && kinds.length > 1 ? kinds : undefined;
+  if (params.length < 2 || !params.some(annotatedPrimitive)) return undefined;
+  return params.filter(param => !isThis(param)).map(param => annotatedPrimitive(param) ?? 'other');
 }
 
 function isThis(param: FunctionNode['params'][number]): boolean {
