@@ -1,7 +1,7 @@
 import type { TSESTree } from '@typescript-eslint/typescript-estree';
 import { compareRanges } from '../base/range.js';
 import type { ExportFacts } from './facts.js';
-import { moduleName, spanOfName } from './names.js';
+import { boundNames, moduleName, spanOfName } from './names.js';
 import type { Scene, Visitor } from './walk.js';
 
 /** Finds what a module offers with `export`. What a script assigns to `module.exports` is not listed: it may be anything. */
@@ -54,22 +54,4 @@ function nameNode(declaration: TSESTree.Node): TSESTree.Identifier | undefined {
   if (!('id' in declaration)) return undefined;
   const { id } = declaration;
   return id?.type === 'Identifier' ? id : undefined;
-}
-
-/** Every name that a pattern binds, in source order. */
-function boundNames(pattern: TSESTree.Node | null): readonly TSESTree.Identifier[] {
-  switch (pattern?.type) {
-    case 'Identifier':
-      return [pattern];
-    case 'ObjectPattern':
-      return pattern.properties.flatMap(each => boundNames(each.type === 'Property' ? each.value : each));
-    case 'ArrayPattern':
-      return pattern.elements.flatMap(boundNames);
-    case 'AssignmentPattern':
-      return boundNames(pattern.left);
-    case 'RestElement':
-      return boundNames(pattern.argument);
-    default:
-      return [];
-  }
 }

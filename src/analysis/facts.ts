@@ -36,7 +36,47 @@ export interface FunctionFacts {
   readonly label: Range;
   /** Index of the enclosing function in the same list, or -1. */
   readonly parent: number;
+  /** Of nesting: 1 outside all functions. */
+  readonly level: number;
+  /** Parameters and local variables by name. */
+  readonly variables: number;
   readonly metrics: FunctionMetrics;
+  /** What a method reads of other objects; absent where that is nothing. */
+  readonly access?: AccessFacts;
+}
+
+/** Of a class's method that is neither static nor a constructor (Lanza and Marinescu; see the rule `feature-envy`). */
+export interface AccessFacts {
+  /** Access to foreign data: distinct attributes of other objects. */
+  readonly atfd: number;
+  /** Locality of attribute accesses, 0 to 1: own among all members. */
+  readonly laa: number;
+  /** Foreign data providers: distinct other objects. */
+  readonly fdp: number;
+  /** The object that gives most of them, as written, and how many. */
+  readonly envied: string;
+  readonly ofEnvied: number;
+}
+
+/** Counted as the rules `large-class` and `god-class` say. */
+export interface ClassFacts {
+  /** `<anonymous>` where it has none. */
+  readonly name: string;
+  readonly range: Range;
+  /** The name where there is one, else the keyword. */
+  readonly label: Range;
+  /** Index of the enclosing function, or -1. */
+  readonly in: number;
+  readonly sloc: number;
+  /** Public ones. */
+  readonly methods: number;
+  readonly fields: number;
+  /** Weighted methods: the sum of their cyclomatic complexities. */
+  readonly wmc: number;
+  /** Tight class cohesion, 0 to 1. */
+  readonly tcc: number;
+  /** Access to foreign data, of all its methods together. */
+  readonly atfd: number;
 }
 
 /** Code of a class that belongs to no function: a field's initialiser or a static block, in source order. */
@@ -80,6 +120,7 @@ export interface ExportFacts {
 /** Everything one walk of one tree tells: no thresholds, no settings, no path. Plain data; lists in source order. */
 export interface FileFacts {
   readonly functions: readonly FunctionFacts[];
+  readonly classes: readonly ClassFacts[];
   readonly implicits: readonly ImplicitFacts[];
   readonly sightings: readonly Sighting[];
   readonly patterns: readonly Sighting[];

@@ -1,7 +1,9 @@
 import { digestOf } from '../base/digest.js';
 import { query } from '../engine/query.js';
+import { accessFacts, classesVersion, classFacts } from './classes/class-facts.js';
+import { watchClasses } from './classes/watch-classes.js';
 import { watchExports } from './exports.js';
-import type { FileFacts, FunctionFacts } from './facts.js';
+import type { AccessFacts, FileFacts, FunctionFacts } from './facts.js';
 import { functionsVersion, type Measured, watchFunctions } from './functions.js';
 import { watchImports } from './imports.js';
 import { linesOf } from './lines.js';
@@ -17,6 +19,7 @@ export const fileFacts = query({
   id: 'file-facts',
   version: digestOf(
     `functions@${functionsVersion}`,
+    `classes@${classesVersion}`,
     ...[...rules, ...patterns].map(each => `${each.id}@${each.version}`),
   ),
   keep: 'disk',
@@ -47,6 +50,7 @@ function factless({ text, comments }: SyntaxTree, problem: Problem | undefined):
   const { count } = linesOf(text, comments);
   const nothing = {
     functions: [],
+    classes: [],
     implicits: [],
     sightings: [],
     patterns: [],
@@ -73,6 +77,7 @@ function walked(
     currentFunction: functions.current,
     currentScope: scopes.current,
   };
+  const classes = watchClasses(scene);
   const imports = watchImports(scene);
   const exports = watchExports(scene);
   const smells = watchSightings(rules, scene);
@@ -81,6 +86,7 @@ function walked(
     functions.opening,
     scopes.opening,
     ...functions.metrics,
+    classes.visitor,
     imports.visitor,
     exports.visitor,
     ...smells.visitors,
@@ -91,7 +97,8 @@ function walked(
   const { found } = functions;
   const indexOf = indexesOf(found);
   const facts: FileFacts = {
-    functions: inAnchorOrder(found, indexOf),
+    functions: inAnchorOrder(found, indexOf, accessFacts(classes)),
+    classes: classFacts(classes, { text, lines, found, indexOf }),
     implicits: functions.implicits(),
     sightings: smells.sightings(found, indexOf),
     patterns: edges.sightings(found, indexOf),
@@ -116,9 +123,13 @@ function indexesOf(found: readonly Measured[]): (number: number) => number {
 function inAnchorOrder(
   found: readonly Measured[],
   indexOf: (number: number) => number,
+  accesses: ReadonlyMap<number, AccessFacts>,
 ): readonly FunctionFacts[] {
   const ordered: FunctionFacts[] = [];
-  for (const [number, { facts }] of found.entries())
-    ordered[indexOf(number)] = { ...facts, parent: indexOf(facts.parent) };
+  for (const [number, { facts }] of found.entries()) {
+    const access = accesses.get(number);
+    const placed = { ...facts, parent: indexOf(facts.parent) };
+    ordered[indexOf(number)] = access ? { ...placed, access } : placed;
+  }
   return ordered;
 }

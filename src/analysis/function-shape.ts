@@ -8,6 +8,8 @@ export type FunctionNode =
   | TSESTree.FunctionExpression
   | TSESTree.ArrowFunctionExpression;
 
+export type ClassNode = TSESTree.ClassDeclaration | TSESTree.ClassExpression;
+
 /** Offsets, half-open. */
 export type Span = readonly [start: number, end: number];
 
@@ -53,8 +55,16 @@ function kindOf(node: FunctionNode, member: Member | undefined): FunctionKind {
   return node.type === 'ArrowFunctionExpression' ? 'arrow' : 'function';
 }
 
-/** What names an anonymous function: what it is assigned to, as in the language, and also assigned members. */
-function namingOf(node: FunctionNode): TSESTree.Node | undefined {
+/** What a class is called. */
+export function classShape(node: ClassNode, text: string): Pick<FunctionShape, 'name' | 'label'> {
+  const naming = node.id ?? namingOf(node);
+  if (naming) return { name: nameOf(naming, text), label: spanOfName(naming) };
+  const keyword = text.indexOf('class', node.decorators?.at(-1)?.range[1] ?? node.range[0]);
+  return { name: unnamed(node), label: [keyword, keyword + 'class'.length] };
+}
+
+/** What names an anonymous function or class: what it is assigned to, as in the language, and also assigned members. */
+function namingOf(node: Value): TSESTree.Node | undefined {
   const value = withTypeWrappers(node);
   const { parent } = value;
   switch (parent.type) {
@@ -72,11 +82,13 @@ function namingOf(node: FunctionNode): TSESTree.Node | undefined {
   }
 }
 
+type Value = FunctionNode | ClassNode;
+
 type TypeWrapper = TSESTree.TSAsExpression | TSESTree.TSSatisfiesExpression | TSESTree.TSNonNullExpression;
 
-/** A function in all the `as`, `satisfies` and `!` that are around it. */
-function withTypeWrappers(node: FunctionNode): FunctionNode | TypeWrapper {
-  let value: FunctionNode | TypeWrapper = node;
+/** A function or class in all the `as`, `satisfies` and `!` that are around it. */
+function withTypeWrappers(node: Value): Value | TypeWrapper {
+  let value: Value | TypeWrapper = node;
   while (isTypeWrapper(value.parent)) value = value.parent;
   return value;
 }
@@ -94,7 +106,7 @@ function assignedName(left: TSESTree.Node): TSESTree.Node | undefined {
   return left.type === 'Identifier' ? left : undefined;
 }
 
-function unnamed({ parent }: FunctionNode): string {
+function unnamed({ parent }: Value): string {
   return parent.type === 'ExportDefaultDeclaration' ? 'default' : '<anonymous>';
 }
 

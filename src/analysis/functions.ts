@@ -14,7 +14,8 @@ import {
 } from './metrics/maintainability.js';
 import { maxDepth } from './metrics/max-depth.js';
 import { statements } from './metrics/statements.js';
-import { forTypes, type Visitor } from './walk.js';
+import { variables } from './metrics/variables.js';
+import { forTypes, functionTypes, type Visitor } from './walk.js';
 
 /** Watches functions begin and end and measures each. The first visitor must be entered first, the last left last. */
 export interface FunctionWatch {
@@ -67,28 +68,30 @@ export function watchFunctions(text: string, lines: Lines): FunctionWatch {
       }),
     },
     metrics: [
-      ...[cyclomatic, cognitive, maxDepth, statements].map(metric => metric(frames)),
+      ...[cyclomatic, cognitive, maxDepth, statements, variables].map(metric => metric(frames)),
       halstead.visitor,
     ],
     closing: {
       leave: forTypes(functionTypes, node => {
         const { number, frame } = open.pop()!;
         top = open.at(-1) ?? outside;
-        found[number] = measure(node, top.number, { frame, counts: halstead.finish() }, source);
+        const around: Around = { parent: top.number, level: open.length + 1 };
+        found[number] = measure(node, around, { frame, counts: halstead.finish() }, source);
       }),
     },
   };
 }
 
 /** Bump when a metric, a name or a range comes out differently. */
-export const functionsVersion = 2;
+export const functionsVersion = 3;
 
 interface Open {
   readonly number: number;
   readonly frame: Frame;
 }
 
-const functionTypes = ['FunctionDeclaration', 'FunctionExpression', 'ArrowFunctionExpression'] as const;
+/** Where a function stands among the others. */
+type Around = Pick<FunctionFacts, 'parent' | 'level'>;
 
 interface Source {
   readonly text: string;
@@ -101,7 +104,7 @@ interface Tally {
   readonly counts: HalsteadCounts;
 }
 
-function measure(node: FunctionNode, parent: number, tally: Tally, { text, lines }: Source): Measured {
+function measure(node: FunctionNode, around: Around, tally: Tally, { text, lines }: Source): Measured {
   const shape = shapeOf(node, text);
   const [line, column] = lines.range(...shape.anchor);
   const anchor: Position = [line, column];
@@ -112,7 +115,8 @@ function measure(node: FunctionNode, parent: number, tally: Tally, { text, lines
     anchor,
     range: lines.range(...shape.whole.range),
     label: lines.range(...shape.label),
-    parent,
+    ...around,
+    variables: tally.frame.variables,
     metrics: metricsOf(node, shape, tally, lines),
   };
   return { facts, anchorAt: shape.anchor[0], own: node.range };

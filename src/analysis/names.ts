@@ -10,3 +10,23 @@ export function spanOfName(node: TSESTree.Node): readonly [start: number, end: n
   const [start, end] = node.range;
   return node.type === 'Identifier' && node.typeAnnotation ? [start, start + node.name.length] : [start, end];
 }
+
+/** Every name that a pattern binds, in source order. */
+export function boundNames(pattern: TSESTree.Node | null | undefined): readonly TSESTree.Identifier[] {
+  switch (pattern?.type) {
+    case 'Identifier':
+      return [pattern];
+    case 'ObjectPattern':
+      return pattern.properties.flatMap(each => boundNames(each.type === 'Property' ? each.value : each));
+    case 'ArrayPattern':
+      return pattern.elements.flatMap(boundNames);
+    case 'AssignmentPattern':
+      return boundNames(pattern.left);
+    case 'RestElement':
+      return boundNames(pattern.argument);
+    case 'TSParameterProperty':
+      return boundNames(pattern.parameter);
+    default:
+      return [];
+  }
+}

@@ -5,6 +5,13 @@ import type { Scope } from './scopes.js';
 
 export type NodeType = `${TSESTree.Node['type']}`;
 
+/** The functions with a body: what is recorded and measured. */
+export const functionTypes = [
+  'FunctionDeclaration',
+  'FunctionExpression',
+  'ArrowFunctionExpression',
+] as const satisfies readonly NodeType[];
+
 /** What every visitor of the one walk may ask. */
 export interface Scene {
   readonly text: string;

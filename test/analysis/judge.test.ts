@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { FileFacts, FunctionFacts, Sighting } from '../../src/analysis/facts.js';
+import type { ClassFacts, FileFacts, FunctionFacts, Sighting } from '../../src/analysis/facts.js';
 import { rules } from '../../src/analysis/rules/index.js';
 import { judge } from '../../src/analysis/rules/judge.js';
 import { unknownRuleSettings } from '../../src/analysis/rules/option-kinds.js';
@@ -103,6 +103,21 @@ test('of a text that does not parse the sound functions are judged', () => {
   ]);
 });
 
+test('a class is judged by its size under the settings', () => {
+  const facts = fileFacts({ classes: [sizedClass([1, 1, 9, 1])] });
+  expect(shown(facts)).toEqual(['large-class warning 1']);
+  expect(shown(facts, { 'large-class': { options: { sloc: 301 } } })).toEqual([]);
+});
+
+test('of a half-typed file the classes around the error are left out', () => {
+  const classes = [sizedClass([1, 1, 20, 2]), sizedClass([5, 1, 9, 2]), sizedClass([30, 1, 40, 2])];
+  expect(shown(fileFacts({ classes, problem: syntaxError([12, 1]) }))).toEqual([
+    'large-class warning 5',
+    'large-class warning 30',
+  ]);
+  expect(shown(fileFacts({ classes, problem: syntaxError(undefined) }))).toEqual([]);
+});
+
 test('what no rule understands is a settings problem', () => {
   const problems = unknownRuleSettings({
     rules: {
@@ -135,6 +150,7 @@ function shown(facts: FileFacts, own: Settings['rules'] = {}): readonly string[]
 function fileFacts(part: Partial<FileFacts>): FileFacts {
   return {
     functions: [],
+    classes: [],
     implicits: [],
     sightings: [],
     patterns: [],
@@ -169,5 +185,22 @@ function longFunction(range: Range): FunctionFacts {
     },
     ...{ sloc: 60, statements: 0, halsteadVolume: 0, halsteadDifficulty: 0, maintainability: 50 },
   };
-  return { name: 'f', kind: 'function', anchor: [line, column], range, label: range, parent: -1, metrics };
+  const place = { anchor: [line, column], range, label: range, parent: -1, level: 1 } as const;
+  return { name: 'f', kind: 'function', ...place, variables: 0, metrics };
+}
+
+/** 301 lines of code, and nothing else to object to. */
+function sizedClass(range: Range): ClassFacts {
+  return {
+    name: 'A',
+    range,
+    label: range,
+    in: -1,
+    sloc: 301,
+    methods: 20,
+    fields: 15,
+    wmc: 46,
+    tcc: 0,
+    atfd: 6,
+  };
 }

@@ -11,6 +11,8 @@ export interface Frame {
   depth: number;
   maxDepth: number;
   statements: number;
+  /** Names that its parameters and its own declarations bind. */
+  variables: number;
   /** Class static blocks that are open: code in them is no function's own (ANALYSIS.md §3 and §6). */
   staticBlocks: number;
   /** Stretches of class field initialisers and static blocks, implicit functions of their own to `cyclomatic`. */
@@ -51,6 +53,7 @@ export function newFrame(): Frame {
     depth: 0,
     maxDepth: 0,
     statements: 0,
+    variables: 0,
     staticBlocks: 0,
     implicit: [],
     nested: [],

@@ -1,6 +1,6 @@
 import { compareText } from '../../base/compare.js';
 import { compareRanges, type Position, type Range } from '../../base/range.js';
-import type { FileFacts, FunctionFacts, Sighting } from '../facts.js';
+import type { ClassFacts, FileFacts, FunctionFacts, Sighting } from '../facts.js';
 import type { RuleSettings, Settings } from '../settings.js';
 import type { Problem } from '../syntax-tree.js';
 import { rules } from './index.js';
@@ -18,7 +18,8 @@ export interface FileFindings {
 
 /**
  * Applies every rule to what the walk saw. Around a syntax error nothing is sound: a function that contains it, at any
- * depth, is left out with what was seen in its own code; outside functions the code before the error still counts.
+ * depth, is left out with what was seen in its own code, and so is a class; outside functions the code before the error
+ * still counts.
  */
 export function judge(facts: FileFacts, settings: Pick<Settings, 'rules'>): FileFindings {
   const sound = soundPart(facts);
@@ -37,25 +38,31 @@ export function optionsOf({ defaults }: Rule, own: RuleSettings['options'] = {})
 /** What may be judged. */
 interface Sound {
   readonly functions: readonly (readonly [index: number, fn: FunctionFacts])[];
+  readonly classes: readonly ClassFacts[];
   readonly sightings: ReadonlyMap<string, readonly Sighting[]>;
 }
 
-function judgeBy(
-  rule: Rule<any>,
-  { functions, sightings }: Sound,
-  own: RuleSettings | undefined,
-): readonly Finding[] {
+function judgeBy(rule: Rule<any>, sound: Sound, own: RuleSettings | undefined): readonly Finding[] {
   if (own?.severity === 'off') return [];
   const found: Finding[] = [];
   const reportIn =
     (index: number): Report =>
     (range, message, severity = rule.severity) =>
       void found.push({ rule: rule.id, severity: ownSeverity(own) ?? severity, message, range, in: index });
-  const options = optionsOf(rule, own?.options);
-  const { onFunction, onSighting = saySummary(rule) } = rule;
-  if (onFunction) for (const [index, fn] of functions) onFunction(fn, options, reportIn(index));
-  for (const sighting of sightings.get(rule.id) ?? []) onSighting(sighting, options, reportIn(sighting.in));
+  judgeEach(rule, sound, optionsOf(rule, own?.options), reportIn);
   return found;
+}
+
+function judgeEach(
+  rule: Rule<any>,
+  { functions, classes, sightings }: Sound,
+  options: Options,
+  reportIn: (index: number) => Report,
+): void {
+  const { id, onFunction, onClass, onSighting = saySummary(rule) } = rule;
+  if (onFunction) for (const [index, fn] of functions) onFunction(fn, options, reportIn(index));
+  if (onClass) for (const cls of classes) onClass(cls, options, reportIn(cls.in));
+  for (const sighting of sightings.get(id) ?? []) onSighting(sighting, options, reportIn(sighting.in));
 }
 
 function ownSeverity(own: RuleSettings | undefined): Finding['severity'] | undefined {
@@ -70,6 +77,7 @@ function soundPart(facts: FileFacts): Sound {
   const isSound = soundness(facts);
   return {
     functions: [...facts.functions.entries()].filter(([index, { range }]) => isSound(index, range)),
+    classes: soundClasses(facts),
     sightings: Map.groupBy(
       facts.sightings.filter(sighting => isSound(sighting.in, sighting.range)),
       ({ rule }) => rule,
@@ -84,6 +92,12 @@ function soundness({ functions, problem }: FileFacts): (inFunction: number, rang
   const isUnsound = functions.map(({ range }) => contains(range, at));
   const isInFunction = isUnsound.includes(true);
   return (index, range) => (index < 0 ? isInFunction || endsBefore(range, at) : !isUnsound[index]);
+}
+
+function soundClasses({ classes, problem }: FileFacts): readonly ClassFacts[] {
+  if (problem?.code !== 'syntax') return classes;
+  const { at } = problem;
+  return at ? classes.filter(({ range }) => !contains(range, at)) : [];
 }
 
 function contains([line, column, endLine, endColumn]: Range, at: Position): boolean {

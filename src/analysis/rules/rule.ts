@@ -1,5 +1,5 @@
 import type { Range } from '../../base/range.js';
-import type { FunctionFacts, Sighting } from '../facts.js';
+import type { ClassFacts, FunctionFacts, Sighting } from '../facts.js';
 import type { Scene, Visitor } from '../walk.js';
 
 export type Severity = 'error' | 'warning' | 'info' | 'hint';
@@ -36,7 +36,7 @@ export type Options = Readonly<Record<string, number | readonly number[] | reado
 /**
  * A smell: one file, one registry line, one fixture.
  * Judged in two steps, so that a threshold is changed without parsing anything again:
- * `watch` sees in the one walk, `onFunction` and `onSighting` judge what was measured.
+ * `watch` sees in the one walk; `onFunction`, `onClass` and `onSighting` judge what was measured.
  */
 export interface Rule<O extends Options = Options> {
   readonly id: string;
@@ -55,6 +55,7 @@ export interface Rule<O extends Options = Options> {
   readonly defaults: O;
   readonly watch?: (scene: Scene, see: See) => Visitor;
   readonly onFunction?: (fn: FunctionFacts, options: O, report: Report) => void;
+  readonly onClass?: (cls: ClassFacts, options: O, report: Report) => void;
   /** Without it every sighting is a finding that says the summary. */
   readonly onSighting?: (sighting: Sighting, options: O, report: Report) => void;
 }

@@ -35,6 +35,8 @@ export const fullReport: DetailedReport = reportOf('src/a.ts', {
       range: [1, 1, 9, 2],
       label: [1, 10, 1, 15],
       parent: -1,
+      level: 1,
+      variables: 0,
       metrics,
     },
     {
@@ -44,6 +46,8 @@ export const fullReport: DetailedReport = reportOf('src/a.ts', {
       range: [2, 3, 4, 4],
       label: [2, 9, 2, 14],
       parent: 0,
+      level: 1,
+      variables: 0,
       metrics,
     },
   ],
