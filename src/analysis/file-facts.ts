@@ -8,14 +8,20 @@ import { linesOf } from './lines.js';
 import { patterns } from './patterns/index.js';
 import { rules } from './rules/index.js';
 import { watchSightings } from './sightings.js';
+import { watchSignatures } from './signatures.js';
 import { type Problem, type SyntaxTree, syntaxTree } from './syntax-tree.js';
+import { watchUses } from './uses.js';
 import { type Scene, walk } from './walk.js';
+
+/** Bump when an import or export, or what is known of it, comes out differently. */
+const modulesVersion = 2;
 
 /** Everything one walk tells. Dependents are keyed without early cutoff, so a warm start need not load facts. */
 export const fileFacts = query({
   id: 'file-facts',
   version: digestOf(
     `functions@${functionsVersion}`,
+    `modules@${modulesVersion}`,
     ...[...rules, ...patterns].map(each => `${each.id}@${each.version}`),
   ),
   keep: 'disk',
@@ -64,8 +70,10 @@ function walked(
   const lines = linesOf(text, comments);
   const functions = watchFunctions(text, lines);
   const scene: Scene = { text, program, comments, range: lines.range, currentFunction: functions.current };
-  const imports = watchImports(scene);
-  const exports = watchExports(scene);
+  const uses = watchUses();
+  const imports = watchImports(scene, uses);
+  const signatures = watchSignatures();
+  const exports = watchExports(scene, { imports, uses, signatures });
   const smells = watchSightings(rules, scene);
   const edges = watchSightings(patterns, scene);
   walk(program, [
@@ -73,6 +81,8 @@ function walked(
     ...functions.metrics,
     imports.visitor,
     exports.visitor,
+    uses.visitor,
+    signatures.visitor,
     ...smells.visitors,
     ...edges.visitors,
     functions.closing,

@@ -1,0 +1,92 @@
+import picomatch from 'picomatch';
+import { conventions, frameworks, usualEntries } from './conventions.js';
+import { folderOf, type Manifest } from './manifests.js';
+import { sourceCandidates } from './output-sources.js';
+
+/** Where use begins. */
+export interface Entries {
+  readonly files: ReadonlySet<string>;
+  /** Folders of the packages of which it is known where they begin; of others, no file can be called unreachable. */
+  readonly knownFolders: ReadonlySet<string>;
+}
+
+export type Manifests = Readonly<Record<string, Manifest>>;
+
+interface Package {
+  readonly folder: string;
+  readonly manifest: Manifest | undefined;
+  readonly files: readonly string[];
+}
+
+/** What package.json says, or else the usual names; what tools and frameworks start; and the globs of the settings. */
+export function entriesOf(paths: readonly string[], manifests: Manifests, globs: readonly string[]): Entries {
+  const files = new Set(matching(paths, [...conventions, ...globs]));
+  const knownFolders = new Set<string>();
+  for (const each of packagesOf(paths, manifests)) {
+    const own = ownEntries(each);
+    if (own.length > 0 || each.files.some(file => files.has(file) && globs.length > 0))
+      knownFolders.add(each.folder);
+    for (const file of own) files.add(file);
+  }
+  return { files, knownFolders };
+}
+
+/** The folder of the nearest package of a file, among these. */
+export function packageFolder(path: string, manifests: Manifests): string {
+  for (let folder = folderOf(path); folder; folder = folderOf(folder))
+    if (manifests[`${folder}/package.json`]) return folder;
+  return '';
+}
+
+function packagesOf(paths: readonly string[], manifests: Manifests): readonly Package[] {
+  const files = Map.groupBy(paths, path => packageFolder(path, manifests));
+  return [...files].map(([folder, own]) => ({
+    folder,
+    manifest: manifests[folder ? `${folder}/package.json` : 'package.json'],
+    files: own,
+  }));
+}
+
+function ownEntries(of: Package): readonly string[] {
+  const declared = declaredEntries(of);
+  const started = matchingBelow(of, frameworkGlobs(of.manifest));
+  if (declared.length > 0 || started.length > 0) return [...declared, ...started, ...scriptEntries(of)];
+  return [...matchingBelow(of, usualEntries), ...scriptEntries(of)];
+}
+
+function declaredEntries({ folder, manifest, files }: Package): readonly string[] {
+  const listed = new Set(files);
+  return (manifest?.offers ?? []).flatMap(({ file }) => {
+    const candidates = sourceCandidates(folder, file);
+    if (!file.includes('*')) return candidates.find(path => listed.has(path)) ?? [];
+    const found = candidates.map(glob => matching(files, [glob.replaceAll('*', '**/*')]));
+    return found.find(({ length }) => length > 0) ?? [];
+  });
+}
+
+/** A file that a script of the package names, as in `node scripts/build.mjs`. */
+function scriptEntries({ folder, manifest, files }: Package): readonly string[] {
+  const listed = new Set(files);
+  const words = (manifest?.scripts ?? []).flatMap(script => script.split(/[\s"'=;&|]+/));
+  return words.flatMap(word => {
+    const path = (folder ? `${folder}/` : '') + word.replace(/^\.\//, '');
+    return listed.has(path) ? [path] : [];
+  });
+}
+
+function frameworkGlobs(manifest: Manifest | undefined): readonly string[] {
+  return (manifest?.dependencies ?? []).flatMap(name =>
+    Object.hasOwn(frameworks, name) ? frameworks[name]! : [],
+  );
+}
+
+function matchingBelow({ folder, files }: Package, globs: readonly string[]): readonly string[] {
+  return matching(files, globs, folder ? folder.length + 1 : 0);
+}
+
+/** The globs are relative to a folder whose name ends at `from`. */
+function matching(paths: readonly string[], globs: readonly string[], from = 0): readonly string[] {
+  if (globs.length === 0) return [];
+  const isMatch = picomatch([...globs], { dot: true });
+  return paths.filter(path => isMatch(path.slice(from)));
+}
