@@ -12,7 +12,8 @@ export interface ConfigFiles {
   readonly digest: Digest;
 }
 
-const configName = /^(package|[jt]sconfig.*)\.json$/;
+/** What tells a package or a TypeScript project from its surroundings. */
+export const configName = /^(package|[jt]sconfig.*)\.json$/;
 
 /** Reads them all anew. `folders` are the absolute paths of the folders with sources; those above are looked at, too. */
 export async function readConfigFiles(folders: Iterable<string>): Promise<ConfigFiles> {

@@ -2,12 +2,14 @@ import { realpathSync } from 'node:fs';
 import { basename, relative, sep } from 'node:path';
 import { type Manifest, manifestOf } from '../../analysis/project/manifests.js';
 import { packageManifest, resolutionSite } from '../../analysis/project/resolution.js';
+import { compareText } from '../../base/compare.js';
 import { type Digest, digestBytes, digestOf } from '../../base/digest.js';
 import { DisposableStore } from '../../base/disposable.js';
 import { Emitter } from '../../base/event.js';
 import type { Cell, Change, Feed } from '../../engine/feed.js';
 import type { Input } from '../../engine/query.js';
-import { type ConfigFiles, foldersOf, readConfigFiles } from './config-files.js';
+import { Turns } from '../files/turns.js';
+import { type ConfigFiles, configName, foldersOf, readConfigFiles } from './config-files.js';
 import { loadResolver, type MakeResolver, resolverVersion } from './load-resolver.js';
 import { resolveOptions } from './options.js';
 import { WorkspaceResolver } from './workspace-resolver.js';
@@ -21,6 +23,8 @@ export async function openResolution(root: string, load = loadResolver): Promise
 export class ResolutionFeed extends DisposableStore implements Feed {
   readonly #changes = this.add(new Emitter<readonly Change[]>());
   readonly #known = new Map<string, ReadonlySet<string>>();
+  readonly #turns = new Turns();
+  #world: Digest | undefined;
 
   constructor(
     private readonly root: string,
@@ -33,21 +37,22 @@ export class ResolutionFeed extends DisposableStore implements Feed {
     return this.#changes.event;
   }
 
-  /** Whether a created, changed or deleted path, relative or absolute, may lead imports elsewhere: refresh then. A source that appears or goes does, too. */
+  /** Whether a path that was created, changed or deleted may lead imports elsewhere: refresh then. */
   concerns(path: string): boolean {
-    return /^(package|[jt]sconfig.*)\.json$/.test(basename(path)) || basename(path) === 'node_modules';
+    return configName.test(basename(path)) || basename(path) === 'node_modules';
   }
 
-  /** Looks at the world anew: what imports may lead to now that these are the sources. The same world changes nothing. */
-  async refresh(paths: readonly string[]): Promise<void> {
-    const configs = await readConfigFiles(foldersOf(this.root, paths));
-    const manifests = this.#manifestsOf(configs);
-    const parsed = [...manifests].map(([path, { manifest }]) => [path, manifest] as const);
-    const resolver = new WorkspaceResolver(this.make, {
-      root: this.root,
-      listed: new Set(paths),
-      manifests: Object.fromEntries(parsed),
-    });
+  /**
+   * Looks at the world anew: what imports may lead to now that these are the sources. The same world changes nothing.
+   * Sources are the paths that the engine has, so a source that appears or goes calls for it, too.
+   */
+  refresh(paths: readonly string[]): Promise<void> {
+    return this.#turns.run(() => this.#refresh([...paths].sort(compareText)));
+  }
+
+  async #refresh(paths: readonly string[]): Promise<void> {
+    const folders = foldersOf(this.root, paths);
+    const configs = await readConfigFiles(folders);
     const world = digestOf(
       resolverVersion,
       JSON.stringify(resolveOptions),
@@ -55,6 +60,20 @@ export class ResolutionFeed extends DisposableStore implements Feed {
       configs.digest,
       ...paths,
     );
+    if (world === this.#world) return;
+    const manifests = this.#manifestsOf(configs);
+    const resolver = new WorkspaceResolver(this.make, {
+      root: this.root,
+      listed: new Set(paths),
+      manifests: new Map([...manifests].map(([path, { manifest }]) => [path, manifest])),
+    });
+    resolver.prime(folders);
+    if ((await readConfigFiles(folders)).digest !== configs.digest) return this.#refresh(paths);
+    this.#world = world;
+    this.#publish(paths, { world, resolver, manifests });
+  }
+
+  #publish(paths: readonly string[], { world, resolver, manifests }: World): void {
     const site = (path: string): Cell => ({
       digest: digestOf(world, path),
       read: () => ({ path, resolve: (specifier: string) => resolver.resolve(path, specifier) }),
@@ -84,6 +103,12 @@ export class ResolutionFeed extends DisposableStore implements Feed {
       ...[...cells].map(([subject, cell]) => ({ input, subject, cell })),
     ];
   }
+}
+
+interface World {
+  readonly world: Digest;
+  readonly resolver: WorkspaceResolver;
+  readonly manifests: ReadonlyMap<string, ManifestCell>;
 }
 
 interface ManifestCell {

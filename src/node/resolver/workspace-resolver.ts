@@ -10,7 +10,7 @@ export interface ResolverWorld {
   /** Absolute, with links followed. */
   readonly root: string;
   readonly listed: ReadonlySet<string>;
-  readonly manifests: Readonly<Record<string, Manifest>>;
+  readonly manifests: ReadonlyMap<string, Manifest>;
 }
 
 type Resolver = InstanceType<MakeResolver>;
@@ -27,9 +27,14 @@ export class WorkspaceResolver implements ModuleResolver {
     this.#make = make;
     this.#world = world;
     this.#resolver = new make(resolveOptions);
-    this.#packages = new Map(
-      Object.entries(world.manifests).map(([path, { name }]) => [name, path] as const),
-    );
+    this.#packages = new Map([...world.manifests].map(([path, { name }]) => [name, path]));
+  }
+
+  /** Has the resolver read every tsconfig and package.json that it will need, so that it reads none later. */
+  prime(folders: Iterable<string>): void {
+    for (const folder of folders)
+      for (const specifier of ['./_', '#_', '_'])
+        this.#resolver.resolveFileSync(join(folder, '_.ts'), specifier);
   }
 
   resolve(from: string, specifier: string): Target {
@@ -70,7 +75,7 @@ export class WorkspaceResolver implements ModuleResolver {
 
   #packageFolderOf(path: string): string {
     for (let folder = folderOf(path); folder; folder = folderOf(folder))
-      if (this.#world.manifests[`${folder}/package.json`]) return folder;
+      if (this.#world.manifests.has(`${folder}/package.json`)) return folder;
     return '';
   }
 
@@ -81,11 +86,13 @@ export class WorkspaceResolver implements ModuleResolver {
     if (!name || manifestPath === undefined) return undefined;
     const folder = folderOf(manifestPath);
     const subpath = `.${specifier.slice(name.length)}`;
-    const offers = this.#world.manifests[manifestPath]!.offers.flatMap(({ subpath: offered, file }) => {
-      const star = matchStar(offered, subpath);
-      return star === undefined ? [] : [file.replaceAll('*', star)];
-    });
-    const files = offers.length > 0 ? offers : [subpath === '.' ? 'index.js' : `${subpath}`];
+    const offers = (this.#world.manifests.get(manifestPath)?.offers ?? []).flatMap(
+      ({ subpath: offered, file }) => {
+        const star = matchStar(offered, subpath);
+        return star === undefined ? [] : [file.replaceAll('*', star)];
+      },
+    );
+    const files = offers.length > 0 ? offers : [subpath === '.' ? 'index.js' : subpath];
     return this.#listed(files.flatMap(file => sourceCandidates(folder, file)));
   }
 

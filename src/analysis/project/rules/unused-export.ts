@@ -28,6 +28,7 @@ export const unusedExport: ProjectRule<{ readonly entries: readonly string[] }> 
   },
   onSighting({ variant, value }, { range, name, usedHere, passedOn }, report) {
     if (variant === 'unreached') report(range, `no entry leads to this file, so nothing uses its ${value}`);
+    else if (name === 'default') report(range, 'nothing imports this as the default: drop it');
     else if (passedOn) report(range, `nothing imports ${name} from here: drop this export`);
     else if (usedHere) report(range, `${name} is used in this file only: drop \`export\``);
     else report(range, `nothing uses ${name}: delete it`);
