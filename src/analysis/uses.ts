@@ -44,7 +44,7 @@ interface Followed {
 }
 
 function noteUse(following: Followed, node: TSESTree.Identifier | TSESTree.JSXIdentifier): void {
-  if (node.range[0] < following.shadowedUntil || node.parent.type === 'ExportDefaultDeclaration') return;
+  if (node.range[0] < following.shadowedUntil) return;
   const member = memberOf(node, node.parent);
   if (member === undefined) following.members = undefined;
   else following.members?.add(member);
@@ -99,6 +99,7 @@ const referringChild: Partial<Readonly<Record<NodeType, string>>> = {
   ImportAttribute: '',
   ExportSpecifier: '',
   ExportAllDeclaration: '',
+  ExportDefaultDeclaration: '',
   LabeledStatement: '',
   BreakStatement: '',
   ContinueStatement: '',
