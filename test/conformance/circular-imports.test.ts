@@ -1,10 +1,11 @@
 import { createRequire } from 'node:module';
-import { afterAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { componentsOf } from '../../src/analysis/project/components.js';
 import { type ImportGraph, importGraph } from '../../src/analysis/project/import-graph.js';
 import { corpusProject } from '../harness/corpus-project.js';
 import { differences, explainedIn } from '../harness/explained.js';
 import { diskProject } from '../harness/project.js';
+import type { TempFolder } from '../harness/temp-folder.js';
 import { corpora } from './corpora.js';
 
 /** Who imports whom, by paths relative to the base folder, as madge tells it. */
@@ -19,18 +20,26 @@ const explained = explainedIn(new URL('explained/imports.json', import.meta.url)
 const seen: string[] = [];
 
 describe.each(corpora)('%s', corpus => {
-  test.each(['runtime', 'types'] as const)('the same imports and components as madge: %s', async graph => {
-    using folder = corpusProject(corpus);
+  let folder: TempFolder;
+  let graph: ImportGraph;
+  beforeAll(async () => {
+    folder = corpusProject(corpus);
     const project = await diskProject(folder.path);
-    const ours = treeOf(await project.engine.get(importGraph), graph === 'runtime');
+    graph = await project.engine.get(importGraph);
     project.dispose();
-    const theirs = await madgeOf(folder.path, folder.at('tsconfig.json'), graph === 'runtime');
+  });
+  afterAll(() => folder[Symbol.dispose]());
+
+  test.each(['runtime', 'types'] as const)('the same imports and components as madge: %s', async kind => {
+    const ours = treeOf(graph, kind === 'runtime');
+    const theirs = await madgeOf(folder, kind === 'runtime');
     const found = differences(edgesOf(ours), edgesOf(theirs.obj()));
     expect(found, 'each with its reason in explained/imports.json').toEqual(
       Object.keys(explained[corpus] ?? {}).sort(),
     );
-    expect(ourComponents(ours)).toEqual(reachableComponents(theirs.obj()));
-    const circular = new Set(ourComponents(ours).flatMap(component => component.split(' ')));
+    const components = componentsIn(ours);
+    expect(components).toEqual(reachableComponents(theirs.obj()));
+    const circular = new Set(components.flatMap(component => component.split(' ')));
     expect(
       theirs
         .circular()
@@ -38,21 +47,20 @@ describe.each(corpora)('%s', corpus => {
         .filter(path => !circular.has(path)),
     ).toEqual([]);
     seen.push(
-      `${corpus} ${graph}: ${edgesOf(ours).length} imports, ${circular.size} files in ${ourComponents(ours).length} circles`,
+      `${corpus}, ${kind}: ${edgesOf(ours).length} imports, ${circular.size} files in ${components.length} circles`,
     );
   });
 });
 
 afterAll(() => console.log(seen.join('\n')));
 
-function madgeOf(root: string, tsConfig: string, runtime: boolean): ReturnType<typeof madge> {
+function madgeOf({ path, at }: TempFolder, runtime: boolean): ReturnType<typeof madge> {
   const options = { skipTypeImports: runtime, mixedImports: true };
-  const detectiveOptions = { ts: options, tsx: options, es6: options };
-  return madge(root, {
-    baseDir: root,
+  return madge(path, {
+    baseDir: path,
     fileExtensions: ['ts', 'tsx', 'js', 'jsx'],
-    tsConfig,
-    detectiveOptions,
+    tsConfig: at('tsconfig.json'),
+    detectiveOptions: { ts: options, tsx: options, es6: options },
   });
 }
 
@@ -71,7 +79,7 @@ function edgesOf(tree: Tree): readonly string[] {
   );
 }
 
-function ourComponents(tree: Tree): readonly string[] {
+function componentsIn(tree: Tree): readonly string[] {
   const paths = Object.keys(tree);
   const indexOf = new Map(paths.map((path, index) => [path, index]));
   const graph = paths.map(path => tree[path]!.map(to => indexOf.get(to)!));

@@ -6,7 +6,7 @@ import { sourceCandidates } from './output-sources.js';
 /** Where use begins. */
 export interface Entries {
   readonly files: ReadonlySet<string>;
-  /** Folders of the packages of which it is known where they begin; of others, no file can be called unreachable. */
+  /** Folders of the packages of which all entries are known; of others any file may be one that nobody imports. */
   readonly knownFolders: ReadonlySet<string>;
 }
 
@@ -23,9 +23,8 @@ export function entriesOf(paths: readonly string[], manifests: Manifests, globs:
   const files = new Set(matching(paths, [...conventions, ...globs]));
   const knownFolders = new Set<string>();
   for (const each of packagesOf(paths, manifests)) {
-    const own = ownEntries(each);
-    if (own.length > 0 || each.files.some(file => files.has(file) && globs.length > 0))
-      knownFolders.add(each.folder);
+    const { own, isWhole } = ownEntries(each);
+    if (isWhole) knownFolders.add(each.folder);
     for (const file of own) files.add(file);
   }
   return { files, knownFolders };
@@ -47,21 +46,30 @@ function packagesOf(paths: readonly string[], manifests: Manifests): readonly Pa
   }));
 }
 
-function ownEntries(of: Package): readonly string[] {
-  const declared = declaredEntries(of);
-  const started = matchingBelow(of, frameworkGlobs(of.manifest));
-  if (declared.length > 0 || started.length > 0) return [...declared, ...started, ...scriptEntries(of)];
-  return [...matchingBelow(of, usualEntries), ...scriptEntries(of)];
+interface OwnEntries {
+  readonly own: readonly string[];
+  /** There are some, and each file that is offered was made of a source that was found. */
+  readonly isWhole: boolean;
 }
 
-function declaredEntries({ folder, manifest, files }: Package): readonly string[] {
+function ownEntries(of: Package): OwnEntries {
+  const offered = (of.manifest?.offers ?? []).filter(({ file }) => isCode.test(file));
+  const declared = offered.map(({ file }) => sourcesOf(file, of));
+  const started = [...matchingBelow(of, frameworkGlobs(of.manifest)), ...scriptEntries(of)];
+  const usual = offered.length > 0 ? [] : matchingBelow(of, usualEntries);
+  const own = [...declared.flat(), ...started, ...usual];
+  return { own, isWhole: own.length > 0 && declared.every(({ length }) => length > 0) };
+}
+
+/** Of what a package offers, that which may be made of a source; without an extension it is what Node takes for code. */
+const isCode = /(\.[mc]?[jt]sx?|\/[^./]*|^[^./]*|\*)$/;
+
+function sourcesOf(file: string, { folder, files }: Package): readonly string[] {
   const listed = new Set(files);
-  return (manifest?.offers ?? []).flatMap(({ file }) => {
-    const candidates = sourceCandidates(folder, file);
-    if (!file.includes('*')) return candidates.find(path => listed.has(path)) ?? [];
-    const found = candidates.map(glob => matching(files, [glob.replaceAll('*', '**/*')]));
-    return found.find(({ length }) => length > 0) ?? [];
-  });
+  const candidates = sourceCandidates(folder, file);
+  if (!file.includes('*')) return candidates.filter(path => listed.has(path)).slice(0, 1);
+  const found = candidates.map(glob => matching(files, [glob.replaceAll('*', '**/*')]));
+  return found.find(({ length }) => length > 0) ?? [];
 }
 
 /** A file that a script of the package names, as in `node scripts/build.mjs`. */

@@ -2,7 +2,7 @@ import { fold } from '../../engine/query.js';
 import { type ResolvedImport, type ResolvedModule, resolvedModule } from './resolved-module.js';
 
 /** One file leads to another. */
-export interface Edge {
+interface Edge {
   /** Index of the imported file. */
   readonly to: number;
   /** Index of the import that makes it, in the file's facts: the first one that exists at run time, if any does. */
@@ -24,7 +24,7 @@ export const importGraph = fold({
   run: (modules): ImportGraph => graphOf(modules),
 });
 
-export function graphOf(modules: ReadonlyMap<string, ResolvedModule>): ImportGraph {
+function graphOf(modules: ReadonlyMap<string, ResolvedModule>): ImportGraph {
   const paths = [...modules.keys()];
   const indexOf = new Map(paths.map((path, index) => [path, index]));
   return { paths, edges: paths.map(path => edgesOf(modules.get(path)?.imports ?? [], indexOf)) };

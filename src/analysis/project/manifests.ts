@@ -11,7 +11,7 @@ export interface Manifest {
   readonly scripts: readonly string[];
 }
 
-export interface Offer {
+interface Offer {
   readonly subpath: string;
   readonly file: string;
 }

@@ -1,6 +1,15 @@
 import type { Range } from '../../base/range.js';
 import type { FileFacts } from '../facts.js';
-import type { ProjectSighting } from './project-rule.js';
+
+/** What a rule saw of one file, named by the place in its facts: an index into its imports or exports. */
+export interface ProjectSighting {
+  readonly rule: string;
+  readonly at: 'import' | 'export';
+  readonly index: number;
+  /** Which of its cases this is, where a rule has several. */
+  readonly variant?: string;
+  readonly value?: string | number;
+}
 
 /** What a file's own facts say of the import or export that was seen. */
 export interface Place {

@@ -5,8 +5,7 @@ import type { FileFacts } from '../facts.js';
 import { fileFacts } from '../file-facts.js';
 import type { Finding } from '../rules/rule.js';
 import type { Settings } from '../settings.js';
-import { placeOf } from './places.js';
-import type { ProjectSighting } from './project-rule.js';
+import { type ProjectSighting, placeOf } from './places.js';
 import { projectRuleSettings, projectSightings } from './project-sightings.js';
 import { resolvedModule } from './resolved-module.js';
 import { projectRules } from './rules/index.js';
@@ -26,7 +25,7 @@ export const projectFindings = query({
 });
 
 /** By range; a severity in the settings replaces the rule's. */
-export function findingsOf(
+function findingsOf(
   sightings: readonly ProjectSighting[],
   facts: FileFacts,
   rules: Settings['rules'],

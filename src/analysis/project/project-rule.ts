@@ -1,7 +1,7 @@
 import type { Options, Report, RuleDescription } from '../rules/rule.js';
 import type { ImportGraph } from './import-graph.js';
 import type { Manifest } from './manifests.js';
-import type { Place } from './places.js';
+import type { Place, ProjectSighting } from './places.js';
 import type { Modules } from './used-exports.js';
 
 /** All that a rule about the whole project may look at: nothing of it moves when code only moves. */
@@ -9,16 +9,6 @@ export interface Project {
   readonly modules: Modules;
   readonly graph: ImportGraph;
   readonly manifests: Readonly<Record<string, Manifest>>;
-}
-
-/** What a rule saw of one file, named by the place in its facts: an index into its imports or exports. */
-export interface ProjectSighting {
-  readonly rule: string;
-  readonly at: 'import' | 'export';
-  readonly index: number;
-  /** Which of its cases this is, where a rule has several. */
-  readonly variant?: string;
-  readonly value?: string | number;
 }
 
 export type SeeInProject = (path: string, sighting: Omit<ProjectSighting, 'rule'>) => void;

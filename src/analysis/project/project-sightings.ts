@@ -5,7 +5,8 @@ import { optionsOf } from '../rules/judge.js';
 import { layerSettings, mergeSettings, type Settings } from '../settings.js';
 import { importGraph } from './import-graph.js';
 import { packageManifests } from './manifests.js';
-import type { Project, ProjectSighting } from './project-rule.js';
+import type { ProjectSighting } from './places.js';
+import type { Project } from './project-rule.js';
 import { resolvedModule } from './resolved-module.js';
 import { projectRules } from './rules/index.js';
 
@@ -33,7 +34,7 @@ export const projectSightings = fold({
     sightingsOf({ modules, graph, manifests }, rules),
 });
 
-export function sightingsOf(project: Project, rules: Settings['rules']): SightingsByPath {
+function sightingsOf(project: Project, rules: Settings['rules']): SightingsByPath {
   const seen: (readonly [path: string, ProjectSighting])[] = [];
   for (const rule of projectRules) {
     const own = rules[rule.id];

@@ -1,8 +1,8 @@
 import { entriesOf, packageFolder } from '../entries.js';
 import type { ModuleExport } from '../module-facts.js';
-import type { Project, ProjectRule, SeeInProject } from '../project-rule.js';
+import type { ProjectRule, SeeInProject } from '../project-rule.js';
 import type { ResolvedModule } from '../resolved-module.js';
-import { importedExports, type UsedExports, usedExports } from '../used-exports.js';
+import { importedExports, type Modules, type UsedExports, usedExports } from '../used-exports.js';
 
 export const unusedExport: ProjectRule<{ readonly entries: readonly string[] }> = {
   id: 'unused-export',
@@ -10,20 +10,21 @@ export const unusedExport: ProjectRule<{ readonly entries: readonly string[] }> 
   version: 1,
   summary: 'Nothing that starts from an entry imports this: drop `export`, or delete what nobody uses.',
   definition:
-    'An export that no file reached from an entry imports, by name, as a member of a namespace, or through files that pass it on. Entries are what package.json offers (`main`, `module`, `types`, `exports`, `bin`; of files that are built, their sources) or, where it offers nothing, files called index, main, cli or server; files named in scripts; tests, stories and configuration; what a framework among the dependencies starts (Next.js, Nuxt, Astro, Remix, SvelteKit, Angular, Gatsby); and the globs of `entries`. A namespace that is passed around and an `import()` that is not taken apart use everything. A file that no entry reaches has one finding. Measured against knip 6.44 with the same entries. Importers in files that are not analysed (HTML, Vue, Svelte) are not seen, nor is a file that another runs by its name: add it to `entries`.',
+    'An export that no file reached from an entry imports, by name, as a member of a namespace, or through files that pass it on. Entries are what package.json offers (`main`, `module`, `types`, `exports`, `bin`; of files that are built, their sources) or, where it offers nothing, files called index, main, cli or server; files named in scripts; tests, stories and configuration; what a framework among the dependencies starts (Next.js, Nuxt, Astro, Remix, SvelteKit, Angular, Gatsby); and the globs of `entries`. Where a file that is offered has no source to be found, a file of the package that nobody imports counts as an entry. A namespace that is passed around and an `import()` that is not taken apart use everything. A file that no entry reaches has one finding. A type in the signature of what another file imports counts as used. Measured against knip 6.44 with the same entries. Importers in files that are not analysed (HTML, Vue, Svelte) are not seen, nor is a file that another runs by its name: add it to `entries`.',
   severity: 'info',
   quickFix: 'auto',
   defaults: { entries: [] },
   onProject(project, { entries: globs }, see) {
     if ([...project.modules.values()].some(({ problem }) => problem !== undefined)) return;
-    const paths = [...project.modules.keys()];
-    const entries = entriesOf(paths, project.manifests, globs);
-    const used = usedExports(project.modules, entries.files);
-    const imported = importedExports(project.modules, entries.files);
+    const { files, knownFolders } = entriesOf([...project.modules.keys()], project.manifests, globs);
+    const isKnown = (path: string): boolean => knownFolders.has(packageFolder(path, project.manifests));
+    const entries = new Set([...files, ...unimported(project.modules).filter(path => !isKnown(path))]);
+    const used = usedExports(project.modules, entries);
+    const imported = importedExports(project.modules, entries);
     for (const [path, module] of project.modules) {
-      if (entries.files.has(path)) continue;
+      if (entries.has(path)) continue;
       if (used.reached.has(path)) seeUnused(module, { used, imported }, see);
-      else if (isKnown(path, project, entries.knownFolders)) seeUnreached(module, see);
+      else if (isKnown(path)) seeUnreached(module, see);
     }
   },
   onSighting({ variant, value }, { range, name, usedHere, passedOn }, report) {
@@ -35,8 +36,12 @@ export const unusedExport: ProjectRule<{ readonly entries: readonly string[] }> 
   },
 };
 
-function isKnown(path: string, { manifests }: Project, folders: ReadonlySet<string>): boolean {
-  return folders.has(packageFolder(path, manifests));
+/** Files that no other imports. */
+function unimported(modules: Modules): readonly string[] {
+  const imported = new Set<string>();
+  for (const [path, { imports }] of modules)
+    for (const { target } of imports) if (target !== undefined && target !== path) imported.add(target);
+  return [...modules.keys()].filter(path => !imported.has(path));
 }
 
 interface Use {
