@@ -25,15 +25,8 @@ export const frameworks: Readonly<Record<string, readonly string[]>> = {
     `{,src/}app/**/{page,layout,route,template,loading,error,global-error,not-found,forbidden,unauthorized,default,sitemap,robots,manifest,icon,apple-icon,opengraph-image,twitter-image}.${code}`,
     `{,src/}{middleware,proxy,instrumentation,instrumentation-client,mdx-components}.${code}`,
   ],
-  nuxt: [`{,app/}{pages,layouts,plugins,middleware,server}/**/*.${code}`],
-  astro: [`src/{pages,content}/**/*.${code}`, `src/middleware.${code}`],
   '@remix-run/react': [`app/{root,entry.client,entry.server,routes}.${code}`, `app/routes/**/*.${code}`],
   '@react-router/dev': [`app/{root,entry.client,entry.server,routes}.${code}`, `app/routes/**/*.${code}`],
-  '@sveltejs/kit': [
-    `src/routes/**/+*.${code}`,
-    `src/{hooks,hooks.client,hooks.server}.${code}`,
-    `src/params/**/*.${code}`,
-  ],
   '@tanstack/react-start': [
     `{src,app}/routes/**/*.${code}`,
     `{src,app}/{router,client,server,start}.${code}`,
@@ -42,3 +35,14 @@ export const frameworks: Readonly<Record<string, readonly string[]>> = {
   gatsby: [`gatsby-*.${code}`, `src/{pages,templates}/**/*.${code}`],
   storybook: [`**/.storybook/**/*.${code}`],
 };
+
+/** With these, code lies in files that are not analysed, so what it imports is not seen. */
+export const unseenLanguages: readonly string[] = [
+  'vue',
+  'nuxt',
+  'svelte',
+  '@sveltejs/kit',
+  'astro',
+  'marko',
+  'ember-source',
+];

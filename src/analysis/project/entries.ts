@@ -1,5 +1,5 @@
 import picomatch from 'picomatch';
-import { conventions, frameworks, usualEntries } from './conventions.js';
+import { conventions, frameworks, unseenLanguages, usualEntries } from './conventions.js';
 import { folderOf, type Manifest } from './manifests.js';
 import { sourceCandidates } from './output-sources.js';
 
@@ -18,16 +18,26 @@ interface Package {
   readonly files: readonly string[];
 }
 
-/** What package.json says, or else the usual names; what tools and frameworks start; and the globs of the settings. */
+/** What package.json says, or else the usual names; what tools and frameworks start; the globs of the settings; all that unseen code may use. */
 export function entriesOf(paths: readonly string[], manifests: Manifests, globs: readonly string[]): Entries {
   const files = new Set(matching(paths, [...conventions, ...globs]));
   const knownFolders = new Set<string>();
+  const unseen = unseenPackages(manifests);
   for (const each of packagesOf(paths, manifests)) {
+    if (each.manifest && unseen.has(each.manifest)) for (const file of each.files) files.add(file);
     const { own, isWhole } = ownEntries(each);
     if (isWhole) knownFolders.add(each.folder);
     for (const file of own) files.add(file);
   }
   return { files, knownFolders };
+}
+
+/** Packages of which anything may be used by files that are not analysed: those that have such, and what these depend on. */
+function unseenPackages(manifests: Manifests): ReadonlySet<Manifest> {
+  const all = Object.values(manifests);
+  const direct = all.filter(({ dependencies }) => dependencies.some(name => unseenLanguages.includes(name)));
+  const usedBy = new Set(direct.flatMap(({ dependencies }) => dependencies));
+  return new Set([...direct, ...all.filter(({ name }) => usedBy.has(name))]);
 }
 
 /** The folder of the nearest package of a file, among these. */

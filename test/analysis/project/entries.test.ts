@@ -108,6 +108,16 @@ test('globs of the settings are entries, too', () => {
   expect([...files].sort()).toEqual(['index.ts', 'jobs/b.ts']);
 });
 
+test('what components that are not analysed may use is an entry, in their package and in those it depends on', () => {
+  const manifests = {
+    'web/package.json': manifestOf({ devDependencies: { vue: '3', shared: '*' } }),
+    'shared/package.json': manifestOf({ name: 'shared' }),
+    'server/package.json': manifestOf({ name: 'server', dependencies: { shared: '*' } }),
+  };
+  const { files } = entriesOf(['web/a.ts', 'shared/b.ts', 'server/c.ts', 'server/index.ts'], manifests, []);
+  expect([...files].sort()).toEqual(['server/index.ts', 'shared/b.ts', 'web/a.ts']);
+});
+
 test('a file belongs to its nearest package', () => {
   const manifests = { 'package.json': manifestOf({}), 'a/b/package.json': manifestOf({}) };
   const files = ['x.ts', 'a/x.ts', 'a/b/x.ts', 'a/b/c/x.ts', 'a/bc/x.ts'];
