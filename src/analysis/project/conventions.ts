@@ -1,22 +1,17 @@
 const code = '{js,jsx,ts,tsx,mjs,mts,cjs,cts}';
 
 /** What tools start by themselves, wherever it lies: configuration, tests, stories, benchmarks. */
-export const conventions: readonly string[] = [
-  `**/*.config.${code}`,
-  `**/*.{config,workspace,setup}.*.${code}`,
-  `**/.*rc.${code}`,
-  `**/{gulpfile,gruntfile,Gulpfile,Gruntfile}.${code}`,
-  `**/*.{test,tests,spec,test-d,bench,e2e,e2e-spec,cy}.${code}`,
-  `**/{__tests__,__mocks__,__fixtures__}/**/*.${code}`,
-  `**/{test,tests,e2e,cypress}/**/*.${code}`,
-  `**/*.{stories,story}.${code}`,
-  `**/.storybook/**/*.${code}`,
-  `**/{vitest,jest}.{setup,globalSetup,setup-file}*.${code}`,
-  `**/*.worker.${code}`,
-];
+export function isStartedByTools(path: string): boolean {
+  return toolFolder.test(path) || toolFile.test(path.slice(path.lastIndexOf('/') + 1));
+}
 
-/** Where a package begins that says nothing of it. */
-export const usualEntries: readonly string[] = [`{,src/}{index,main,cli,server,extension}.${code}`];
+const toolFolder = /(?:^|\/)(?:__(?:tests|mocks|fixtures)__|tests?|e2e|cypress|\.storybook)\//;
+
+const toolFile =
+  /(?:\.(?:config|workspace|setup)(?:\.[\w-]+)?|\.(?:tests?|spec|test-d|bench|e2e|e2e-spec|cy|stories|story|worker)|^\.[\w-]+rc|^(?:gulpfile|gruntfile|(?:vitest|jest)[.-](?:global)?setup))\.[cm]?[jt]sx?$/i;
+
+/** Where a package begins that says nothing of it, by a path below it. */
+export const usualEntry = /^(?:src\/)?(?:index|main|cli|server|extension)\.[cm]?[jt]sx?$/;
 
 /** What a framework starts, relative to the package that depends on it. */
 export const frameworks: Readonly<Record<string, readonly string[]>> = {
@@ -33,7 +28,6 @@ export const frameworks: Readonly<Record<string, readonly string[]>> = {
   ],
   '@angular/core': [`src/{main,main.server,polyfills,server}.${code}`],
   gatsby: [`gatsby-*.${code}`, `src/{pages,templates}/**/*.${code}`],
-  storybook: [`**/.storybook/**/*.${code}`],
 };
 
 /** With these, code lies in files that are not analysed, so what it imports is not seen. */

@@ -1,5 +1,5 @@
 import picomatch from 'picomatch';
-import { conventions, frameworks, unseenLanguages, usualEntries } from './conventions.js';
+import { frameworks, isStartedByTools, unseenLanguages, usualEntry } from './conventions.js';
 import { folderOf, type Manifest } from './manifests.js';
 import { sourceCandidates } from './output-sources.js';
 
@@ -20,7 +20,8 @@ interface Package {
 
 /** What package.json says, or else the usual names; what tools and frameworks start; the globs of the settings; all that unseen code may use. */
 export function entriesOf(paths: readonly string[], manifests: Manifests, globs: readonly string[]): Entries {
-  const files = new Set(matching(paths, [...conventions, ...globs]));
+  const named = matchingBelow({ folder: '', manifest: undefined, files: paths }, globs);
+  const files = new Set([...paths.filter(isStartedByTools), ...named]);
   const knownFolders = new Set<string>();
   const unseen = unseenPackages(manifests);
   for (const each of packagesOf(paths, manifests)) {
@@ -66,8 +67,8 @@ function ownEntries(of: Package): OwnEntries {
   const offered = (of.manifest?.offers ?? []).filter(({ file }) => isCode.test(file));
   const declared = offered.map(({ file }) => sourcesOf(file, of));
   const started = [...matchingBelow(of, frameworkGlobs(of.manifest)), ...scriptEntries(of)];
-  const usual = offered.length > 0 ? [] : matchingBelow(of, usualEntries);
-  const own = [...declared.flat(), ...started, ...usual];
+  const usual = offered.length > 0 ? [] : filesBelow(of).filter(([, below]) => usualEntry.test(below));
+  const own = [...declared.flat(), ...started, ...usual.map(([path]) => path)];
   return { own, isWhole: own.length > 0 && declared.every(({ length }) => length > 0) };
 }
 
@@ -75,11 +76,20 @@ function ownEntries(of: Package): OwnEntries {
 const isCode = /(\.[mc]?[jt]sx?|\/[^./]*|^[^./]*|\*)$/;
 
 function sourcesOf(file: string, { folder, files }: Package): readonly string[] {
-  const listed = new Set(files);
   const candidates = sourceCandidates(folder, file);
-  if (!file.includes('*')) return candidates.filter(path => listed.has(path)).slice(0, 1);
-  const found = candidates.map(glob => matching(files, [glob.replaceAll('*', '**/*')]));
+  if (!file.includes('*')) {
+    const listed = new Set(files);
+    return candidates.filter(path => listed.has(path)).slice(0, 1);
+  }
+  const found = candidates.map(candidate => starred(files, candidate));
   return found.find(({ length }) => length > 0) ?? [];
+}
+
+/** A star stands for anything, slashes too; all stars for the same, of which only the ends are looked at. */
+function starred(paths: readonly string[], pattern: string): readonly string[] {
+  const before = pattern.slice(0, pattern.indexOf('*'));
+  const after = pattern.slice(pattern.lastIndexOf('*') + 1);
+  return paths.filter(path => path.startsWith(before) && path.endsWith(after));
 }
 
 /** A file that a script of the package names, as in `node scripts/build.mjs`. */
@@ -98,13 +108,14 @@ function frameworkGlobs(manifest: Manifest | undefined): readonly string[] {
   );
 }
 
-function matchingBelow({ folder, files }: Package, globs: readonly string[]): readonly string[] {
-  return matching(files, globs, folder ? folder.length + 1 : 0);
-}
-
-/** The globs are relative to a folder whose name ends at `from`. */
-function matching(paths: readonly string[], globs: readonly string[], from = 0): readonly string[] {
+function matchingBelow(of: Package, globs: readonly string[]): readonly string[] {
   if (globs.length === 0) return [];
   const isMatch = picomatch([...globs], { dot: true });
-  return paths.filter(path => isMatch(path.slice(from)));
+  return filesBelow(of).flatMap(([path, below]) => (isMatch(below) ? [path] : []));
+}
+
+/** The files of a package, with their paths below it. */
+function filesBelow({ folder, files }: Package): readonly (readonly [path: string, below: string])[] {
+  const from = folder ? folder.length + 1 : 0;
+  return files.map(path => [path, path.slice(from)]);
 }
