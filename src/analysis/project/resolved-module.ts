@@ -5,6 +5,8 @@ import { type ResolutionSite, resolutionSite, type Target } from './resolution.j
 export interface ResolvedImport extends ModuleImport {
   /** The analysed file it leads to, if it leads to one. */
   readonly target?: string;
+  /** It leads nowhere that is known: to a file that is missing, or by an alias that only a bundler knows. */
+  readonly unresolved?: true;
 }
 
 export interface ResolvedModule {
@@ -41,5 +43,6 @@ function targetsOf(imports: readonly ModuleImport[], site: ResolutionSite): Read
 }
 
 function withTarget(each: ModuleImport, target: Target | undefined): ResolvedImport {
-  return target?.to === 'file' ? { ...each, target: target.path } : each;
+  if (target?.to === 'file') return { ...each, target: target.path };
+  return target?.to === 'unresolved' ? { ...each, unresolved: true } : each;
 }
