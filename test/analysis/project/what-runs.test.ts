@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { projectFindings } from '../../../src/analysis/project/project-findings.js';
 import { projectSightings } from '../../../src/analysis/project/project-sightings.js';
+import { settings } from '../../../src/analysis/settings.js';
 import { memoryProject } from '../../harness/memory-project.js';
 
 const files = {
@@ -76,4 +77,18 @@ test('a severity of its own is that of all findings, and off means none', async 
   expect((await engine.get(projectFindings, 'a.ts')).map(({ severity }) => severity)).toEqual(['error']);
   become({ settings: { rules: { 'unused-export': 'off' } } });
   expect(await engine.get(projectFindings, 'a.ts')).toEqual([]);
+});
+
+test('the entries of the settings are globs, and anything else is a problem of the settings', async () => {
+  const { engine, become } = await opened();
+  become({ settings: { rules: { 'unused-export': { entries: ['a.*'] } } } });
+  expect(await engine.get(projectFindings, 'a.ts')).toEqual([]);
+  expect((await engine.get(settings)).problems).toEqual([]);
+  become({
+    settings: { rules: { 'unused-export': { entries: [1], most: 1 }, 'circular-import': 'warning' } },
+  });
+  expect((await engine.get(settings)).problems.map(({ key, message }) => `${key}: ${message}`)).toEqual([
+    'rules.unused-export.entries: Expected a list of strings.',
+    'rules.unused-export.most: Unknown option of unused-export.',
+  ]);
 });
