@@ -4,9 +4,11 @@ import { fileURLToPath } from 'node:url';
 import { expect, test } from 'vitest';
 import { fileFacts } from '../src/analysis/file-facts.js';
 import { patterns } from '../src/analysis/patterns/index.js';
+import { projectRules } from '../src/analysis/project/rules/index.js';
 import { rules } from '../src/analysis/rules/index.js';
 import { languageOf } from '../src/analysis/source-text.js';
 import { parserVersions, syntaxTree } from '../src/analysis/syntax-tree.js';
+import { resolverVersion } from '../src/node/resolver/load-resolver.js';
 
 /**
  * The architecture, as data: each folder of src/, and what its files may import besides each other.
@@ -16,15 +18,20 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   base: ['node:crypto'],
   engine: ['base'],
   analysis: ['base', 'engine', 'the parser'],
+  'analysis/project': ['base', 'engine', 'analysis', 'picomatch'],
   workspace: ['base', 'engine', 'analysis', 'picomatch'],
   node: [
     'base',
     'engine',
     'analysis/source-text',
     'analysis/file-source',
+    'analysis/project/resolution',
+    'analysis/project/manifests',
+    'analysis/project/output-sources',
     'the operating system',
     'fast-glob',
     'ignore',
+    'oxc-resolver',
     'picomatch',
     'yaml',
   ],
@@ -97,6 +104,7 @@ test('exports have names, and only registries are called index', () => {
   expect(indexes).toEqual([
     'src/analysis/fixes/index.ts',
     'src/analysis/patterns/index.ts',
+    'src/analysis/project/rules/index.ts',
     'src/analysis/rules/index.ts',
     'src/hosts/vscode/commands/index.ts',
   ]);
@@ -118,8 +126,9 @@ test('no empty catch', () => {
 test.each([
   ['rules', rules],
   ['patterns', patterns],
+  ['project/rules', projectRules],
 ] as const)('every entry of %s has a file and a fixture, and the other way round', (folder, entries) => {
-  const ids = entries.map(({ id }) => id).sort();
+  const ids: readonly string[] = entries.map(({ id }) => id).sort();
   const fixtures = readdirSync(join(root, 'test/fixtures', folder)).map(name =>
     name.replace(/\.[jt]sx?$/, ''),
   );
@@ -135,6 +144,7 @@ test('the versions in the keys are those of what is installed', () => {
     recovery: `typescript-estree ${version('@typescript-eslint/typescript-estree')}`,
     typescript: version('typescript'),
   });
+  expect(resolverVersion).toBe(`oxc-resolver ${version('oxc-resolver')}`);
 });
 
 test('the lock file names no place of download, and no tracked text a path of this machine', () => {

@@ -101,10 +101,13 @@ export interface Sighting {
 export interface ImportFacts {
   /** As written. */
   readonly from: string;
-  readonly kind: 'import' | 'export' | 'dynamic' | 'require' | 'import-equals';
+  /** `reference`: a comment `/// <reference path>`. */
+  readonly kind: 'import' | 'export' | 'dynamic' | 'require' | 'import-equals' | 'reference';
   readonly typeOnly: boolean;
   /** Imported names as the exporting module calls them; `default`, `*`. Empty for a side-effect import. */
   readonly names: readonly string[];
+  /** What of a namespace (`import * as`) is used, where nothing but members of it is. */
+  readonly members?: readonly string[];
   /** Of the specifier, quotes included. */
   readonly range: Range;
 }
@@ -113,6 +116,13 @@ export interface ExportFacts {
   /** As importers call it; `*` for `export * from`. */
   readonly name: string;
   readonly typeOnly: boolean;
+  /** The module it is taken from, as written, and what it is called there; `*` for all of it. */
+  readonly from?: string;
+  readonly sourceName?: string;
+  /** Other exports of the file, types, that the signature of this value names. */
+  readonly mentions?: readonly string[];
+  /** The file itself uses it, too: by name, so that what shadows it counts as it. */
+  readonly usedHere?: true;
   /** Of the name, or of what stands in its place. */
   readonly range: Range;
 }

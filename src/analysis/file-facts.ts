@@ -2,11 +2,10 @@ import { digestOf } from '../base/digest.js';
 import { query } from '../engine/query.js';
 import { accessFacts, classesVersion, classFacts } from './classes/class-facts.js';
 import { watchClasses } from './classes/watch-classes.js';
-import { watchExports } from './exports.js';
 import type { AccessFacts, FileFacts, FunctionFacts } from './facts.js';
 import { functionsVersion, type Measured, watchFunctions } from './functions.js';
-import { watchImports } from './imports.js';
 import { linesOf } from './lines.js';
+import { modulesVersion, watchModule } from './modules.js';
 import { patterns } from './patterns/index.js';
 import { rules } from './rules/index.js';
 import { watchScopes } from './scopes.js';
@@ -20,6 +19,7 @@ export const fileFacts = query({
   version: digestOf(
     `functions@${functionsVersion}`,
     `classes@${classesVersion}`,
+    `modules@${modulesVersion}`,
     ...[...rules, ...patterns].map(each => `${each.id}@${each.version}`),
   ),
   keep: 'disk',
@@ -78,8 +78,7 @@ function walked(
     currentScope: scopes.current,
   };
   const classes = watchClasses(scene);
-  const imports = watchImports(scene);
-  const exports = watchExports(scene);
+  const modules = watchModule(scene);
   const smells = watchSightings(rules, scene);
   const edges = watchSightings(patterns, scene);
   walk(program, [
@@ -87,8 +86,7 @@ function walked(
     scopes.opening,
     ...functions.metrics,
     classes.visitor,
-    imports.visitor,
-    exports.visitor,
+    ...modules.visitors,
     ...smells.visitors,
     ...edges.visitors,
     scopes.closing,
@@ -102,8 +100,7 @@ function walked(
     implicits: functions.implicits(),
     sightings: smells.sightings(found, indexOf),
     patterns: edges.sightings(found, indexOf),
-    imports: imports.imports(),
-    exports: exports.exports(),
+    ...modules.facts(),
     lines: lines.count,
     sloc: lines.codeBetween(1, lines.count),
   };

@@ -2,38 +2,85 @@ import type { TSESTree } from '@typescript-eslint/typescript-estree';
 import { compareRanges } from '../base/range.js';
 import type { ImportFacts } from './facts.js';
 import { moduleName } from './names.js';
+import type { UseWatch } from './uses.js';
 import type { Scene, Visitor } from './walk.js';
 
 /** Finds what a file takes from other modules, types included. */
 export interface ImportWatch {
   readonly visitor: Visitor;
   readonly imports: () => readonly ImportFacts[];
+  /** The module that a local name is the namespace of, as written. */
+  readonly namespace: (local: string) => string | undefined;
 }
 
-export function watchImports(scene: Scene): ImportWatch {
+/** The uses must be watched after the imports: a namespace is followed from its import on. */
+export function watchImports(scene: Scene, uses: UseWatch): ImportWatch {
   const found: ImportFacts[] = [];
-  const add: Add = (kind, source, names, typeOnly = false) => {
+  const namespaces = new Map<ImportFacts, string>();
+  const sources = new Map<string, string>();
+  const add: Add = (kind, source, names, typeOnly = false, namespace = undefined) => {
     const from = source ? textOf(source) : undefined;
-    if (source && from !== undefined)
-      found.push({ from, kind, typeOnly, names, range: scene.range(...source.range) });
+    if (!source || from === undefined) return;
+    const facts = { from, kind, typeOnly, names, range: scene.range(...source.range) };
+    found.push(facts);
+    if (namespace === undefined) return;
+    uses.follow(namespace);
+    namespaces.set(facts, namespace);
+    sources.set(namespace, from);
+  };
+  const whole = (facts: ImportFacts): ImportFacts => {
+    const members = uses.members(namespaces.get(facts));
+    return members ? { ...facts, members } : facts;
   };
   return {
-    visitor: { enter: { ...statements(add), ...expressions(add) } },
-    imports: () => found.sort((a, b) => compareRanges(a.range, b.range)),
+    visitor: { enter: { ...references(scene, found), ...statements(add), ...expressions(add) } },
+    imports: () => found.sort((a, b) => compareRanges(a.range, b.range)).map(whole),
+    namespace: local => sources.get(local),
   };
 }
+
+/** `/// <reference path="..." />`, which counts before the first statement only. */
+function references(
+  { comments, program, range }: Scene,
+  found: ImportFacts[],
+): NonNullable<Visitor['enter']> {
+  return {
+    Program: () => {
+      const start = program.body[0]?.range[0] ?? Number.POSITIVE_INFINITY;
+      for (const comment of comments) {
+        if (comment.range[0] > start) return;
+        const from = referencePath.exec(comment.value)?.[1];
+        if (from === undefined) continue;
+        const isRelative = from.startsWith('.');
+        found.push({
+          from: isRelative ? from : `./${from}`,
+          kind: 'reference',
+          typeOnly: true,
+          names: [],
+          range: range(...comment.range),
+        });
+      }
+    },
+  };
+}
+
+const referencePath = /^\/\s*<reference\s+path\s*=\s*["']([^"']+)["']/;
 
 type Add = (
   kind: ImportFacts['kind'],
   source: TSESTree.Node | null | undefined,
   names: readonly string[],
   typeOnly?: boolean,
+  namespace?: string,
 ) => void;
 
 function statements(add: Add): NonNullable<Visitor['enter']> {
   return {
-    ImportDeclaration: ({ source, specifiers, importKind }) =>
-      add('import', source, specifiers.map(importedName), importKind === 'type' || areTypes(specifiers)),
+    ImportDeclaration: ({ source, specifiers, importKind }) => {
+      const isType = importKind === 'type' || areTypes(specifiers);
+      const namespace = specifiers.find(({ type }) => type === 'ImportNamespaceSpecifier');
+      add('import', source, specifiers.map(importedName), isType, namespace?.local.name);
+    },
     ExportNamedDeclaration: ({ source, specifiers, exportKind }) =>
       add(
         'export',

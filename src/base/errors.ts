@@ -16,6 +16,8 @@ export const errorCodes = {
   'file/changed': 'The file changed while it was being read. It is read again at its next event.',
   'settings/invalid': 'The settings are not valid. Correct the named value; its default is used meanwhile.',
   'worker/lost': 'An analysis worker ended unexpectedly. Its work was done again in another.',
+  'resolver/unavailable':
+    'The module resolver cannot be loaded on this machine, so circular imports and unused exports are not looked for. See the cause in the log.',
   'usage/invalid': 'The command line is not valid. See "treewarden --help".',
 } as const;
 

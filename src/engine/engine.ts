@@ -9,7 +9,7 @@ import { type Memo, Memos, sameKey } from './memos.js';
 import { type History, missReason, type Trace } from './miss.js';
 import type { Derived, Fold, Node, Query } from './query.js';
 import type { Tier } from './tier.js';
-import { whenAll } from './when-all.js';
+import { orUndefined, whenAll } from './when-all.js';
 
 export interface EngineOptions {
   /** Asked in order; a hit is copied to those before it. */
@@ -214,8 +214,7 @@ export class Engine {
 
   /** Undefined for a member that fails, so that one bad file does not cost a fold its others. */
   #resolveMember(node: Node<unknown>, subject: string): Resolved | undefined | Promise<Resolved | undefined> {
-    const resolved = this.#resolve(node, subject);
-    return resolved instanceof Promise ? resolved.catch(() => undefined) : resolved;
+    return orUndefined(() => this.#resolve(node, subject));
   }
 
   /** A fold wants all its members, whoever else has lost interest in one of them. */

@@ -6,3 +6,13 @@ export function whenAll<T, R>(
   if (items.some(item => item instanceof Promise)) return Promise.all(items).then(next);
   return next(items as readonly T[]);
 }
+
+/** Undefined instead of a failure, whether it comes at once or later. */
+export function orUndefined<T>(ask: () => T | Promise<T>): T | undefined | Promise<T | undefined> {
+  try {
+    const answer = ask();
+    return answer instanceof Promise ? answer.catch(() => undefined) : answer;
+  } catch {
+    return undefined;
+  }
+}

@@ -70,3 +70,76 @@ test.each([
 ])('exports of %s', (code, expected) => {
   expect(exportsOf(code)).toEqual(expected);
 });
+
+/** What is used of each namespace; undefined where it may be all of it. */
+function membersOf(code: string): unknown {
+  return analyse(code, 'tsx').imports.map(({ members }) => members);
+}
+
+test.each([
+  ["import * as a from 'a'; a.c; a.b(); a.b;", ['b', 'c']],
+  ["import * as a from 'a'; let t: a.T; let u: typeof a.u; <a.View />;", ['T', 'View', 'u']],
+  ["import * as a from 'a';", []],
+  ["import d, * as a from 'a'; a.b;", ['b']],
+  ["import * as a from 'a'; f(a); a.b;", undefined],
+  ["import * as a from 'a'; a['b'];", undefined],
+  ["import * as a from 'a'; const { b } = a;", undefined],
+  ["import * as a from 'a'; ({ a });", undefined],
+  ["a.b; import * as a from 'a';", undefined],
+  ["import * as a from 'a'; export { a }; export default a;", []],
+  ["import * as a from 'a'; ({ a: 1 }); b.a; class C { a = 1 }", []],
+  ["import * as a from 'a'; function f(a) { g(a); } a.b;", ['b']],
+  ["import * as a from 'a'; const f = ({ a }) => g(a); { const a = 1; g(a); } a.b;", ['b']],
+  ["import * as a from 'a'; try {} catch (a) { g(a); } for (const a of b) g(a); a.b;", ['b']],
+  ["import * as a from 'a'; { function a() {} g(a); } type F = (a: 1) => typeof a; a.b;", ['b']],
+])('members of %s', (code, expected) => {
+  expect(membersOf(code)).toEqual([expected]);
+});
+
+test('a reference to a file counts before the first statement', () => {
+  expect(
+    importsOf(
+      '/// <reference path="a.ts" />\n// <reference path="b.ts" />\n1;\n/// <reference path="c.ts" />',
+    ),
+  ).toEqual(['type reference ./a.ts:']);
+});
+
+/** Each export as `name`, with what is known of it besides. */
+function knownOf(code: string): readonly string[] {
+  const { exports } = analyse(code, 'ts');
+  return exports.map(({ name, from, sourceName, usedHere, mentions = [] }) =>
+    [name, from && `${sourceName} of ${from}`, usedHere && 'used', ...mentions.map(each => `→ ${each}`)]
+      .filter(Boolean)
+      .join(' '),
+  );
+}
+
+test.each([
+  [
+    "export { a as b } from 'c'; export * from 'd'; export * as e from 'f'; export { default } from 'g';",
+    ['b a of c', '* * of d', 'e * of f', 'default default of g'],
+  ],
+  [
+    "import * as a from 'b'; export { a, a as c }; export default a;",
+    ['a * of b', 'c * of b', 'default * of b'],
+  ],
+  [
+    'export const a = 1, b = a; export function c() { d(); } export class d {}',
+    ['a used', 'b', 'c', 'd used'],
+  ],
+  ['const a = 1; export { a, a as b }; f(a);', ['a used', 'b used']],
+  ['export const a = 1; ({ a: b.a }); function f(a) {} let c: { a: 1 };', ['a']],
+  ['export interface A {} export type B = A; export class C { c: B; }', ['A used', 'B used', 'C → B']],
+  [
+    'export type A = 1; export const b = (a: A): void => { let c: D; }; export type D = 1;',
+    ['A used', 'b → A', 'D used'],
+  ],
+  ['export type A = 1; export const b = () => { let c: A; return c; };', ['A used', 'b → A']],
+  [
+    'export type A = 1; export function b(a: A): void; export function b(a: any): void {}',
+    ['A used', 'b → A'],
+  ],
+  ['export type A = 1; export default function (a: A) {}', ['A used', 'default → A']],
+])('what is known of the exports of %s', (code, expected) => {
+  expect(knownOf(code)).toEqual(expected);
+});

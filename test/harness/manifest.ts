@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { patterns } from '../../src/analysis/patterns/index.js';
+import { projectRules } from '../../src/analysis/project/rules/index.js';
 import { rules } from '../../src/analysis/rules/index.js';
 import { pageOf } from '../../src/hosts/rule-pages.js';
 
@@ -12,7 +13,7 @@ export const textOf = (file: string): string => readFileSync(pathOf(file), 'utf8
 export const jsonOf = (file: string): Json => JSON.parse(textOf(file)) as Json;
 
 const severities = ['error', 'warning', 'info', 'hint', 'off'];
-const catalogue = [...rules, ...patterns.map(pattern => ({ ...pattern, defaults: {} }))];
+const catalogue = [...rules, ...projectRules, ...patterns.map(pattern => ({ ...pattern, defaults: {} }))];
 
 /** The schema of the setting `treewarden.rules`: one property a rule or pattern of the registries. */
 export function rulesSchema(): Json {
@@ -45,7 +46,7 @@ function optionSchema(name: string, value: number | readonly unknown[]): Json {
   const type =
     typeof value === 'number'
       ? { type: 'number', minimum: 0 }
-      : { type: 'array', items: { type: typeof value[0] } };
+      : { type: 'array', items: { type: value.length > 0 ? typeof value[0] : 'string' } };
   return { ...type, default: value, description: `%rules.option.${name}%` };
 }
 

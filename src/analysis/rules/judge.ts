@@ -5,7 +5,7 @@ import type { RuleSettings, Settings } from '../settings.js';
 import type { Problem } from '../syntax-tree.js';
 import { rules } from './index.js';
 import { isSameKind } from './option-kinds.js';
-import type { Finding, Options, Report, Rule } from './rule.js';
+import type { Finding, Options, Report, Rule, RuleDescription } from './rule.js';
 
 /** The findings of a file under some settings, by range, then rule. */
 export interface FileFindings {
@@ -30,7 +30,7 @@ export function judge(facts: FileFacts, settings: Pick<Settings, 'rules'>): File
 }
 
 /** The defaults of a rule, with those of its settings that are options of the same type. */
-export function optionsOf({ defaults }: Rule, own: RuleSettings['options'] = {}): Options {
+export function optionsOf({ defaults }: RuleDescription, own: RuleSettings['options'] = {}): Options {
   const valid = Object.entries(own).filter(([key, value]) => isSameKind(defaults[key], value));
   return { ...defaults, ...(Object.fromEntries(valid) as Options) };
 }

@@ -1,11 +1,12 @@
 import { patterns } from '../patterns/index.js';
+import { projectRules } from '../project/rules/index.js';
 import type { Settings, SettingsProblem } from '../settings.js';
 import { rules } from './index.js';
 
 /** Whether a setting can stand for a default: a number of its own, or a list of the same kind of items. */
 export function isSameKind(standard: unknown, value: unknown): boolean {
   if (!Array.isArray(standard)) return typeof standard === 'number' && Number.isFinite(value);
-  const kind = typeof standard[0];
+  const kind = itemKindOf(standard);
   return Array.isArray(value) && value.every(item => typeof item === kind);
 }
 
@@ -23,12 +24,17 @@ export function unknownRuleSettings(settings: Pick<Settings, 'rules'>): readonly
 
 /** How the type of an option is written for people. */
 export function kindOf(standard: unknown): string {
-  return Array.isArray(standard) ? `list of ${typeof standard[0]}s` : typeof standard;
+  return Array.isArray(standard) ? `list of ${itemKindOf(standard)}s` : typeof standard;
+}
+
+/** A list that is empty by default is one of strings. */
+function itemKindOf(list: readonly unknown[]): string {
+  return list.length > 0 ? typeof list[0] : 'string';
 }
 
 function defaultsOf(id: string): Readonly<Record<string, unknown>> | undefined {
   return (
-    rules.find(rule => rule.id === id)?.defaults ??
+    [...rules, ...projectRules].find(rule => rule.id === id)?.defaults ??
     (patterns.some(pattern => pattern.id === id) ? {} : undefined)
   );
 }

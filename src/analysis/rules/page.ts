@@ -1,9 +1,9 @@
 import type { Pattern } from '../patterns/pattern.js';
 import { kindOf } from './option-kinds.js';
-import type { Options, Rule } from './rule.js';
+import type { Options, RuleDescription } from './rule.js';
 
 /** The documentation of a rule, printed from what the registry says; `Diagnostic.code` links to its heading. */
-export function rulePage(rule: Rule<any>): string {
+export function rulePage(rule: RuleDescription<any>): string {
   const { id, name, summary, definition, severity, oracleRule } = rule;
   const sections = [
     heading(id, name),
@@ -42,7 +42,7 @@ function eslintLink(oracleRule: string): string {
 }
 
 /** All rules and patterns in the order of their registries, behind tables of contents. */
-export function rulesPage(rules: readonly Rule<any>[], patterns: readonly Pattern[] = []): string {
+export function rulesPage(rules: readonly RuleDescription<any>[], patterns: readonly Pattern[] = []): string {
   const ruleRows = rules.map(({ id, severity, summary }) => `| [${id}](#${id}) | ${severity} | ${summary} |`);
   const patternRows = patterns.map(({ id, summary }) => `| [${id}](#${id}) | ${summary} |`);
   const sections = [
@@ -70,7 +70,7 @@ function optionsTable(defaults: Options): string {
 }
 
 /** Shows the first option because a value says more than a type. */
-function howToChange({ id, severity, defaults }: Rule): string {
+function howToChange({ id, severity, defaults }: RuleDescription): string {
   const [option] = Object.entries(defaults);
   const changed = {
     severity: severity === 'info' ? 'hint' : 'info',

@@ -33,12 +33,8 @@ export type Report = (range: Range, message: string, severity?: Severity) => voi
 
 export type Options = Readonly<Record<string, number | readonly number[] | readonly string[]>>;
 
-/**
- * A smell: one file, one registry line, one fixture.
- * Judged in two steps, so that a threshold is changed without parsing anything again:
- * `watch` sees in the one walk; `onFunction`, `onClass` and `onSighting` judge what was measured.
- */
-export interface Rule<O extends Options = Options> {
+/** What users read of a rule, whatever it looks at. */
+export interface RuleDescription<O extends Options = Options> {
   readonly id: string;
   /** Title as users read it. */
   readonly name: string;
@@ -53,6 +49,14 @@ export interface Rule<O extends Options = Options> {
   /** The ESLint core rule that this one is measured against, if there is an exact one. */
   readonly oracleRule?: string;
   readonly defaults: O;
+}
+
+/**
+ * A smell: one file, one registry line, one fixture.
+ * Judged in two steps, so that a threshold is changed without parsing anything again:
+ * `watch` sees in the one walk; `onFunction`, `onClass` and `onSighting` judge what was measured.
+ */
+export interface Rule<O extends Options = Options> extends RuleDescription<O> {
   readonly watch?: (scene: Scene, see: See) => Visitor;
   readonly onFunction?: (fn: FunctionFacts, options: O, report: Report) => void;
   readonly onClass?: (cls: ClassFacts, options: O, report: Report) => void;

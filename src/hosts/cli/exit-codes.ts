@@ -62,4 +62,5 @@ const byArea: ReadonlyMap<string, Outcome> = new Map([
   ['settings', 'settings'],
   ['file', 'badInput'],
   ['git', 'git'],
+  ['resolver', 'badInput'],
 ]);

@@ -1,0 +1,94 @@
+import { expect, test } from 'vitest';
+import { projectFindings } from '../../../src/analysis/project/project-findings.js';
+import { projectSightings } from '../../../src/analysis/project/project-sightings.js';
+import { settings } from '../../../src/analysis/settings.js';
+import { memoryProject } from '../../harness/memory-project.js';
+
+const files = {
+  'index.ts': "import { used } from './a';\nexport const all = used();\n",
+  'a.ts': 'export const used = () => 1;\nexport const unused = () => 2;\n',
+};
+
+/** The nodes that ran, in order; the hits between them are left out. */
+const ran = (log: readonly string[]): readonly string[] =>
+  log.flatMap(line => /^computed (.+) \(/.exec(line)?.[1] ?? []);
+
+async function opened() {
+  const project = memoryProject({ files });
+  const findings = await project.engine.get(projectFindings, 'a.ts');
+  expect(findings.map(({ message, range }) => `${range[0]} ${message}`)).toEqual([
+    '2 nothing uses unused: delete it',
+  ]);
+  project.takeLog();
+  return project;
+}
+
+test('an edit that changes no import and no export runs its own queries and no fold', async () => {
+  const { engine, become, takeLog } = await opened();
+  become({ files: { ...files, 'a.ts': files['a.ts'].replace('=> 1', '=> 3') } });
+  await engine.get(projectSightings);
+  expect(ran(takeLog())).toEqual(['syntax-tree a.ts', 'file-facts a.ts', 'module-facts a.ts']);
+});
+
+test('code that only moves has its findings moved, by no fold', async () => {
+  const { engine, become, takeLog } = await opened();
+  become({ files: { ...files, 'a.ts': `\n${files['a.ts']}` } });
+  const findings = await engine.get(projectFindings, 'a.ts');
+  expect(findings.map(({ range }) => range[0])).toEqual([3]);
+  expect(ran(takeLog()).toSorted()).toEqual([
+    'file-facts a.ts',
+    'module-facts a.ts',
+    'project-findings a.ts',
+    'syntax-tree a.ts',
+  ]);
+});
+
+test('a new import runs the folds, once, and resolves one file', async () => {
+  const { engine, become, takeLog } = await opened();
+  become({ files: { ...files, 'index.ts': files['index.ts'].replace('used }', 'used, unused }') } });
+  expect(await engine.get(projectSightings)).toEqual({});
+  expect(ran(takeLog())).toEqual([
+    'syntax-tree index.ts',
+    'file-facts index.ts',
+    'module-facts index.ts',
+    'resolved-module index.ts',
+    'import-graph',
+    'project-sightings',
+  ]);
+});
+
+test('a world in which every import leads where it led runs no fold', async () => {
+  const { engine, become, takeLog } = await opened();
+  become({ alias: 'elsewhere' });
+  await engine.get(projectSightings);
+  expect(ran(takeLog())).toEqual(['resolved-module a.ts', 'resolved-module index.ts']);
+});
+
+test('a setting of another rule runs no fold of the project', async () => {
+  const { engine, become, takeLog } = await opened();
+  become({ settings: { rules: { 'long-function': 'off' } } });
+  await engine.get(projectSightings);
+  expect(ran(takeLog())).toEqual(['layer-settings flags', 'project-rule-settings']);
+});
+
+test('a severity of its own is that of all findings, and off means none', async () => {
+  const { engine, become } = await opened();
+  become({ settings: { rules: { 'unused-export': 'error' } } });
+  expect((await engine.get(projectFindings, 'a.ts')).map(({ severity }) => severity)).toEqual(['error']);
+  become({ settings: { rules: { 'unused-export': 'off' } } });
+  expect(await engine.get(projectFindings, 'a.ts')).toEqual([]);
+});
+
+test('the entries of the settings are globs, and anything else is a problem of the settings', async () => {
+  const { engine, become } = await opened();
+  become({ settings: { rules: { 'unused-export': { entries: ['a.*'] } } } });
+  expect(await engine.get(projectFindings, 'a.ts')).toEqual([]);
+  expect((await engine.get(settings)).problems).toEqual([]);
+  become({
+    settings: { rules: { 'unused-export': { entries: [1], most: 1 }, 'circular-import': 'warning' } },
+  });
+  expect((await engine.get(settings)).problems.map(({ key, message }) => `${key}: ${message}`)).toEqual([
+    'rules.unused-export.entries: Expected a list of strings.',
+    'rules.unused-export.most: Unknown option of unused-export.',
+  ]);
+});
