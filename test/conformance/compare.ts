@@ -2,7 +2,7 @@ import { factsOf } from '../../src/analysis/file-facts.js';
 import { estreeParser } from '../../src/analysis/parsers/estree.js';
 import { rules } from '../../src/analysis/rules/index.js';
 import { judge } from '../../src/analysis/rules/judge.js';
-import { oracleFindings } from '../harness/eslint.js';
+import { claimOf, oracleFindings } from '../harness/eslint.js';
 import { type Source, sourcesOf } from './corpora.js';
 import { type OracleMetric, oracleFunctions, oracleMetrics } from './oracle-metrics.js';
 
@@ -27,7 +27,7 @@ export interface Comparison {
 }
 
 /** The oracle's rules that ours claim to equal, those that never fire included. */
-export const oracleRules: readonly string[] = rules.flatMap(({ oracleRule }) => oracleRule ?? []).sort();
+export const oracleRules: readonly string[] = rules.flatMap(rule => claimOf(rule) ?? []).sort();
 
 export function compareCorpus(corpus: string): Comparison {
   const comparison: Comparison = {
@@ -112,13 +112,14 @@ type Findings = ReturnType<typeof judge>['findings'];
 
 function compareFindings({ text, language }: Source, ours: Findings, to: Comparison, compare: Compare): void {
   const theirs = oracleFindings(text, language);
-  for (const { id, oracleRule } of rules) {
-    if (!oracleRule) continue;
+  for (const each of rules) {
+    const twin = claimOf(each);
+    if (!twin) continue;
     compare(
-      oracleRule,
-      to.findings[oracleRule]!,
-      ours.flatMap(({ rule, range }) => (rule === id ? String(range[0]) : [])),
-      theirs.flatMap(({ rule, line }) => (rule === oracleRule ? String(line) : [])),
+      twin,
+      to.findings[twin]!,
+      ours.flatMap(({ rule, range }) => (rule === each.id ? String(range[0]) : [])),
+      theirs.flatMap(({ claim, line }) => (claim === twin ? String(line) : [])),
     );
   }
 }

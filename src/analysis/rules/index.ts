@@ -1,12 +1,15 @@
 import { asyncInLoop } from './async-in-loop.js';
 import { complexConditional } from './complex-conditional.js';
 import { deepNesting } from './deep-nesting.js';
+import { duplicateBranches } from './duplicate-branches.js';
+import { duplicateString } from './duplicate-string.js';
 import { emptyCatch } from './empty-catch.js';
 import { highCognitive } from './high-cognitive.js';
 import { highCyclomatic } from './high-cyclomatic.js';
 import { longFunction } from './long-function.js';
 import { longParameterList } from './long-parameter-list.js';
 import { magicNumber } from './magic-number.js';
+import { nestedSwitch } from './nested-switch.js';
 import { nestedTernary } from './nested-ternary.js';
 import type { Rule } from './rule.js';
 import { todoDebt } from './todo-debt.js';
@@ -22,6 +25,9 @@ export const rules: readonly Rule<any>[] = [
   longParameterList,
   complexConditional,
   nestedTernary,
+  nestedSwitch,
+  duplicateBranches,
+  duplicateString,
   magicNumber,
   emptyCatch,
   asyncInLoop,

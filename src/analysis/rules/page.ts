@@ -11,7 +11,7 @@ export function rulePage(rule: Rule<any>): string {
     summary,
     definition,
     oracleRule
-      ? `Reports the same lines as ESLint's [${oracleRule}](https://eslint.org/docs/latest/rules/${oracleRule}).`
+      ? `Reports the same lines as ESLint's ${[oracleRule].flat().map(oracleLink).join(' and ')}.`
       : '',
     optionsTable(rule.defaults),
     howToChange(rule),
@@ -45,6 +45,15 @@ export function rulesPage(rules: readonly Rule<any>[], patterns: readonly Patter
     ...patterns.map(patternPage),
   ];
   return `${sections.join('\n\n')}\n`;
+}
+
+/** Plugins are pinned to the version that is measured against. */
+function oracleLink(id: string): string {
+  const [plugin, name] = id.split('/');
+  const page = name
+    ? `github.com/SonarSource/eslint-plugin-${plugin}/blob/1.0.4/docs/rules/${name}.md`
+    : `eslint.org/docs/latest/rules/${id}`;
+  return `[${id}](https://${page})`;
 }
 
 /** The anchor is the id, whatever a renderer makes of the name. */
