@@ -9,9 +9,11 @@ import { highCyclomatic } from './high-cyclomatic.js';
 import { longFunction } from './long-function.js';
 import { longParameterList } from './long-parameter-list.js';
 import { magicNumber } from './magic-number.js';
+import { messageChain } from './message-chain.js';
 import { nestedSwitch } from './nested-switch.js';
 import { nestedTernary } from './nested-ternary.js';
 import type { Rule } from './rule.js';
+import { switchStatement } from './switch-statement.js';
 import { todoDebt } from './todo-debt.js';
 import { tooManyStatements } from './too-many-statements.js';
 
@@ -25,6 +27,8 @@ export const rules: readonly Rule<any>[] = [
   longParameterList,
   complexConditional,
   nestedTernary,
+  messageChain,
+  switchStatement,
   nestedSwitch,
   duplicateBranches,
   duplicateString,
