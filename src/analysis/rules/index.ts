@@ -4,6 +4,7 @@ import { deepNesting } from './deep-nesting.js';
 import { duplicateBranches } from './duplicate-branches.js';
 import { duplicateString } from './duplicate-string.js';
 import { emptyCatch } from './empty-catch.js';
+import { floatingPromise } from './floating-promise.js';
 import { highCognitive } from './high-cognitive.js';
 import { highCyclomatic } from './high-cyclomatic.js';
 import { longFunction } from './long-function.js';
@@ -35,5 +36,6 @@ export const rules: readonly Rule<any>[] = [
   magicNumber,
   emptyCatch,
   asyncInLoop,
+  floatingPromise,
   todoDebt,
 ];
