@@ -58,12 +58,19 @@ function factless({ text, comments }: SyntaxTree, problem: Problem | undefined):
 }
 
 function walked(
-  { text, comments, problem }: SyntaxTree,
+  { text, comments, parses = () => false, problem }: SyntaxTree,
   program: NonNullable<SyntaxTree['program']>,
 ): FileFacts {
   const lines = linesOf(text, comments);
   const functions = watchFunctions(text, lines);
-  const scene: Scene = { text, program, comments, range: lines.range, currentFunction: functions.current };
+  const scene: Scene = {
+    text,
+    program,
+    comments,
+    parses,
+    range: lines.range,
+    currentFunction: functions.current,
+  };
   const imports = watchImports(scene);
   const exports = watchExports(scene);
   const smells = watchSightings(rules, scene);

@@ -28,10 +28,11 @@ export const floatingPromise = rule({
         MethodDefinition: ({ key, value }) => name(key, value),
         PropertyDefinition: ({ key, value }) => name(key, value),
         ExpressionStatement({ expression }) {
-          for (const value of valuesOf(expression)) {
+          forValues(expression, value => {
             const node = withoutFinally(value);
-            if (node?.type === 'CallExpression') calls.push({ node, inFunction: scene.currentFunction() });
-          }
+            if (node.type !== 'CallExpression' || !mayGivePromise(node)) return;
+            calls.push({ node, inFunction: scene.currentFunction() });
+          });
         },
       },
       end() {
@@ -53,15 +54,18 @@ interface Call {
   readonly inFunction: number;
 }
 
-/** The expressions whose value a statement throws away. */
-function valuesOf(expression: TSESTree.Expression): readonly TSESTree.Node[] {
+/** Visits the expressions whose value a statement throws away. */
+function forValues(expression: TSESTree.Expression, visit: (value: TSESTree.Node) => void): void {
   switch (expression.type) {
     case 'LogicalExpression':
-      return valuesOf(expression.right);
+      forValues(expression.right, visit);
+      break;
     case 'ConditionalExpression':
-      return [...valuesOf(expression.consequent), ...valuesOf(expression.alternate)];
+      forValues(expression.consequent, visit);
+      forValues(expression.alternate, visit);
+      break;
     default:
-      return [bare(expression)];
+      visit(bare(expression));
   }
 }
 
@@ -70,6 +74,13 @@ function withoutFinally(value: TSESTree.Node): TSESTree.Node {
   const callee = bare(value.callee);
   if (callee.type !== 'MemberExpression' || nameOf(callee) !== 'finally') return value;
   return withoutFinally(bare(callee.object));
+}
+
+/** What can be told before all async functions are known. */
+function mayGivePromise({ callee }: TSESTree.CallExpression): boolean {
+  const called = bare(callee);
+  if (called.type !== 'MemberExpression') return called.type === 'Identifier';
+  return called.object.type === 'ThisExpression' || nameOf(called) === 'then';
 }
 
 /** What stands for the promise that a call gives, if it is known to give one that nobody handles. */

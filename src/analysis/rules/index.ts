@@ -1,4 +1,5 @@
 import { asyncInLoop } from './async-in-loop.js';
+import { commentedOutCode } from './commented-out-code.js';
 import { complexConditional } from './complex-conditional.js';
 import { deepNesting } from './deep-nesting.js';
 import { duplicateBranches } from './duplicate-branches.js';
@@ -35,6 +36,7 @@ export const rules: readonly Rule<any>[] = [
   duplicateString,
   magicNumber,
   emptyCatch,
+  commentedOutCode,
   asyncInLoop,
   floatingPromise,
   todoDebt,

@@ -25,7 +25,9 @@ export const messageChain = rule({
         VariableDeclarator: ({ id, init }) => {
           if (id.type === 'Identifier' && init && isRequire(init)) imported.add(id.name);
         },
-        MemberExpression: node => seeChain(node, imported, see),
+        MemberExpression(node) {
+          if (isLong(node)) seeChain(node, imported, see);
+        },
       },
     };
   },
@@ -44,6 +46,18 @@ function isRequire(init: TSESTree.Expression): boolean {
   return (
     init.type === 'CallExpression' && init.callee.type === 'Identifier' && init.callee.name === 'require'
   );
+}
+
+/** Whether there can be enough links; most members are of a name. */
+function isLong(member: TSESTree.MemberExpression): boolean {
+  let node: TSESTree.Node = member;
+  for (let links = 0; links < leastNoted; ) {
+    const inner = bare(node);
+    if (inner.type === 'MemberExpression') links++;
+    else if (inner.type !== 'CallExpression') return false;
+    node = inner.type === 'MemberExpression' ? inner.object : inner.callee;
+  }
+  return true;
 }
 
 interface Link {
@@ -65,7 +79,7 @@ function seeChain(last: TSESTree.MemberExpression, imported: ReadonlySet<string>
     if (name !== undefined) links.push({ name, given });
     node = member.object;
   }
-  const counted = links.length < leastNoted ? 0 : countLinks(links.reverse(), bare(node), imported);
+  const counted = countLinks(links.reverse(), bare(node), imported);
   if (counted >= leastNoted) see(node.range[0], last.range[1], counted);
 }
 
