@@ -12,30 +12,33 @@ export function declarationOf(name: string, from: TSESTree.Node): TSESTree.Node 
   return undefined;
 }
 
+type Binders = {
+  readonly [N in TSESTree.Node as `${N['type']}`]?: (scope: N) => readonly TSESTree.Node[];
+};
+
+const bodyOf = ({ body }: { readonly body: readonly TSESTree.Node[] }) => body.flatMap(declared);
+const paramsOf = ({ params }: { readonly params: readonly TSESTree.Node[] }) => params;
+const headOf = ({ left }: { readonly left: TSESTree.Node }) => declared(left);
+
 /** The nodes that bind names for what is in a scope. */
+const binders: Binders = {
+  Program: bodyOf,
+  BlockStatement: bodyOf,
+  StaticBlock: bodyOf,
+  TSModuleBlock: bodyOf,
+  SwitchStatement: ({ cases }) => cases.flatMap(({ consequent }) => consequent.flatMap(declared)),
+  FunctionDeclaration: paramsOf,
+  FunctionExpression: paramsOf,
+  ArrowFunctionExpression: paramsOf,
+  ForStatement: ({ init }) => (init ? declared(init) : []),
+  ForOfStatement: headOf,
+  ForInStatement: headOf,
+  CatchClause: ({ param }) => (param ? [param] : []),
+};
+
 function boundBy(scope: TSESTree.Node): readonly TSESTree.Node[] {
-  switch (scope.type) {
-    case 'Program':
-    case 'BlockStatement':
-    case 'StaticBlock':
-    case 'TSModuleBlock':
-      return scope.body.flatMap(declared);
-    case 'SwitchStatement':
-      return scope.cases.flatMap(({ consequent }) => consequent.flatMap(declared));
-    case 'FunctionDeclaration':
-    case 'FunctionExpression':
-    case 'ArrowFunctionExpression':
-      return scope.params;
-    case 'ForStatement':
-      return scope.init ? declared(scope.init) : [];
-    case 'ForOfStatement':
-    case 'ForInStatement':
-      return declared(scope.left);
-    case 'CatchClause':
-      return scope.param ? [scope.param] : [];
-    default:
-      return [];
-  }
+  const binder = binders[scope.type] as ((scope: TSESTree.Node) => readonly TSESTree.Node[]) | undefined;
+  return binder?.(scope) ?? [];
 }
 
 function declared(statement: TSESTree.Node): readonly TSESTree.Node[] {
