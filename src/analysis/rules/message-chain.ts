@@ -10,7 +10,7 @@ export const messageChain = rule({
   summary:
     'The code walks from object to object, so it depends on how all of them are put together: ask the first one, or name a step.',
   definition:
-    'More than `most` properties and calls, one on the other, on one receiver (Fowler, Message Chains; JSNose has 3). A property that is called is one link. Not counted: properties of `this` and `super`; what only names things: members of a namespace, of an import, of a global object or in capitals; members of arrays, strings, promises, maps and functions; calls that repeat; and the calls of a fluent chain, which is one that begins with `new` or an import, or has two calls or more and arguments for one of them, getters aside.',
+    'More than `most` properties and calls, one on the other, on one receiver (Fowler, Message Chains; JSNose has 3). A property that is called is one link. Not counted: properties of `this` and `super`; what only names things: members of a namespace, of an import, of a global object or in capitals; members of arrays, strings, promises, maps and functions; calls that repeat; and, getters aside, a call with arguments whose result the chain goes on with, and all calls of a fluent chain, which begins with `new` or an import, or has two calls or more and arguments for one of them.',
   severity: 'info',
   quickFix: 'suggest',
   defaults: { most: 3 },
@@ -103,7 +103,9 @@ function countLinks(links: readonly Link[], receiver: TSESTree.Node, imported: R
   const counts = ({ name, given }: Link, index: number): boolean => {
     if ((isNamed && index === 0) || fluentNames.has(name) || /^[A-Z]/.test(name)) return false;
     if (given === undefined) return true;
-    return (!(isFluent || isImported) || isGetter(name)) && isFirst(links, name, index);
+    if (!isFirst(links, name, index)) return false;
+    const isWork = given > 0 && index < links.length - 1;
+    return isGetter(name) || !(isWork || isFluent || isImported);
   };
   return links.filter(counts).length;
 }

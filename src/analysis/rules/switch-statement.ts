@@ -9,7 +9,7 @@ export const switchStatement = rule({
   summary:
     'A switch has too many cases, or is made again in another function: use a lookup table or polymorphism.',
   definition:
-    'A `switch` with more than `most` cases, where cases that share a body count once and `default` does not count (as in Sonar S1479, whose limit is 30); or one whose discriminant, as written, is switched on in at least `functions` functions of the file, with at least two cases in common: what is added to one must be added to the others (Fowler, Repeated Switches). Counts of arguments and other lengths are no such choice.',
+    'A `switch` with more than `most` cases, where cases that share a body count once and `default` does not count (as in Sonar S1479, whose limit is 30); or one whose discriminant, as written, is switched on in at least `functions` functions of the file, with at least two cases in common: what is added to one must be added to the others (Fowler, Repeated Switches). Lengths are no such choice, nor are the outcomes of an option, either or result (`None` and `Some`, `Left` and `Right`, `Ok` and `Err`), which every function asks for anew.',
   severity: 'info',
   quickFix: 'suggest',
   defaults: { most: 10, functions: 2 },
@@ -70,8 +70,23 @@ function functionsOf(choice: Choice, same: readonly Choice[], scene: Scene): num
 }
 
 function labelsOf({ node }: Choice, { text }: Scene): readonly string[] {
-  return node.cases.flatMap(({ test }) => (test ? [text.slice(...test.range)] : []));
+  const labels = node.cases.flatMap(({ test }) => (test ? [text.slice(...test.range)] : []));
+  return labels.filter(label => !outcomes.has(label.replace(/^["'`]|["'`]$/g, '')));
 }
+
+/** They tell whether there is a value rather than of what kind it is. */
+const outcomes: ReadonlySet<string> = new Set([
+  'None',
+  'Some',
+  'Left',
+  'Right',
+  'Ok',
+  'Err',
+  'Nothing',
+  'Just',
+  'fulfilled',
+  'rejected',
+]);
 
 /** What tells kinds of things apart, unlike `true` or a number of arguments. */
 function isKind(discriminant: TSESTree.Node): boolean {
