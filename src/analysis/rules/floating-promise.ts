@@ -10,7 +10,7 @@ export const floatingPromise = rule({
   summary:
     'Nobody waits for this promise or hears of its failure: await it, return it, catch it, or say void in front of it.',
   definition:
-    'A statement that is nothing but a call of an async function which the file declares, of an async method of the same class through `this`, or of `then` with one argument and no `catch` in the chain; a `finally` behind them handles nothing. Async functions that are called where they are written are not counted. Without types this is a part of `no-floating-promises` of typescript-eslint.',
+    'A statement that is nothing but a call of an async function which the file declares, of an async method of the same class through `this`, or of `then` with one argument where neither a `catch` nor a second argument is in the chain; a `finally` behind them handles nothing. Not counted: async functions that are called where they are written, and `Promise.resolve().then`, which only puts off. Without types this is a part of `no-floating-promises` of typescript-eslint.',
   severity: 'warning',
   quickFix: 'suggest',
   defaults: {},
@@ -145,16 +145,27 @@ function classBodyAround(node: TSESTree.Node): TSESTree.ClassBody | undefined {
   return undefined;
 }
 
-/** A second argument handles a failure, and so does a `catch` before. */
+/** A second argument handles a failure, and so does what was done before. */
 function isUnhandled(then: TSESTree.CallExpression, callee: TSESTree.MemberExpression): boolean {
-  const [first, ...others] = then.arguments;
-  return first?.type !== 'SpreadElement' && others.length === 0 && !isCaught(callee);
+  const [first] = then.arguments;
+  return first?.type !== 'SpreadElement' && !isHandled(then, callee);
 }
 
-function isCaught(callee: TSESTree.MemberExpression): boolean {
+function isHandled(call: TSESTree.CallExpression, callee: TSESTree.MemberExpression): boolean {
+  const method = nameOf(callee);
+  if (method === 'catch' || (method === 'then' && call.arguments.length > 1) || isTick(call, callee))
+    return true;
   const before = bare(callee.object);
   if (before.type !== 'CallExpression') return false;
   const inner = bare(before.callee);
-  if (inner.type !== 'MemberExpression') return false;
-  return nameOf(inner) === 'catch' || isCaught(inner);
+  return inner.type === 'MemberExpression' && isHandled(before, inner);
+}
+
+/** `Promise.resolve()` or `Promise.resolve(undefined)`: it cannot fail. */
+function isTick(call: TSESTree.CallExpression, { object, property }: TSESTree.MemberExpression): boolean {
+  const [value] = call.arguments;
+  const isNothing = !value || (value.type === 'UnaryExpression' && value.operator === 'void');
+  const isUndefined = value?.type === 'Identifier' && value.name === 'undefined';
+  if (object.type !== 'Identifier' || object.name !== 'Promise') return false;
+  return property.type === 'Identifier' && property.name === 'resolve' && (isNothing || isUndefined);
 }
