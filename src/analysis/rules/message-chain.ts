@@ -98,16 +98,28 @@ function isCallOf(node: TSESTree.Node, callee: TSESTree.Node): boolean {
 function countLinks(links: readonly Link[], receiver: TSESTree.Node, imported: ReadonlySet<string>): number {
   if (isSentence(receiver)) return 0;
   const isImported = receiver.type === 'Identifier' && imported.has(receiver.name);
-  const isNamed = isImported || isOwn(receiver);
-  const isFluent = receiver.type === 'NewExpression' || hasFluentCalls(links);
-  const counts = ({ name, given }: Link, index: number): boolean => {
-    if ((isNamed && index === 0) || fluentNames.has(name) || /^[A-Z]/.test(name)) return false;
-    if (given === undefined) return true;
-    if (!isFirst(links, name, index)) return false;
-    const isWork = given > 0 && index < links.length - 1;
-    return isGetter(name) || !(isWork || isFluent || isImported);
+  const first = isImported || isOwn(receiver) ? 1 : 0;
+  const isFluent = isImported || receiver.type === 'NewExpression' || hasFluentCalls(links);
+  const counts = (link: Link, index: number): boolean => {
+    if (index < first || !isPart(link)) return false;
+    return link.given === undefined || (isFirst(links, link, index) && !isWork(link, index, links, isFluent));
   };
   return links.filter(counts).length;
+}
+
+/** Neither one of those that every array or string has, nor a name in a namespace. */
+function isPart({ name }: Link): boolean {
+  return !fluentNames.has(name) && !/^[A-Z]/.test(name);
+}
+
+/** Does something, and what it gives is something new; the last call may. */
+function isWork(
+  { name, given }: Link,
+  index: number,
+  { length }: readonly Link[],
+  isFluent: boolean,
+): boolean {
+  return !/^get[A-Z]/.test(name) && (isFluent || (given! > 0 && index < length - 1));
 }
 
 /** Assertions are sentences: `expect(a).to.be.an.instanceof(B)`. */
@@ -120,15 +132,11 @@ function isOwn({ type }: TSESTree.Node): boolean {
   return type === 'ThisExpression' || type === 'Super' || type === 'MetaProperty';
 }
 
-function isFirst(links: readonly Link[], name: string, index: number): boolean {
+function isFirst(links: readonly Link[], { name }: Link, index: number): boolean {
   return links.findIndex(link => link.name === name && link.given !== undefined) === index;
 }
 
-function isGetter(name: string): boolean {
-  return /^get[A-Z]/.test(name);
-}
-
-/** Getters aside, arguments make one of several calls a step of some work. */
+/** Arguments make one of several calls a step of some work. */
 function hasFluentCalls(links: readonly Link[]): boolean {
   const calls = links.filter(({ given }) => given !== undefined);
   return calls.length >= 2 && calls.some(({ given }) => given! > 0);
