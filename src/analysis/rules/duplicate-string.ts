@@ -8,11 +8,11 @@ export const duplicateString = rule({
   version: 1,
   summary: 'The same text is written again and again: extract a constant that names it.',
   definition:
-    'A string literal of at least `length` characters, white space around it aside, that a file has at least `times`. Not counted: texts in `ignore`, texts of word characters only, directives, types, keys of objects, JSX attributes, and the modules that are imported, exported or required. Equals `no-duplicate-string` of eslint-plugin-sonarjs (Sonar S1192).',
+    'A string literal of at least `length` characters, white space around it aside, that a file has at least `times`. Not counted: texts in `allow`, texts of word characters only, directives, types, keys of objects, JSX attributes, and the modules that are imported, exported or required. Equals `no-duplicate-string` of eslint-plugin-sonarjs (Sonar S1192).',
   severity: 'info',
   quickFix: 'auto',
   oracleRule: 'sonarjs/no-duplicate-string',
-  defaults: { times: 3, length: 10, ignore: ['application/json'] },
+  defaults: { times: 3, length: 10, allow: ['application/json'] },
   watch: (scene, see) => {
     const written = new Map<string, Copies>();
     return {
@@ -33,10 +33,10 @@ export const duplicateString = rule({
       },
     };
   },
-  onSighting({ range, value }, { times, length, ignore }, report) {
+  onSighting({ range, value }, { times, length, allow }, report) {
     const [, count, size, content] = /^(\d+) (\d+) (.*)$/su.exec(String(value)) ?? [];
     if (Number(count) < times || Number(size) < length) return;
-    if (!ignore.some(each => excerpt(each.trim()) === content))
+    if (!allow.some(each => excerpt(each.trim()) === content))
       report(range, `The same text is written ${count} times`);
   },
 });
@@ -50,7 +50,7 @@ interface Copies {
 /** Shorter ones are no smell in anybody's settings. */
 const leastLength = 5;
 
-/** Enough to tell texts apart in `ignore`. */
+/** Enough to tell texts apart in `allow`. */
 const excerptLength = 60;
 
 function excerpt(content: string): string {
