@@ -62,11 +62,16 @@ function convert(script: ScriptWithErrors, language: Language): SyntaxTree {
   }
 }
 
-/** Statements where they stand: `return` is one outside a function too. */
+/** Statements where they stand: `return` is one outside a function too. What is too deep for the parser is none. */
 function parsesAs(language: Language): (text: string) => boolean {
   return text => {
-    const { parseDiagnostics, statements } = scriptOf(text, language);
-    return parseDiagnostics.length === 0 && statements.length > 0;
+    try {
+      const { parseDiagnostics, statements } = scriptOf(text, language);
+      return parseDiagnostics.length === 0 && statements.length > 0;
+    } catch (error) {
+      if (error instanceof RangeError) return false;
+      throw error;
+    }
   };
 }
 
