@@ -26,7 +26,7 @@ export const messageChain = rule({
           if (id.type === 'Identifier' && init && isRequire(init)) imported.add(id.name);
         },
         MemberExpression(node) {
-          if (isLong(node)) seeChain(node, imported, see);
+          if (node.object.type !== 'Identifier' && isLong(node)) seeChain(node, imported, see);
         },
       },
     };
