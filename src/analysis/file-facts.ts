@@ -63,7 +63,7 @@ function factless({ text, comments }: SyntaxTree, problem: Problem | undefined):
 }
 
 function walked(
-  { text, comments, problem }: SyntaxTree,
+  { text, comments, parses = () => false, problem }: SyntaxTree,
   program: NonNullable<SyntaxTree['program']>,
 ): FileFacts {
   const lines = linesOf(text, comments);
@@ -73,6 +73,7 @@ function walked(
     text,
     program,
     comments,
+    parses,
     range: lines.range,
     currentFunction: functions.current,
     currentScope: scopes.current,

@@ -16,7 +16,7 @@ export const findings = query({
   isPartial: ({ problem }) => problem !== undefined,
 });
 
-/** The ids of the ESLint core rules that ours are exact twins of. */
+/** The ids of the ESLint rules that ours are exact twins of, those of plugins after their prefix. */
 export function oracleRules(): readonly string[] {
   return rules.flatMap(({ oracleRule }) => oracleRule ?? []).sort();
 }

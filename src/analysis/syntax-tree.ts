@@ -18,6 +18,8 @@ export interface SyntaxTree {
   /** Absent when there is no text to parse, or not even recovery gave a tree. Nodes have `range`, and `parent` once walked; `loc` only some. */
   readonly program: TSESTree.Program | undefined;
   readonly comments: readonly TSESTree.Comment[];
+  /** Whether another text is statements of the same language, by the same parser; absent where nothing was parsed. */
+  readonly parses?: (text: string) => boolean;
   readonly problem?: Problem;
 }
 

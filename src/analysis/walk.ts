@@ -17,6 +17,8 @@ export interface Scene {
   readonly text: string;
   readonly program: TSESTree.Program;
   readonly comments: readonly TSESTree.Comment[];
+  /** Whether a text is statements of the file's language. It costs a parse, so it is for texts that look like it. */
+  readonly parses: (text: string) => boolean;
   /** 1-based range of offsets; see `rangeOf` for a node's own. */
   readonly range: (start: number, end: number) => Range;
   /**

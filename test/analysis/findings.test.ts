@@ -36,6 +36,10 @@ test('the rules with an exact twin in ESLint', () => {
     'no-magic-numbers',
     'no-nested-ternary',
     'no-warning-comments',
+    'sonarjs/no-all-duplicated-branches',
+    'sonarjs/no-duplicate-string',
+    'sonarjs/no-duplicated-branches',
+    'sonarjs/no-nested-switch',
   ]);
 });
 

@@ -82,3 +82,16 @@ test.each([
   expect(facts.problem).toMatchObject({ code: 'syntax' });
   expect(facts.functions.map(({ name }) => name)).toContain('f');
 });
+
+test.each([
+  ['ts', 'let a: string = b;', true],
+  ['js', 'return await a;', true],
+  ['js', 'import a from "a";', true],
+  ['tsx', '<A />', true],
+  ['js', 'this is prose;', false],
+  ['js', 'if (a) {', false],
+  ['js', ' // nothing', false],
+  ['js', `${'('.repeat(deep)}a${')'.repeat(deep)};`, false],
+] as const)('by %s, %j is statements: %j', (language, text, isCode) => {
+  expect(estreeParser.parse('', language).parses?.(text)).toBe(isCode);
+});

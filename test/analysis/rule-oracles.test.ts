@@ -176,6 +176,36 @@ class O { static { const NaN = 1; a === NaN; } static x = a === NaN; constructor
     'js',
     'while (true);\nwhile (1) { break; }\nfor (; true;);\nfor (;;);\ndo {} while ("a");\nwhile (0);\ndo {} while (false);\nwhile (a);\nfunction* g() {\n  while (true) { yield 1; }\n  while (true) { () => 1; function* h() { yield 1; } }\n}',
   ],
+  [
+    'switches in switches',
+    'ts',
+    'switch (a) { case 1: class A { m() { switch (b) {} } } }\nswitch ((() => { switch (c) {} })()) {}\nswitch (d) { case (() => { switch (e) {} })(): }\nif (f) switch (g) { default: }\nelse switch (h) {\n  default: {\n    for (;;) switch (i) { default: }\n  }\n}',
+  ],
+  [
+    'branches of an if',
+    'ts',
+    'if (a) b; else b;\nif (a) { b } else { b }\nif (a) b;\nelse if (c) b;\nif (a) b;\nelse if (c) b;\nelse if (d) b;\nif (a) {\n}\nelse if (b) {\n}\nif (a) {} else {}\nif (a) if (b) c; else c;\nif (a) { b(1\n); } else if (c) { d; }\nelse { b( 1\n ); }',
+  ],
+  [
+    'branches between comments',
+    'js',
+    'if (a) {\n  b; // }\n} else if (c) {\n  // {\n  b;\n} else d;\nif (a) {\n  b;\n  c; /* one */\n  // two }\n} else if (d) {\n  /* { */ b;\n\n  c;\n} else e;\nif (a) {{\n  b;\n}} else if (c) {{\n  b;\n}} else d;\nif (a) {\n  if (b) { c;\n  } } else if (d) {\n  if (b) { c;\n  } } else e;',
+  ],
+  [
+    'branches of a switch',
+    'js',
+    'switch (a) { case 1: b; break; case 2: b; break; }\nx: y: switch (a) { case 1: { b; } break; case 2: { b; break; } }\nswitch (a) { case 1: case 2: break; default: break; }\nswitch (a) {\n  case 1: break;\n  default:\n}\nswitch (a) {\n  default: {}\n  case 1: {}\n}\nswitch (a) {\n  case 1: b;\n    c;\n  case 2: {\n    b; c\n  }\n  case 3: {\n    b;\n    c;\n  } break;\n  default:\n    b;\n    c;\n}\nswitch (a) {\n  case 1: b; continue_: b;\n  case 2: c; continue_: b;\n}',
+  ],
+  [
+    'branches with much in them',
+    'tsx',
+    'a ? <A b="c">d e</A> : <A b="c">d  e</A>;\na ? <A b="c">d e</A> : <A  b="c">d e</A>;\na ? /b/g : /b/i;\na ? b?.c : b.c;\na ? b as C : b as C;\na ? 1 : 1.0;\na ? x => x : x => x;\na ? async () => x : () => x;\na ? { get b() {} } : { set b(c) {} };\na ? (() => { let b; }) : (() => { const b; });\na ? -b : +b;\na ? b++ : ++b;\na ? [,] : [, ,];\na ? "b" : "b";',
+  ],
+  [
+    'texts that are written again',
+    'ts',
+    `f('a b c d e f', "a b c d e f", 'a b c d e f ');\ng('\\x61 2345678', 'a 2345678', '  a 2345678');\nh('a 23456789', 'a 23456789', \`a 23456789\`);\nlet a: 'types never', b: 'types never', c: 'types never';\nenum A { B = 'members do', C = 'members do', D = 'members do' }\nrequire('./modules/never'); require('./modules/never'); require('./modules/never');\nx.require('./modules/do'); x.require('./modules/do'); x.require('./modules/do');\nimport d = require('./import/equals'); import e = require('./import/equals'); import f = require('./import/equals');\nclass G { 'a member key' = 1; ['a member key']() {} 'a member key'() {} }\n({ ['computed key']: 'computed key', 'computed key': 'computed key' });\n'äöüäöüäöüä'; f('äöüäöüäöüä', 'äöüäöüäöüä', 'äöüäöüäöüä')`,
+  ],
   ['CRLF and other line ends', 'js', '// a\r\n// TODO\r// TODO\u2028// TODO\u2029if (a) {}\r\nf(9)'],
 ] as const)('ESLint finds the same lines in %s', (_title, language, text) => {
   expectSameLines(text, language);

@@ -26,7 +26,7 @@ export interface Comparison {
 }
 
 /** The oracle's rules that ours claim to equal, those that never fire included. */
-export const oracleRules: readonly string[] = oracleClaims.map(({ oracleRule }) => oracleRule);
+export const oracleRules: readonly string[] = [...oracleClaims.keys()];
 
 export function compareCorpus(corpus: string): Comparison {
   const comparison: Comparison = {

@@ -1,5 +1,6 @@
 import * as typescriptParser from '@typescript-eslint/parser';
 import { Linter } from 'eslint';
+import * as sonarjs from 'eslint-plugin-sonarjs';
 import type { Language } from '../../src/analysis/source-text.js';
 import { type OracleFinding, oracleClaims } from './oracle-claims.js';
 
@@ -19,26 +20,34 @@ const oracleOptions: Readonly<Record<string, object>> = {
   'no-warning-comments': { terms: ['todo', 'fixme', 'hack', 'xxx'], location: 'start' },
 };
 
+/** By the prefix of their rules. */
+const plugins = { sonarjs };
+
+/** The claim that each of the oracles' rules is part of. */
+const claimOf: ReadonlyMap<string, string> = new Map(
+  [...oracleClaims].flatMap(([name, { oracleRules }]) => oracleRules.map(id => [id, name] as const)),
+);
+
 const linter = new Linter({ configType: 'flat' });
 
 /** What ESLint finds with the rules that ours are twins of; a text that does not parse is an error. */
 export function oracleFindings(text: string, language: Language): readonly OracleFinding[] {
-  const ids = oracleClaims.map(({ oracleRule }) => oracleRule);
   const messages = linter.verify(
     text,
     {
       files: ['**/*.*'],
       linterOptions: { noInlineConfig: true, reportUnusedDisableDirectives: 'off' },
       languageOptions: { ...parserFor(language), ecmaVersion: 'latest', sourceType: 'module' },
+      plugins,
       rules: Object.fromEntries(
-        ids.map(id => [id, ['error', oracleOptions[id] ?? {}].slice(0, id in oracleOptions ? 2 : 1)]),
+        [...claimOf.keys()].map(id => [id, id in oracleOptions ? ['error', oracleOptions[id]] : 'error']),
       ),
     } as unknown as Linter.Config,
     { filename: `file.${language}` },
   );
   const fatal = messages.find(message => message.fatal);
   if (fatal) throw new SyntaxError(`ESLint: ${fatal.message} (line ${fatal.line})`);
-  return messages.flatMap(({ ruleId, line }) => (ruleId ? { rule: ruleId, line } : []));
+  return messages.flatMap(({ ruleId, line }) => (ruleId ? { rule: claimOf.get(ruleId)!, line } : []));
 }
 
 function parserFor(language: Language): object {

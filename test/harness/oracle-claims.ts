@@ -3,28 +3,39 @@ import { patterns } from '../../src/analysis/patterns/index.js';
 import { rules } from '../../src/analysis/rules/index.js';
 import { judge } from '../../src/analysis/rules/judge.js';
 
-/** We see the lines that a rule of ESLint's core reports, or, as a subset, some of them. */
+/** We see the lines that one or several rules of ESLint report together, or, as a subset, some of them. */
 export interface OracleClaim {
-  readonly oracleRule: string;
+  readonly oracleRules: readonly string[];
   readonly isSubset: boolean;
 }
 
-export const oracleClaims: readonly OracleClaim[] = [
-  ...rules.flatMap(({ oracleRule }) => (oracleRule ? { oracleRule, isSubset: false } : [])),
-  ...patterns.flatMap(({ oracleRules = {} }) =>
-    Object.entries(oracleRules).map(([oracleRule, claim]) => ({ oracleRule, isSubset: claim === 'subset' })),
+const claims: readonly OracleClaim[] = [
+  ...rules.flatMap(({ oracleRule }) =>
+    oracleRule ? { oracleRules: [oracleRule].flat(), isSubset: false } : [],
   ),
-].sort((a, b) => (a.oracleRule < b.oracleRule ? -1 : 1));
+  ...patterns.flatMap(({ oracleRules = {} }) =>
+    Object.entries(oracleRules).map(([id, claim]) => ({ oracleRules: [id], isSubset: claim === 'subset' })),
+  ),
+];
 
-/** A finding as oracles are compared: the oracle's rule and the line it starts on, counted from 1. */
+/** By what they are compared under: the names of the oracle's rules. */
+export const oracleClaims: ReadonlyMap<string, OracleClaim> = new Map(
+  claims.map(claim => [nameOf(claim.oracleRules), claim] as const).sort(([a], [b]) => (a < b ? -1 : 1)),
+);
+
+/** A finding as oracles are compared: the claim it belongs to and the line it starts on, counted from 1. */
 export interface OracleFinding {
   readonly rule: string;
   readonly line: number;
 }
 
 const twins: ReadonlyMap<string, string | undefined> = new Map(
-  rules.map(({ id, oracleRule }) => [id, oracleRule]),
+  rules.map(({ id, oracleRule }) => [id, oracleRule && nameOf([oracleRule].flat())]),
 );
+
+function nameOf(oracleRules: readonly string[]): string {
+  return oracleRules.join(' + ');
+}
 
 /** Our findings and sightings that an oracle's rule should have too, under its name. */
 export function claimedFindings(facts: FileFacts): readonly OracleFinding[] {
@@ -40,8 +51,8 @@ export function comparableFindings(
   theirs: readonly OracleFinding[],
   ours: readonly OracleFinding[],
 ): readonly OracleFinding[] {
-  const isSubset = new Map(oracleClaims.map(claim => [claim.oracleRule, claim.isSubset]));
   return theirs.filter(
-    ({ rule, line }) => !isSubset.get(rule) || ours.some(own => own.rule === rule && own.line === line),
+    ({ rule, line }) =>
+      !oracleClaims.get(rule)?.isSubset || ours.some(own => own.rule === rule && own.line === line),
   );
 }

@@ -55,11 +55,24 @@ function scriptOf(text: string, language: Language): ScriptWithErrors {
 function convert(script: ScriptWithErrors, language: Language): SyntaxTree {
   try {
     const { estree } = astConverter(script, settingsFor({ comment: false }), false);
-    return { text: script.text, program: estree, comments: commentsOf(script) };
+    return { text: script.text, program: estree, comments: commentsOf(script), parses: parsesAs(language) };
   } catch (error) {
     if (!isSyntaxError(error)) throw error;
     return recover(script, language, problemAt(script, error.location.start.offset, error.message));
   }
+}
+
+/** Statements where they stand: `return` is one outside a function too. What is too deep for the parser is none. */
+function parsesAs(language: Language): (text: string) => boolean {
+  return text => {
+    try {
+      const { parseDiagnostics, statements } = scriptOf(text, language);
+      return parseDiagnostics.length === 0 && statements.length > 0;
+    } catch (error) {
+      if (error instanceof RangeError) return false;
+      throw error;
+    }
+  };
 }
 
 /** What a text may lack at its end before the converter, which trusts type lists to be closed, can read it. */

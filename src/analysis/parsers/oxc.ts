@@ -19,11 +19,23 @@ class OxcParser implements QuickParser {
 
   parse(text: string, language: Language): SyntaxTree | undefined {
     try {
-      return treeOf(this.#parse(text, language), text);
+      const tree = treeOf(this.#parse(text, language), text);
+      return tree && { ...tree, parses: part => this.#parses(part, language) };
     } catch {
       // Nested too deeply: its stack is not unwound when ours is full, so this instance is of no more use.
       this.#binding = undefined;
       return undefined;
+    }
+  }
+
+  /** As it stands, or in a function, where `return` and `await` may be. */
+  #parses(text: string, language: Language): boolean {
+    const isWhole = (code: string): boolean => this.#parse(code, language).errors.length === 0;
+    try {
+      return isWhole(text) || isWhole(`async function* inside() {\n${text}\n}`);
+    } catch {
+      this.#binding = undefined;
+      return false;
     }
   }
 

@@ -1,11 +1,15 @@
 import { asyncInLoop } from './async-in-loop.js';
 import { booleanFlagParam } from './boolean-flag-param.js';
 import { brainMethod } from './brain-method.js';
+import { commentedOutCode } from './commented-out-code.js';
 import { complexConditional } from './complex-conditional.js';
 import { deepCallbacks } from './deep-callbacks.js';
 import { deepNesting } from './deep-nesting.js';
+import { duplicateBranches } from './duplicate-branches.js';
+import { duplicateString } from './duplicate-string.js';
 import { emptyCatch } from './empty-catch.js';
 import { featureEnvy } from './feature-envy.js';
+import { floatingPromise } from './floating-promise.js';
 import { godClass } from './god-class.js';
 import { highCognitive } from './high-cognitive.js';
 import { highCyclomatic } from './high-cyclomatic.js';
@@ -14,9 +18,12 @@ import { longFunction } from './long-function.js';
 import { longParameterList } from './long-parameter-list.js';
 import { lowMaintainability } from './low-maintainability.js';
 import { magicNumber } from './magic-number.js';
+import { messageChain } from './message-chain.js';
+import { nestedSwitch } from './nested-switch.js';
 import { nestedTernary } from './nested-ternary.js';
 import { primitiveObsession } from './primitive-obsession.js';
 import type { Rule } from './rule.js';
+import { switchStatement } from './switch-statement.js';
 import { todoDebt } from './todo-debt.js';
 import { tooManyStatements } from './too-many-statements.js';
 
@@ -30,6 +37,11 @@ export const rules: readonly Rule<any>[] = [
   longParameterList,
   complexConditional,
   nestedTernary,
+  messageChain,
+  switchStatement,
+  nestedSwitch,
+  duplicateBranches,
+  duplicateString,
   magicNumber,
   emptyCatch,
   lowMaintainability,
@@ -40,6 +52,8 @@ export const rules: readonly Rule<any>[] = [
   deepCallbacks,
   primitiveObsession,
   booleanFlagParam,
+  commentedOutCode,
   asyncInLoop,
+  floatingPromise,
   todoDebt,
 ];

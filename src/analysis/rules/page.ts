@@ -10,7 +10,9 @@ export function rulePage(rule: RuleDescription<any>): string {
     `\`${id}\` · ${severity} by default`,
     summary,
     definition,
-    oracleRule ? `Reports the same lines as ESLint's ${eslintLink(oracleRule)}.` : '',
+    oracleRule
+      ? `Reports the same lines as ESLint's ${[oracleRule].flat().map(oracleLink).join(' and ')}.`
+      : '',
     optionsTable(rule.defaults),
     howToChange(rule),
   ];
@@ -34,11 +36,7 @@ export function patternPage({ id, name, summary, definition, testInputs, oracleR
 }
 
 function oracleLines([oracleRule, claim]: readonly [string, 'equal' | 'subset']): string {
-  return `${claim === 'equal' ? 'the' : 'some of the'} lines of ${eslintLink(oracleRule)}`;
-}
-
-function eslintLink(oracleRule: string): string {
-  return `[${oracleRule}](https://eslint.org/docs/latest/rules/${oracleRule})`;
+  return `${claim === 'equal' ? 'the' : 'some of the'} lines of ${oracleLink(oracleRule)}`;
 }
 
 /** All rules and patterns in the order of their registries, behind tables of contents. */
@@ -55,6 +53,15 @@ export function rulesPage(rules: readonly RuleDescription<any>[], patterns: read
     ...patterns.map(patternPage),
   ];
   return `${sections.join('\n\n')}\n`;
+}
+
+/** Plugins are pinned to the version that is measured against. */
+function oracleLink(id: string): string {
+  const [plugin, name] = id.split('/');
+  const page = name
+    ? `github.com/SonarSource/eslint-plugin-${plugin}/blob/1.0.4/docs/rules/${name}.md`
+    : `eslint.org/docs/latest/rules/${id}`;
+  return `[${id}](https://${page})`;
 }
 
 /** The anchor is the id, whatever a renderer makes of the name. */

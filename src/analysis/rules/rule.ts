@@ -46,8 +46,8 @@ export interface RuleDescription<O extends Options = Options> {
   readonly definition: string;
   readonly severity: Severity;
   readonly quickFix: QuickFix;
-  /** The ESLint core rule that this one is measured against, if there is an exact one. */
-  readonly oracleRule?: string;
+  /** The ESLint rule that this one is measured against, if there is an exact one; `plugin/rule` for one of a plugin, and all of several. */
+  readonly oracleRule?: string | readonly string[];
   readonly defaults: O;
 }
 

@@ -32,8 +32,8 @@ export interface CatalogueEntry {
 
 export interface CatalogueRule extends CatalogueEntry {
   readonly quickFix: 'auto' | 'suggest' | 'refactor' | 'none';
-  /** The ESLint core rule that it is measured against. */
-  readonly oracleRule?: string;
+  /** The ESLint rules that it is measured against. */
+  readonly oracleRule?: string | readonly string[];
   readonly defaults: Readonly<Record<string, unknown>>;
 }
 

@@ -40,7 +40,12 @@ export function ndjsonPrinter(catalogue: Catalogue): Printer {
 }
 
 function oracleRules({ rules }: Catalogue): string[] {
-  return [...new Set(rules.flatMap(({ oracleRule }) => oracleRule ?? []))].sort();
+  return [...new Set(rules.flatMap(rule => soleOracle(rule) ?? []))].sort();
+}
+
+/** A finding does not say which of several oracles it equals, so then none is claimed. */
+function soleOracle({ oracleRule }: CatalogueRule): string | undefined {
+  return typeof oracleRule === 'string' ? oracleRule : undefined;
 }
 
 /** A report without details is one of a file that could not be read. */
@@ -123,9 +128,10 @@ function findingObject(
   anchors: readonly Place[],
 ): object {
   const fn = anchors[inFunction];
+  const oracleRule = about && soleOracle(about);
   return {
     rule,
-    ...(about?.oracleRule ? { oracleRule: about.oracleRule } : {}),
+    ...(oracleRule ? { oracleRule } : {}),
     severity,
     message,
     range: stretch(range),
