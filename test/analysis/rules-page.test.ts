@@ -26,3 +26,10 @@ test.each(patterns)('the page of $id says which inputs are worth trying', patter
   expect(page).toContain(`<a id="${pattern.id}"></a>`);
   for (const input of pattern.testInputs) expect(page).toContain(input);
 });
+
+test('a rule that is off by default says so, and how to turn it on', () => {
+  const page = rulesPage([{ ...rules[0]!, isOff: true }]);
+  expect(page).toContain(`| [${rules[0]!.id}](#${rules[0]!.id}) | off |`);
+  expect(page).toContain('off by default');
+  expect(page).toContain('severity: "info"');
+});

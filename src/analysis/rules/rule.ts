@@ -42,6 +42,8 @@ export interface Rule<O extends Options = Options> {
   /** Definition with its source, for the rule's page. */
   readonly definition: string;
   readonly severity: Severity;
+  /** Too often wrong on real code to be on unless somebody asks for it. */
+  readonly isOff?: true;
   readonly quickFix: QuickFix;
   /** The ESLint core rule that this one is measured against, if there is an exact one. */
   readonly oracleRule?: string;
@@ -50,6 +52,11 @@ export interface Rule<O extends Options = Options> {
   readonly onFunction?: (fn: FunctionFacts, options: O, report: Report) => void;
   /** Without it every sighting is a finding that says the summary. */
   readonly onSighting?: (sighting: Sighting, options: O, report: Report) => void;
+}
+
+/** What holds where the settings say nothing. */
+export function defaultSeverityOf({ isOff, severity }: Rule<any>): Severity | 'off' {
+  return isOff ? 'off' : severity;
 }
 
 /** Exists for inference: it types the options after the defaults. */
