@@ -55,3 +55,81 @@ export function isLength(node: TSESTree.Node): boolean {
   const inner = bare(node);
   return inner.type === 'MemberExpression' && nameOf(inner) === 'length';
 }
+
+/** Written with the same characters. */
+export function isSame({ text }: Scene, a: TSESTree.Node, b: TSESTree.Node): boolean {
+  const [start, end] = a.range;
+  const [from, to] = b.range;
+  return end - start === to - from && text.slice(start, end) === text.slice(from, to);
+}
+
+/** Named as constants are: `HALF`, `Math.PI`, `gl.READ_BUFFER`. */
+export function isConstantName(node: TSESTree.Node): boolean {
+  const inner = bare(node);
+  const name = inner.type === 'Identifier' ? inner.name : inner.type === 'MemberExpression' && nameOf(inner);
+  return typeof name === 'string' && /^[A-Z][A-Z\d_]+$/.test(name);
+}
+
+/** The value is asked for, or replaced where it is missing: `x ?? y`, `x?.y`, `!x`, `typeof x`, `x === 'a'`. */
+export function isProvidedFor(node: TSESTree.Node): boolean {
+  const parent = node.parent!;
+  switch (parent.type) {
+    case 'ChainExpression':
+    case 'TSNonNullExpression':
+    case 'TSAsExpression':
+      return isProvidedFor(parent);
+    case 'AssignmentExpression':
+      return parent.right === node && isProvidedFor(parent);
+    case 'LogicalExpression':
+      return parent.left === node || (parent.operator === '&&' && isProvidedFor(parent));
+    case 'MemberExpression':
+      return parent.object === node && parent.optional;
+    case 'CallExpression':
+      return parent.callee === node ? parent.optional : asksForMissing(parent.callee);
+    case 'IfStatement':
+    case 'ConditionalExpression':
+    case 'WhileStatement':
+    case 'DoWhileStatement':
+      return parent.test === node;
+    case 'UnaryExpression':
+      return parent.operator === '!' || parent.operator === 'typeof';
+    case 'BinaryExpression':
+      return (
+        /^[!=]==?$/.test(parent.operator) && isFixedValue(parent.left === node ? parent.right : parent.left)
+      );
+    default:
+      return false;
+  }
+}
+
+/** `isNaN(…)`, `Option.fromNullable(…)`. */
+function asksForMissing(callee: TSESTree.Node): boolean {
+  const name =
+    callee.type === 'Identifier' ? callee.name : callee.type === 'MemberExpression' && nameOf(callee);
+  return typeof name === 'string' && /NaN|Null|Nil|Undefined|isFinite|isDefined/.test(name);
+}
+
+/** To be compared with: what is missing is then just another value. */
+function isFixedValue(node: TSESTree.Node): boolean {
+  return isNullish(node) || isConstant(node) || isConstantName(node);
+}
+
+/** Written as `null`, `undefined` or `void 0`. */
+export function isNullish(node: TSESTree.Node): boolean {
+  if (node.type === 'Literal') return node.raw === 'null';
+  if (node.type === 'Identifier') return node.name === 'undefined';
+  return node.type === 'UnaryExpression' && node.operator === 'void';
+}
+
+/** Put there, not looked up; `a[i] += 1` does both. */
+export function isWritten(node: TSESTree.MemberExpression): boolean {
+  const { parent } = node;
+  switch (parent.type) {
+    case 'AssignmentExpression':
+      return parent.left === node && /^(?:\?\?|\|\|)?=$/.test(parent.operator);
+    case 'UnaryExpression':
+      return parent.operator === 'delete';
+    default:
+      return false;
+  }
+}
