@@ -112,30 +112,36 @@ function asksWithin(expression: TSESTree.Node | null | undefined, isNamed: Asks)
 }
 
 function asksAround(parent: TSESTree.Node, child: TSESTree.Node, asks: Asks): boolean {
-  switch (parent.type) {
-    case 'IfStatement':
-    case 'ConditionalExpression':
-    case 'WhileStatement':
-      return child !== parent.test && asks(parent.test);
-    case 'ForStatement':
-      return child !== parent.init && child !== parent.test && asksInHead(parent, asks);
-    case 'LogicalExpression':
-      return child === parent.right && asks(parent.left);
-    case 'CallExpression':
-      return child !== parent.callee && assertion.test(pathOf(parent.callee) ?? '');
-    case 'SwitchStatement':
-      return child !== parent.discriminant && asks(parent.discriminant);
-    case 'SwitchCase':
-      return isAskedBefore(parent.consequent, child, asks);
-    case 'BlockStatement':
-    case 'Program':
-    case 'StaticBlock':
-    case 'TSModuleBlock':
-      return isAskedBefore(parent.body, child, asks);
-    default:
-      return false;
-  }
+  const around = surroundings[parent.type] as Around<TSESTree.Node> | undefined;
+  return around?.(parent, child, asks) ?? false;
 }
+
+type Around<N> = (parent: N, child: TSESTree.Node, asks: Asks) => boolean;
+
+const byTest: Around<TSESTree.IfStatement | TSESTree.ConditionalExpression | TSESTree.WhileStatement> = (
+  { test },
+  child,
+  asks,
+) => child !== test && asks(test);
+
+const byStatements: Around<{ readonly body: readonly TSESTree.Node[] }> = ({ body }, child, asks) =>
+  isAskedBefore(body, child, asks);
+
+/** By what stands around: whether it asks about one of its parts. */
+const surroundings: { readonly [N in TSESTree.Node as `${N['type']}`]?: Around<N> } = {
+  IfStatement: byTest,
+  ConditionalExpression: byTest,
+  WhileStatement: byTest,
+  ForStatement: (loop, child, asks) => child !== loop.init && child !== loop.test && asksInHead(loop, asks),
+  LogicalExpression: ({ left, right }, child, asks) => child === right && asks(left),
+  CallExpression: ({ callee }, child) => child !== callee && assertion.test(pathOf(callee) ?? ''),
+  SwitchStatement: ({ discriminant }, child, asks) => child !== discriminant && asks(discriminant),
+  SwitchCase: ({ consequent }, child, asks) => isAskedBefore(consequent, child, asks),
+  BlockStatement: byStatements,
+  Program: byStatements,
+  StaticBlock: byStatements,
+  TSModuleBlock: byStatements,
+};
 
 function asksInHead({ test, update }: TSESTree.ForStatement, asks: Asks): boolean {
   return (test != null && asks(test)) || (update != null && asks(update));
@@ -192,31 +198,27 @@ function isAssertion(node: TSESTree.Node): boolean {
 }
 
 function partsOf(node: TSESTree.Node): readonly (TSESTree.Node | null)[] {
-  switch (node.type) {
-    case 'LogicalExpression':
-    case 'BinaryExpression':
-    case 'AssignmentExpression':
-      return [node.left, node.right];
-    case 'UnaryExpression':
-    case 'UpdateExpression':
-    case 'AwaitExpression':
-      return [node.argument];
-    case 'CallExpression':
-    case 'NewExpression':
-      return [node.callee, ...node.arguments];
-    case 'MemberExpression':
-      return node.computed ? [node.object, node.property] : [node.object];
-    case 'ConditionalExpression':
-      return [node.test, node.consequent, node.alternate];
-    case 'SequenceExpression':
-      return node.expressions;
-    case 'ChainExpression':
-    case 'TSNonNullExpression':
-    case 'TSAsExpression':
-    case 'TSSatisfiesExpression':
-    case 'TSTypeAssertion':
-      return [node.expression];
-    default:
-      return [];
-  }
+  if (node.type === 'MemberExpression' && !node.computed) return [node.object];
+  const keys = partKeys[node.type] ?? [];
+  return keys.flatMap(key => (node as unknown as Readonly<Record<string, TSESTree.Node>>)[key] ?? []);
 }
+
+/** Where an expression keeps the expressions it is made of. */
+const partKeys: { readonly [N in TSESTree.Node as `${N['type']}`]?: readonly string[] } = {
+  LogicalExpression: ['left', 'right'],
+  BinaryExpression: ['left', 'right'],
+  AssignmentExpression: ['left', 'right'],
+  UnaryExpression: ['argument'],
+  UpdateExpression: ['argument'],
+  AwaitExpression: ['argument'],
+  CallExpression: ['callee', 'arguments'],
+  NewExpression: ['callee', 'arguments'],
+  MemberExpression: ['object', 'property'],
+  ConditionalExpression: ['test', 'consequent', 'alternate'],
+  SequenceExpression: ['expressions'],
+  ChainExpression: ['expression'],
+  TSNonNullExpression: ['expression'],
+  TSAsExpression: ['expression'],
+  TSSatisfiesExpression: ['expression'],
+  TSTypeAssertion: ['expression'],
+};

@@ -18,7 +18,7 @@ export type Declaration =
 /** Looks outwards from a use of the name; undefined where it is imported or declared in another way. */
 export function declarationOf(use: TSESTree.Node, name: string): Declaration | undefined {
   for (let scope = use.parent; scope; scope = scope.parent) {
-    const found = declaredIn(scope, name);
+    const found = declaredIn(scope, name, use);
     if (found) return found;
   }
   return undefined;
@@ -41,17 +41,24 @@ export function typeOf(declaration: Declaration): TSESTree.TypeNode | undefined 
   return 'typeAnnotation' in named ? named.typeAnnotation?.typeAnnotation : undefined;
 }
 
-function declaredIn(scope: TSESTree.Node, name: string): Declaration | undefined {
+function declaredIn(scope: TSESTree.Node, name: string, use: TSESTree.Node): Declaration | undefined {
   switch (scope.type) {
     case 'BlockStatement':
     case 'Program':
     case 'StaticBlock':
     case 'TSModuleBlock':
-      return amongStatements(scope.body, name, scope);
+      return amongStatements(scope.body, name, use, scope);
     case 'SwitchCase':
-      return amongStatements(scope.consequent, name, scope);
+      return amongStatements(scope.consequent, name, use, scope);
+    default:
+      return declaredByHead(scope, name, use);
+  }
+}
+
+function declaredByHead(scope: TSESTree.Node, name: string, use: TSESTree.Node): Declaration | undefined {
+  switch (scope.type) {
     case 'ForStatement':
-      return scope.init ? amongStatements([scope.init], name, scope) : undefined;
+      return scope.init ? amongStatements([scope.init], name, use, scope) : undefined;
     case 'ForOfStatement':
     case 'ForInStatement':
       return declares(scope.left, name) ? { kind: 'element', node: scope } : undefined;
@@ -64,6 +71,11 @@ function declaredIn(scope: TSESTree.Node, name: string): Declaration | undefined
   }
 }
 
+/** A variable in its own initialiser is another one, or an error. */
+function contains({ range }: TSESTree.Node, use: TSESTree.Node): boolean {
+  return range[0] <= use.range[0] && use.range[1] <= range[1];
+}
+
 function declares(left: TSESTree.Node, name: string): boolean {
   return (
     left.type === 'VariableDeclaration' && left.declarations.some(({ id }) => boundNames(id).includes(name))
@@ -73,16 +85,16 @@ function declares(left: TSESTree.Node, name: string): boolean {
 function amongStatements(
   statements: readonly TSESTree.Node[],
   name: string,
+  use: TSESTree.Node,
   scope: TSESTree.Node,
 ): Declaration | undefined {
   for (const statement of statements) {
     const declaration = statement.type === 'ExportNamedDeclaration' ? statement.declaration : statement;
     if (declaration?.type !== 'VariableDeclaration') continue;
-    for (const node of declaration.declarations) {
-      const { id } = node;
-      if (id.type === 'Identifier' && id.name === name) return { kind: 'variable', node, scope };
-      if (id.type !== 'Identifier' && boundNames(id).includes(name)) return { kind: 'part', node, scope };
-    }
+    const node = declaration.declarations.find(
+      each => !contains(each, use) && boundNames(each.id).includes(name),
+    );
+    if (node) return { kind: node.id.type === 'Identifier' ? 'variable' : 'part', node, scope };
   }
   return undefined;
 }

@@ -57,10 +57,14 @@ function isNameOf(name: TSESTree.Node, value: TSESTree.Node, at: TSESTree.Node, 
   return initial !== undefined && isSame(scene, initial, value);
 }
 
-function isNamed(value: TSESTree.Node, at: TSESTree.Node, isHeld: Asks): boolean {
+/** Deep enough for what people write, and an end where variables start as one another. */
+const mostSteps = 8;
+
+function isNamed(value: TSESTree.Node, at: TSESTree.Node, isHeld: Asks, steps = mostSteps): boolean {
   if (isHeld(bare(value))) return true;
+  if (steps === 0) return false;
   const parts = partsOf(bare(value), at);
-  return parts.length > 0 && parts.every(part => isNamed(part, at, isHeld));
+  return parts.length > 0 && parts.every(part => isNamed(part, at, isHeld, steps - 1));
 }
 
 /** What a number is computed from, constants aside; of a variable, what it started from. */

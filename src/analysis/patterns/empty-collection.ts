@@ -61,24 +61,23 @@ function indexOf({ computed, property }: TSESTree.MemberExpression): number {
 
 /** What a call needs an element of, if it does. */
 function collectionOf(node: TSESTree.CallExpression): TSESTree.Node | undefined {
-  if (node.callee.type !== 'MemberExpression') return undefined;
-  const { object } = node.callee;
-  const [first, ...others] = node.arguments;
-  switch (methodOf(node)) {
-    case 'pop':
-    case 'shift':
-      return !first && isValueUsed(node) && !isProvidedFor(node) ? object : undefined;
-    case 'reduce':
-    case 'reduceRight':
-      return first && others.length === 0 ? sourceOf(object) : undefined;
-    case 'max':
-    case 'min':
-      return others.length === 0 && first?.type === 'SpreadElement' && pathOf(object) === 'Math'
-        ? sourceOf(first.argument)
-        : undefined;
-    default:
-      return undefined;
-  }
+  const { callee, arguments: given } = node;
+  if (callee.type !== 'MemberExpression') return undefined;
+  if (given.length === 0) return isTaking(node) ? callee.object : undefined;
+  if (given.length > 1) return undefined;
+  const method = methodOf(node);
+  if (method === 'reduce' || method === 'reduceRight') return sourceOf(callee.object);
+  const [only] = given;
+  return isExtreme(callee) && only?.type === 'SpreadElement' ? sourceOf(only.argument) : undefined;
+}
+
+function isTaking(node: TSESTree.CallExpression): boolean {
+  const method = methodOf(node);
+  return (method === 'pop' || method === 'shift') && isValueUsed(node) && !isProvidedFor(node);
+}
+
+function isExtreme(callee: TSESTree.MemberExpression): boolean {
+  return /^Math\.(?:max|min)$/.test(pathOf(callee) ?? '');
 }
 
 /** `xs` of `xs.map(…)`, which has as many. */

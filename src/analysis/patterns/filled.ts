@@ -24,7 +24,8 @@ function isFilledName(name: string, at: TSESTree.Node): boolean {
   switch (declaration?.kind) {
     case 'variable': {
       const { init } = declaration.node;
-      return init != null && bare(init).type !== 'Identifier' && isFilled(init, declaration.node);
+      if (init == null || declaration.node.range[0] >= at.range[0]) return false;
+      return bare(init).type !== 'Identifier' && isFilled(init, declaration.node);
     }
     case 'parameter':
       return (

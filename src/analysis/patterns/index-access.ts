@@ -2,18 +2,9 @@ import type { TSESTree } from '@typescript-eslint/typescript-estree';
 import type { Scene } from '../walk.js';
 import { type Asks, holds, isAsked, isAskedLater, isSetBefore } from './asked.js';
 import { initialOf } from './declarations.js';
-import { isKnownKey } from './keys.js';
+import { isKnownKey, isLengthOf } from './keys.js';
 import { pattern } from './pattern.js';
-import {
-  bare,
-  isConstant,
-  isProvidedFor,
-  isSame,
-  isWritten,
-  methodOf,
-  nameOf,
-  subjectOf,
-} from './subject.js';
+import { bare, isConstant, isProvidedFor, isSame, isWritten, methodOf, subjectOf } from './subject.js';
 
 const positional: ReadonlySet<string | undefined> = new Set(['at', 'charAt']);
 
@@ -28,15 +19,9 @@ export const indexAccess = pattern({
   testInputs: ['-1', '0', 'length-1', 'length', 'NaN'],
   watch: (scene, see) => {
     const seeAccess = (node: TSESTree.Node, index: TSESTree.Node, list: TSESTree.Node): void => {
+      if (isHandled(node, scene) || startsLate(index, node)) return;
       const isKnown = isAsked(node, asksAbout(index, node, list, scene), loopAsksAbout(index, scene));
-      if (
-        !isKnown &&
-        !isAskedLater(node) &&
-        !startsLate(index, node) &&
-        !isTested(node) &&
-        !isSetBefore(node, left => isSame(scene, left, node))
-      )
-        see(...node.range, subjectOf(scene, node));
+      if (!isKnown) see(...node.range, subjectOf(scene, node));
     };
     return {
       enter: {
@@ -55,13 +40,16 @@ export const indexAccess = pattern({
   },
 });
 
+/** Something is done about the value: it is tested, asked about later, or was put there before. */
+function isHandled(node: TSESTree.Node, scene: Scene): boolean {
+  return isTested(node) || isAskedLater(node) || isSetBefore(node, left => isSame(scene, left, node));
+}
+
 /** A condition about the index or a part of it, the element, or the number of elements; or about a variable made of these. */
 function asksAbout(index: TSESTree.Node, element: TSESTree.Node, list: TSESTree.Node, scene: Scene): Asks {
   const parts = variablesOf(index);
   const isDirect: Asks = part =>
-    parts.some(wanted => isSame(scene, part, wanted)) ||
-    isSame(scene, part, element) ||
-    (part.type === 'MemberExpression' && nameOf(part) === 'length' && isSame(scene, part.object, list));
+    [...parts, element].some(wanted => isSame(scene, part, wanted)) || isLengthOf(part, list, scene);
   const isWanted: Asks = part =>
     isDirect(part) || (part.type === 'Identifier' && holds(initialOf(element, part.name), isDirect));
   return test => holds(test, isWanted);

@@ -6,19 +6,23 @@ import { bare, isConstant, isSame, methodOf, nameOf } from './subject.js';
 
 /** Whether the key of an access is there by all that is written: constant, a symbol, made to fit, typed, listed, or of a table that is written out. */
 export function isKnownKey(access: TSESTree.MemberExpression, scene: Scene): boolean {
-  if (access.object.type === 'ArrayExpression' || access.object.type === 'ObjectExpression') return true;
-  if (isTypedKey(access.property) || isImported(access.property, access)) return true;
-  const key = bare(access.property);
-  if (isFixed(key) || isFitting(key, access.object, scene) || isEntryOfList(key, access)) return true;
+  const { object, property } = access;
+  if (object.type === 'ArrayExpression' || object.type === 'ObjectExpression') return true;
+  if (isTypedKey(property) || isImported(property, access)) return true;
+  const key = bare(property);
+  if (isKnownValue(key, access, scene)) return true;
   if (key.type === 'CallExpression') return isListing(key);
-  if (key.type !== 'Identifier') return false;
-  const initial = initialOf(access, key.name);
-  if (
-    initial &&
-    (isFixed(initial) || isFitting(initial, access.object, scene) || isEntryOfList(initial, access))
-  )
-    return true;
-  return isKeyOf(access, key.name) || isListed(access, key.name);
+  return key.type === 'Identifier' && isKnownName(key.name, access, scene);
+}
+
+function isKnownName(name: string, access: TSESTree.MemberExpression, scene: Scene): boolean {
+  const initial = initialOf(access, name);
+  if (initial && isKnownValue(initial, access, scene)) return true;
+  return isKeyOf(access, name) || isListed(access, name);
+}
+
+function isKnownValue(key: TSESTree.Node, access: TSESTree.MemberExpression, scene: Scene): boolean {
+  return isFixed(key) || isFitting(key, access.object, scene) || isEntryOfList(key, access);
 }
 
 /** Constants, symbols, and names that begin like those of classes and enumerations. */
@@ -51,7 +55,8 @@ function isFitting(key: TSESTree.Node, list: TSESTree.Node, scene: Scene): boole
   return key.type === 'CallExpression' && holds(key, part => isLengthOf(part, list, scene));
 }
 
-function isLengthOf(node: TSESTree.Node, list: TSESTree.Node, scene: Scene): boolean {
+/** `xs.length`, of the very list. */
+export function isLengthOf(node: TSESTree.Node, list: TSESTree.Node, scene: Scene): boolean {
   return node.type === 'MemberExpression' && nameOf(node) === 'length' && isSame(scene, node.object, list);
 }
 
@@ -72,13 +77,20 @@ function isKeyOf(use: TSESTree.Node, name: string): boolean {
   const declaration = declarationOf(use, name);
   const type = declaration && typeOf(declaration);
   if (type?.type !== 'TSTypeReference') return type?.type === 'TSTypeOperator' && type.operator === 'keyof';
-  const parameter = type.typeName.type === 'Identifier' ? type.typeName.name : undefined;
-  for (let scope = use.parent; scope; scope = scope.parent) {
-    const parameters = 'typeParameters' in scope ? scope.typeParameters?.params : undefined;
-    const own = parameters?.find(each => each.type === 'TSTypeParameter' && each.name.name === parameter);
-    if (own) return own.type === 'TSTypeParameter' && own.constraint?.type === 'TSTypeOperator';
-  }
+  const parameter = type.typeName.type === 'Identifier' ? type.typeName.name : '';
+  for (let scope = use.parent; scope; scope = scope.parent) if (isKeyParameter(scope, parameter)) return true;
   return false;
+}
+
+/** `K` of `<T, K extends keyof T>`. */
+function isKeyParameter(scope: TSESTree.Node, name: string): boolean {
+  if (!('typeParameters' in scope) || !scope.typeParameters) return false;
+  return scope.typeParameters.params.some(
+    each =>
+      each.type === 'TSTypeParameter' &&
+      each.name.name === name &&
+      each.constraint?.type === 'TSTypeOperator',
+  );
 }
 
 const listing = /keys|names|props|propert|fields|in(?:dexe|dice)s/i;
@@ -98,13 +110,11 @@ function isListed(use: TSESTree.Node, name: string): boolean {
     return declaration.node.type === 'ForInStatement' || isListing(declaration.node.right);
   if (declaration?.kind !== 'parameter') return false;
   const call = declaration.fn.parent;
-  if (call?.type !== 'CallExpression') return false;
-  return (
-    declaration.position > 0 ||
-    methodOf(call) === 'sort' ||
-    isListing(call.callee) ||
-    call.arguments.some(isListing)
-  );
+  return call?.type === 'CallExpression' && (declaration.position > 0 || givesKeys(call));
+}
+
+function givesKeys(call: TSESTree.CallExpression): boolean {
+  return methodOf(call) === 'sort' || isListing(call.callee) || call.arguments.some(isListing);
 }
 
 function isListing(node: TSESTree.Node): boolean {

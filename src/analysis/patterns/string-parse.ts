@@ -86,17 +86,35 @@ function isQuantity(value: TSESTree.Node): boolean {
 /** Cut out by a regular expression, which says what may be there. */
 function isCut(value: TSESTree.Node, at: TSESTree.Node): boolean {
   const node = bare(value);
-  if (node.type === 'Identifier') {
-    const declaration = declarationOf(at, node.name);
-    if (declaration?.kind === 'part') return isMatch(declaration.node.init, declaration.node);
-    if (declaration?.kind === 'parameter') return isGroup(declaration);
-    const initial = declaration?.kind === 'variable' ? declaration.node.init : undefined;
-    return initial?.type === 'MemberExpression' && isCut(initial, at);
+  switch (node.type) {
+    case 'Identifier':
+      return isCutName(node.name, at);
+    case 'CallExpression':
+      return node.callee.type === 'MemberExpression' && isCut(node.callee.object, at);
+    case 'MemberExpression':
+      return node.computed && isConstant(node.property) && isMatched(node.object, at);
+    default:
+      return false;
   }
-  if (node.type === 'CallExpression')
-    return node.callee.type === 'MemberExpression' && isCut(node.callee.object, at);
-  if (node.type !== 'MemberExpression' || !node.computed || !isConstant(node.property)) return false;
-  if (isMatch(node.object, at)) return true;
+}
+
+function isCutName(name: string, at: TSESTree.Node): boolean {
+  const declaration = declarationOf(at, name);
+  switch (declaration?.kind) {
+    case 'part':
+      return isMatch(declaration.node.init, declaration.node);
+    case 'parameter':
+      return isGroup(declaration);
+    case 'variable':
+      return declaration.node.init?.type === 'MemberExpression' && isCut(declaration.node.init, at);
+    default:
+      return false;
+  }
+}
+
+/** By what it started as, or by the condition around: `if ((match = pattern.exec(text)))`. */
+function isMatched(match: TSESTree.Node, at: TSESTree.Node): boolean {
+  if (isMatch(match, at)) return true;
   return isAsked(at, test => test.type === 'AssignmentExpression' && isMatch(test.right, at));
 }
 

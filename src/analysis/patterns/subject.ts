@@ -73,34 +73,33 @@ export function isConstantName(node: TSESTree.Node): boolean {
 /** The value is asked for, or replaced where it is missing: `x ?? y`, `x?.y`, `!x`, `typeof x`, `x === 'a'`. */
 export function isProvidedFor(node: TSESTree.Node): boolean {
   const parent = node.parent!;
-  switch (parent.type) {
-    case 'ChainExpression':
-    case 'TSNonNullExpression':
-    case 'TSAsExpression':
-      return isProvidedFor(parent);
-    case 'AssignmentExpression':
-      return parent.right === node && isProvidedFor(parent);
-    case 'LogicalExpression':
-      return parent.left === node || (parent.operator === '&&' && isProvidedFor(parent));
-    case 'MemberExpression':
-      return parent.object === node && parent.optional;
-    case 'CallExpression':
-      return parent.callee === node ? parent.optional : asksForMissing(parent.callee);
-    case 'IfStatement':
-    case 'ConditionalExpression':
-    case 'WhileStatement':
-    case 'DoWhileStatement':
-      return parent.test === node;
-    case 'UnaryExpression':
-      return parent.operator === '!' || parent.operator === 'typeof';
-    case 'BinaryExpression':
-      return (
-        /^[!=]==?$/.test(parent.operator) && isFixedValue(parent.left === node ? parent.right : parent.left)
-      );
-    default:
-      return false;
-  }
+  const provides = providers[parent.type] as Provides<TSESTree.Node> | undefined;
+  return provides?.(parent, node) ?? false;
 }
+
+type Provides<N> = (parent: N, node: TSESTree.Node) => boolean;
+
+const likeItsParent: Provides<TSESTree.Node> = parent => isProvidedFor(parent);
+const asTest: Provides<{ readonly test: TSESTree.Node }> = ({ test }, node) => test === node;
+
+/** By what stands around. */
+const providers: { readonly [N in TSESTree.Node as `${N['type']}`]?: Provides<N> } = {
+  ChainExpression: likeItsParent,
+  TSNonNullExpression: likeItsParent,
+  TSAsExpression: likeItsParent,
+  AssignmentExpression: (parent, node) => parent.right === node && isProvidedFor(parent),
+  LogicalExpression: (parent, node) =>
+    parent.left === node || (parent.operator === '&&' && isProvidedFor(parent)),
+  MemberExpression: ({ object, optional }, node) => object === node && optional,
+  CallExpression: ({ callee, optional }, node) => (callee === node ? optional : asksForMissing(callee)),
+  IfStatement: asTest,
+  ConditionalExpression: asTest,
+  WhileStatement: asTest,
+  DoWhileStatement: asTest,
+  UnaryExpression: ({ operator }) => operator === '!' || operator === 'typeof',
+  BinaryExpression: ({ operator, left, right }, node) =>
+    /^[!=]==?$/.test(operator) && isFixedValue(left === node ? right : left),
+};
 
 /** `isNaN(…)`, `Option.fromNullable(…)`. */
 function asksForMissing(callee: TSESTree.Node): boolean {

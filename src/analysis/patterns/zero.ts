@@ -14,18 +14,26 @@ export function mayBeZero(value: TSESTree.Node, at: TSESTree.Node): boolean {
       return mayNameZero(node.name, at);
     case 'MemberExpression':
       return isLengthName(nameOf(node)) || isFromOutside(node, at);
-    case 'UnaryExpression':
-      return mayBeZero(node.argument, at);
     case 'BinaryExpression':
       return mayComputeZero(node, at);
-    case 'LogicalExpression':
-      return mayBeZero(node.right, at) || (node.operator === '??' && mayBeZero(node.left, at));
-    case 'ConditionalExpression':
-      return mayBeZero(node.consequent, at) || mayBeZero(node.alternate, at);
     case 'CallExpression':
       return mayReturnZero(node, at);
     default:
-      return false;
+      return outcomesOf(node).some(outcome => mayBeZero(outcome, at));
+  }
+}
+
+/** What an expression may turn out as, one of them. */
+function outcomesOf(node: TSESTree.Node): readonly TSESTree.Node[] {
+  switch (node.type) {
+    case 'UnaryExpression':
+      return [node.argument];
+    case 'LogicalExpression':
+      return node.operator === '??' ? [node.left, node.right] : [node.right];
+    case 'ConditionalExpression':
+      return [node.consequent, node.alternate];
+    default:
+      return [];
   }
 }
 
@@ -33,27 +41,23 @@ function mayNameZero(name: string, at: TSESTree.Node): boolean {
   const declaration = declarationOf(at, name);
   if (declaration?.kind !== 'variable') return declaration !== undefined;
   const { init } = declaration.node;
-  return init != null && !isNamed(init, name) && mayBeZero(init, declaration.node);
+  return init != null && isBefore(declaration.node, at) && mayBeZero(init, declaration.node);
 }
 
-/** Then it would be looked up again and again. */
-function isNamed(node: TSESTree.Node, name: string): boolean {
-  return node.type === 'Identifier' && node.name === name;
+/** What is looked up in turn comes ever earlier, so that the search ends. */
+function isBefore(a: TSESTree.Node, b: TSESTree.Node): boolean {
+  return a.range[0] < b.range[0];
 }
+
+/** Two numbers that are not zero may give it. */
+const cancelling: ReadonlySet<string> = new Set(['-', '%', '&']);
 
 function mayComputeZero({ operator, left, right }: TSESTree.BinaryExpression, at: TSESTree.Node): boolean {
-  switch (operator) {
-    case '-':
-    case '%':
-    case '&':
-      return mayBeZero(left, at) || mayBeZero(right, at) || !(isConstant(left) || isConstant(right));
-    case '+':
-      return mayBeZero(left, at) && mayBeZero(right, at);
-    case '**':
-      return mayBeZero(left, at);
-    default:
-      return mayBeZero(left, at) || mayBeZero(right, at);
-  }
+  const [mayLeft, mayRight] = [mayBeZero(left, at), mayBeZero(right, at)];
+  if (operator === '+') return mayLeft && mayRight;
+  if (operator === '**') return mayLeft;
+  if (mayLeft || mayRight) return true;
+  return cancelling.has(operator) && !isConstant(left) && !isConstant(right);
 }
 
 const readers: ReadonlySet<string> = new Set(['Number', 'parseInt', 'parseFloat', 'BigInt']);
@@ -92,7 +96,7 @@ function isFromOutside(value: TSESTree.Node, at: TSESTree.Node): boolean {
       const declaration = declarationOf(at, node.name);
       if (declaration?.kind !== 'variable') return declaration !== undefined;
       const { init } = declaration.node;
-      return init != null && !isNamed(init, node.name) && isFromOutside(init, declaration.node);
+      return init != null && isBefore(declaration.node, at) && isFromOutside(init, declaration.node);
     }
     default:
       return false;
