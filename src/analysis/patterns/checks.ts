@@ -1,5 +1,5 @@
 import type { TSESTree } from '@typescript-eslint/typescript-estree';
-import { initialOf } from './declarations.js';
+import { initialOf } from './name-starts.js';
 import { pathOf, reachesThrough } from './paths.js';
 import { bare, isNullish, methodOf } from './subject.js';
 

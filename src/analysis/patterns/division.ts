@@ -1,7 +1,7 @@
 import type { TSESTree } from '@typescript-eslint/typescript-estree';
 import type { Scene } from '../walk.js';
 import { type Asks, holds, isAsked } from './asked.js';
-import { initialOf } from './declarations.js';
+import { initialOf } from './name-starts.js';
 import { pattern } from './pattern.js';
 import { bare, isConstant, isSame, subjectOf } from './subject.js';
 import { mayBeZero } from './zero.js';

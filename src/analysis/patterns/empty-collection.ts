@@ -1,7 +1,7 @@
 import type { TSESTree } from '@typescript-eslint/typescript-estree';
 import type { Scene } from '../walk.js';
 import { type Asks, holds, isAsked, isAskedLater } from './asked.js';
-import { initialOf } from './declarations.js';
+import { initialOf } from './name-starts.js';
 import { isFilled } from './filled.js';
 import { listUses } from './list-uses.js';
 import { pathOf } from './paths.js';

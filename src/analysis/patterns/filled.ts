@@ -1,5 +1,5 @@
 import type { TSESTree } from '@typescript-eslint/typescript-estree';
-import { declarationOf, typeOf } from './declarations.js';
+import { declarationOf, typeOf } from './name-starts.js';
 import { bare, methodOf } from './subject.js';
 
 /** Whether a list is known to hold something, or is a tuple, by what it is or where it comes from. `at` is where the walk is. */

@@ -1,8 +1,8 @@
 import type { TSESTree } from '@typescript-eslint/typescript-estree';
 import type { Scene } from '../walk.js';
 import { type Asks, holds, isAsked, isAskedLater, isSetBefore } from './asked.js';
-import { initialOf } from './declarations.js';
-import { isKnownKey, isLengthOf } from './keys.js';
+import { initialOf } from './name-starts.js';
+import { isKnownKey, isLengthOf } from './known-keys.js';
 import { pattern } from './pattern.js';
 import { bare, isConstant, isProvidedFor, isSame, isWritten, methodOf, subjectOf } from './subject.js';
 

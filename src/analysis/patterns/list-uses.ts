@@ -1,6 +1,6 @@
 import type { TSESTree } from '@typescript-eslint/typescript-estree';
 import type { Scene } from '../walk.js';
-import { declarationOf, typeOf } from './declarations.js';
+import { declarationOf, typeOf } from './name-starts.js';
 import { bare, isWritten, methodOf, nameOf } from './subject.js';
 
 /** How the lists of a file are used, which tells a list from a tuple; complete when all of the file was seen. */

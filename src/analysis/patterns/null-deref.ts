@@ -2,7 +2,7 @@ import type { TSESTree } from '@typescript-eslint/typescript-estree';
 import type { See } from '../rules/rule.js';
 import type { Scene, Visitor } from '../walk.js';
 import { isAsserted } from './asked.js';
-import { declarationOf } from './declarations.js';
+import { declarationOf } from './name-starts.js';
 import { isGuarded } from './guards.js';
 import { declaredNames, type Evidence, isCheckedLookup, isLookup, parameterNames } from './nullable.js';
 import { pathOf, rootOf } from './paths.js';

@@ -1,6 +1,6 @@
 import type { TSESTree } from '@typescript-eslint/typescript-estree';
 import { lookupPath } from './checks.js';
-import { boundNames, declarationOf, initialOf, typeOf } from './declarations.js';
+import { boundNames, declarationOf, initialOf, typeOf } from './name-starts.js';
 import { isGuarded } from './guards.js';
 import { pathOf } from './paths.js';
 import { bare, isConstant, methodOf } from './subject.js';

@@ -1,6 +1,6 @@
 import type { TSESTree } from '@typescript-eslint/typescript-estree';
 import { holds, isAsked, isAskedLater } from './asked.js';
-import { type Declaration, declarationOf, initialOf, typeOf } from './declarations.js';
+import { type Declaration, declarationOf, initialOf, typeOf } from './name-starts.js';
 import { pattern } from './pattern.js';
 import { bare, isConstant, isProvidedFor, isSame, methodOf, nameOf, subjectOf } from './subject.js';
 

@@ -1,5 +1,5 @@
 import type { TSESTree } from '@typescript-eslint/typescript-estree';
-import { declarationOf } from './declarations.js';
+import { declarationOf } from './name-starts.js';
 import { bare, isConstant, isConstantName, methodOf, nameOf } from './subject.js';
 
 /**

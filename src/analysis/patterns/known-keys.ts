@@ -1,7 +1,7 @@
 import type { TSESTree } from '@typescript-eslint/typescript-estree';
 import type { Scene } from '../walk.js';
 import { holds } from './asked.js';
-import { declarationOf, initialOf, typeOf } from './declarations.js';
+import { declarationOf, initialOf, typeOf } from './name-starts.js';
 import { bare, isConstant, isSame, methodOf, nameOf } from './subject.js';
 
 /** Whether the key of an access is there by all that is written: constant, a symbol, made to fit, typed, listed, or of a table that is written out. */
