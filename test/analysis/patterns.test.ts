@@ -34,3 +34,10 @@ test('every pattern names inputs worth trying', () => {
 function idOf(name: string): string {
   return name.replace(/\.\w+$/, '');
 }
+
+test('variables that start as themselves, or as one another, end the search', () => {
+  const code = `var n = n - 1, a = b - 1, b = a - 1, c = d, d = c, e = f.map(g), f = e.map(g);
+    log(1 / n, 1 / a, 1 / c, c[0], e[0], +c, c[d], parseInt(a), c.length, e.length, Math.max(...e));
+    if (c) log(d?.x, d.x);`;
+  expect(analyse(code, 'js').problem).toBeUndefined();
+});

@@ -30,3 +30,10 @@ test.each(patterns)('the page of $id says which inputs are worth trying', patter
   for (const oracleRule of Object.keys(pattern.oracleRules ?? {}))
     expect(page).toContain(`/rules/${oracleRule})`);
 });
+
+test('a rule that is off by default says so, and how to turn it on', () => {
+  const page = rulesPage([{ ...rules[0]!, isOff: true }]);
+  expect(page).toContain(`| [${rules[0]!.id}](#${rules[0]!.id}) | off |`);
+  expect(page).toContain('off by default');
+  expect(page).toContain('severity: "info"');
+});

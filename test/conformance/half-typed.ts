@@ -2,6 +2,7 @@ import type { FileFacts, FunctionFacts } from '../../src/analysis/facts.js';
 import type { Language } from '../../src/analysis/source-text.js';
 import { analyse } from '../harness/analyse.js';
 import type { Source } from './corpora.js';
+import { randomFrom } from './random.js';
 
 /**
  * Ways in which a text is broken while a person types; `at` is the end of a line. No comment or template is opened,
@@ -71,15 +72,4 @@ export function keptOf({ facts, sound }: HalfTyped): number {
 
 function fingerprint({ name, kind, metrics }: FunctionFacts): string {
   return JSON.stringify([name, kind, metrics]);
-}
-
-/** mulberry32: small, seeded, and the same everywhere. */
-function randomFrom(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
-  };
 }

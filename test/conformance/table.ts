@@ -3,10 +3,13 @@ import { type Agreement, agreement, type Comparison } from './compare.js';
 /** Per corpus and in total: what was compared and how much of it is equal. */
 export function printTable(compared: ReadonlyMap<string, Comparison>): void {
   const rows = [...compared].map(([corpus, comparison]) => [corpus, ...cells([comparison])]);
-  const lines = [headings, ...rows, ['total', ...cells([...compared.values()])]];
-  const widths = headings.map((_, column) => Math.max(...lines.map(line => line[column]!.length)));
-  for (const line of lines)
-    console.log(line.map((cell, column) => cell.padStart(widths[column]!)).join('  '));
+  printRows([headings, ...rows, ['total', ...cells([...compared.values()])]]);
+}
+
+/** The first row holds the headings. */
+export function printRows(rows: readonly (readonly string[])[]): void {
+  const widths = rows[0]!.map((_, column) => Math.max(...rows.map(row => row[column]!.length)));
+  for (const row of rows) console.log(row.map((cell, column) => cell.padStart(widths[column]!)).join('  '));
 }
 
 const headings = ['corpus', 'files', 'functions', 'metrics equal', 'findings', 'precision', 'recall'];

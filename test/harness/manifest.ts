@@ -3,6 +3,7 @@ import { fileURLToPath } from 'node:url';
 import { patterns } from '../../src/analysis/patterns/index.js';
 import { projectRules } from '../../src/analysis/project/rules/index.js';
 import { rules } from '../../src/analysis/rules/index.js';
+import { defaultSeverityOf } from '../../src/analysis/rules/rule.js';
 import { pageOf } from '../../src/hosts/rule-pages.js';
 
 type Json = Readonly<Record<string, any>>;
@@ -13,7 +14,10 @@ export const textOf = (file: string): string => readFileSync(pathOf(file), 'utf8
 export const jsonOf = (file: string): Json => JSON.parse(textOf(file)) as Json;
 
 const severities = ['error', 'warning', 'info', 'hint', 'off'];
-const catalogue = [...rules, ...projectRules, ...patterns.map(pattern => ({ ...pattern, defaults: {} }))];
+const catalogue = [
+  ...[...rules, ...projectRules].map(rule => ({ ...rule, severity: defaultSeverityOf(rule) })),
+  ...patterns.map(pattern => ({ ...pattern, defaults: {} })),
+];
 
 /** The schema of the setting `treewarden.rules`: one property a rule or pattern of the registries. */
 export function rulesSchema(): Json {

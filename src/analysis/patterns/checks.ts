@@ -1,6 +1,7 @@
 import type { TSESTree } from '@typescript-eslint/typescript-estree';
+import { initialOf } from './name-starts.js';
 import { pathOf, reachesThrough } from './paths.js';
-import { bare, methodOf } from './subject.js';
+import { bare, isNullish, methodOf } from './subject.js';
 
 /** What `map.get(key)` is called while it has no name, so that `map.has(key)` can speak for it. */
 export function lookupPath(receiver: string): string {
@@ -19,9 +20,17 @@ export function tells(test: TSESTree.Node, outcome: boolean, path: string): bool
       return comparisonTells(inner, outcome, path);
     case 'CallExpression':
       return callTells(inner, outcome, path);
+    case 'Identifier':
+      return outcome && (inner.name === path || aliasTells(inner, path));
     default:
       return outcome && reachesThrough(inner, path);
   }
+}
+
+/** `const isKnown = user !== undefined` speaks for `user`. */
+function aliasTells(name: TSESTree.Identifier, path: string): boolean {
+  const initial = initialOf(name, name.name);
+  return initial !== undefined && initial.type !== 'Identifier' && tells(initial, true, path);
 }
 
 function logicTells(
@@ -40,7 +49,11 @@ function logicTells(
 function callTells(call: TSESTree.CallExpression, outcome: boolean, path: string): boolean {
   if (call.arguments.some(argument => pathOf(argument) === path)) return true;
   if (!outcome) return false;
-  return reachesThrough(call, path) || (methodOf(call) === 'has' && lookupOf(call) === path);
+  return (
+    call.arguments.some(argument => reachesThrough(argument, path)) ||
+    reachesThrough(call, path) ||
+    (methodOf(call) === 'has' && lookupOf(call) === path)
+  );
 }
 
 function lookupOf({ callee }: TSESTree.CallExpression): string | undefined {
@@ -67,10 +80,4 @@ function equalityTells(side: TSESTree.Node, other: TSESTree.Node, isEqual: boole
     return isEqual !== isUndefined && reachesThrough(inner.argument, path);
   }
   return isEqual !== isNullish(other) && reachesThrough(inner, path);
-}
-
-function isNullish(node: TSESTree.Node): boolean {
-  if (node.type === 'Literal') return node.raw === 'null';
-  if (node.type === 'Identifier') return node.name === 'undefined';
-  return node.type === 'UnaryExpression' && node.operator === 'void';
 }

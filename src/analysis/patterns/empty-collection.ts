@@ -1,67 +1,89 @@
 import type { TSESTree } from '@typescript-eslint/typescript-estree';
+import type { Scene } from '../walk.js';
+import { type Asks, holds, isAsked, isAskedLater } from './asked.js';
+import { isFilled } from './filled.js';
+import { listUses } from './list-uses.js';
+import { initialOf } from './name-starts.js';
+import { pathOf } from './paths.js';
 import { pattern } from './pattern.js';
-import { isLength, methodOf, subjectOf } from './subject.js';
+import { bare, isLength, isProvidedFor, isSame, isWritten, methodOf, subjectOf } from './subject.js';
 
 export const emptyCollection = pattern({
   id: 'empty-collection',
   name: 'Collection assumed non-empty',
-  version: 1,
+  version: 2,
   summary: 'The collection may be empty: the result is then undefined, NaN or Infinity, or reduce throws.',
   definition:
-    '`reduce` without an initial value, `[0]` read, `Math.max` or `Math.min` of a spread alone, the value of `pop` or `shift`, division by a `.length`. A value that is followed by `?.`, `??` or `||` is provided for.',
+    '`reduce` without an initial value, `[0]` read, `Math.max` or `Math.min` of a spread alone, the value of `pop` or `shift`, division by a `.length`. Not where the value is asked for or replaced at once or later (`?.`, `??`, a test), a condition or loop around or before it asks about the collection, or it is known to hold something: a list written out, the result of `split` or `match`. `[0]` counts where the same code uses the list as one, by its length, its methods, a loop, or its type, and neither reads another fixed index nor fills the list by index.',
   severity: 'info',
   testInputs: ['[]', 'single element'],
-  watch: (scene, see) => ({
-    enter: {
-      MemberExpression(node) {
-        if (isFirst(node) && !isWritten(node) && !isProvidedFor(node))
-          see(...node.range, subjectOf(scene, node));
+  watch: (scene, see) => {
+    const seeUnasked = (node: TSESTree.Node, collection: TSESTree.Node, inFunction: number): void => {
+      if (
+        !isFilled(collection, node) &&
+        !isAsked(node, asksAbout(collection, node, scene)) &&
+        !isAskedLater(node)
+      )
+        see(...node.range, subjectOf(scene, node), inFunction);
+    };
+    const uses = listUses(scene);
+    return {
+      enter: {
+        MemberExpression(node) {
+          const index = indexOf(node);
+          uses.note(node, index);
+          if (index === 0 && !isWritten(node) && !isProvidedFor(node))
+            uses.firsts.push([node, scene.currentFunction()]);
+        },
+        ForOfStatement: ({ right }) => uses.iterated(right),
+        CallExpression(node) {
+          const collection = collectionOf(node);
+          if (collection) seeUnasked(node, collection, scene.currentFunction());
+        },
+        BinaryExpression(node) {
+          const length = bare(node.right);
+          if (node.operator === '/' && isLength(length) && length.type === 'MemberExpression')
+            seeUnasked(node, length.object, scene.currentFunction());
+        },
       },
-      CallExpression(node) {
-        if (needsElement(node)) see(...node.range, subjectOf(scene, node));
+      end() {
+        for (const [node, inFunction] of uses.firsts)
+          if (uses.isList(node)) seeUnasked(node, node.object, inFunction);
       },
-      BinaryExpression(node) {
-        if (node.operator === '/' && isLength(node.right)) see(...node.range, subjectOf(scene, node));
-      },
-    },
-  }),
+    };
+  },
 });
 
-function isFirst({ computed, property }: TSESTree.MemberExpression): boolean {
-  return computed && property.type === 'Literal' && property.value === 0;
+/** The number that is written as index, or -1. */
+function indexOf({ computed, property }: TSESTree.MemberExpression): number {
+  return computed && property.type === 'Literal' && typeof property.value === 'number' ? property.value : -1;
 }
 
-function isWritten(node: TSESTree.MemberExpression): boolean {
-  const { parent } = node;
-  return parent.type === 'AssignmentExpression' && parent.left === node && parent.operator === '=';
-}
-
-function needsElement(node: TSESTree.CallExpression): boolean {
+/** What a call needs an element of, if it does. */
+function collectionOf(node: TSESTree.CallExpression): TSESTree.Node | undefined {
+  const { callee, arguments: given } = node;
+  if (callee.type !== 'MemberExpression') return undefined;
+  if (given.length === 0) return isTaking(node) ? callee.object : undefined;
+  if (given.length > 1) return undefined;
   const method = methodOf(node);
-  if (node.arguments.length === 0) return isTaking(method) && isValueUsed(node) && !isProvidedFor(node);
-  if (node.arguments.length > 1) return false;
-  return (
-    isFolding(method) ||
-    (isExtreme(method) && isMath(node.callee) && node.arguments[0]!.type === 'SpreadElement')
-  );
+  if (method === 'reduce' || method === 'reduceRight') return sourceOf(callee.object);
+  const [only] = given;
+  return isExtreme(callee) && only?.type === 'SpreadElement' ? sourceOf(only.argument) : undefined;
 }
 
-function isTaking(method: string | undefined): boolean {
-  return method === 'pop' || method === 'shift';
+function isTaking(node: TSESTree.CallExpression): boolean {
+  const method = methodOf(node);
+  return (method === 'pop' || method === 'shift') && isValueUsed(node) && !isProvidedFor(node);
 }
 
-function isFolding(method: string | undefined): boolean {
-  return method === 'reduce' || method === 'reduceRight';
+function isExtreme(callee: TSESTree.MemberExpression): boolean {
+  return /^Math\.(?:max|min)$/.test(pathOf(callee) ?? '');
 }
 
-function isExtreme(method: string | undefined): boolean {
-  return method === 'max' || method === 'min';
-}
-
-function isMath(callee: TSESTree.Expression): boolean {
-  return (
-    callee.type === 'MemberExpression' && callee.object.type === 'Identifier' && callee.object.name === 'Math'
-  );
+/** `xs` of `xs.map(…)`, which has as many. */
+function sourceOf(list: TSESTree.Node): TSESTree.Node {
+  if (list.type !== 'CallExpression' || methodOf(list) !== 'map') return list;
+  return list.callee.type === 'MemberExpression' ? sourceOf(list.callee.object) : list;
 }
 
 function isValueUsed(node: TSESTree.Node): boolean {
@@ -73,18 +95,21 @@ function isValueUsed(node: TSESTree.Node): boolean {
   );
 }
 
-function isProvidedFor(node: TSESTree.Node): boolean {
-  const parent = node.parent!;
-  switch (parent.type) {
-    case 'ChainExpression':
-      return isProvidedFor(parent);
-    case 'LogicalExpression':
-      return parent.left === node && parent.operator !== '&&';
-    case 'MemberExpression':
-      return parent.object === node && parent.optional;
-    case 'CallExpression':
-      return parent.callee === node && parent.optional;
-    default:
-      return false;
-  }
+/** Its length or another member, or a function that is given it; that it is a list at all says nothing. */
+function asksAbout(collection: TSESTree.Node, at: TSESTree.Node, scene: Scene): Asks {
+  const isListOf: Asks = list => {
+    if (isSame(scene, list, collection)) return true;
+    const initial = list.type === 'Identifier' ? initialOf(at, list.name) : undefined;
+    return initial !== undefined && isSame(scene, sourceOf(initial), collection);
+  };
+  const isDirect: Asks = part => {
+    if (part.type === 'MemberExpression') return isListOf(part.object);
+    if (part.type !== 'CallExpression' || methodOf(part) === 'isArray') return false;
+    return part.arguments.some(argument => isSame(scene, argument, collection));
+  };
+  return test =>
+    holds(
+      test,
+      part => isDirect(part) || (part.type === 'Identifier' && holds(initialOf(at, part.name), isDirect)),
+    );
 }

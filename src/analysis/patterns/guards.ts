@@ -1,6 +1,7 @@
 import type { TSESTree } from '@typescript-eslint/typescript-estree';
-import { tells } from './checks.js';
+import { lookupPath, tells } from './checks.js';
 import { pathOf, reachesThrough } from './paths.js';
+import { methodOf } from './subject.js';
 
 /**
  * Whether a check around or before the node, inside `scope`, makes sure that the value of a path is there.
@@ -25,6 +26,7 @@ const guards: { readonly [N in TSESTree.Node as `${N['type']}`]?: Guard<N> } = {
   WhileStatement: ({ test, body }, child, path) => child === body && tells(test, true, path),
   ForStatement: ({ test, init }, child, path) =>
     test !== null && child !== test && child !== init && tells(test, true, path),
+  ForOfStatement: ({ right, body }, child, path) => child === body && reachesThrough(listOf(right), path),
   SwitchStatement: ({ discriminant }, child, path) =>
     child !== discriminant && reachesThrough(discriminant, path),
   SwitchCase: ({ consequent }, child, path) => anyBefore(consequent, child, path),
@@ -33,6 +35,11 @@ const guards: { readonly [N in TSESTree.Node as `${N['type']}`]?: Guard<N> } = {
   StaticBlock: ({ body }, child, path) => anyBefore(body, child, path),
   TSModuleBlock: ({ body }, child, path) => anyBefore(body, child, path),
 };
+
+/** `xs` of `for (… of xs || [])`, which repeats nothing where it is missing. */
+function listOf(right: TSESTree.Expression): TSESTree.Node {
+  return right.type === 'LogicalExpression' ? right.left : right;
+}
 
 function branchGuard(
   { test, consequent }: TSESTree.IfStatement | TSESTree.ConditionalExpression,
@@ -66,19 +73,28 @@ function ensures(statement: TSESTree.Node, path: string): boolean {
 
 function ensuredByIf({ test, consequent, alternate }: TSESTree.IfStatement, path: string): boolean {
   if ((exits(consequent) || assigns(consequent, path)) && tells(test, false, path)) return true;
+  if (alternate?.type === 'IfStatement' && exits(consequent) && ensuredByIf(alternate, path)) return true;
   return alternate !== null && exits(alternate) && tells(test, true, path);
 }
 
-const assertion = /assert|invariant|ensure|expect|require/i;
+/** What a function is called that throws unless its argument holds. */
+export const assertion = /assert|invariant|ensure|expect|require|validate/i;
 
 function ensuredByExpression(expression: TSESTree.Expression, path: string): boolean {
   const inner = expression.type === 'AwaitExpression' ? expression.argument : expression;
   if (inner.type === 'AssignmentExpression') return pathOf(inner.left) === path;
   if (inner.type !== 'CallExpression') return false;
+  if (methodOf(inner) === 'set') return isSetOf(inner, path);
   return (
     assertion.test(pathOf(inner.callee) ?? '') &&
     inner.arguments.some(argument => tells(argument, true, path))
   );
+}
+
+/** `map.set(…)`, after which `map.get(…)` has something. */
+function isSetOf({ callee }: TSESTree.CallExpression, path: string): boolean {
+  const receiver = callee.type === 'MemberExpression' ? pathOf(callee.object) : undefined;
+  return receiver !== undefined && lookupPath(receiver) === path;
 }
 
 const jumps: ReadonlySet<string> = new Set([
@@ -88,7 +104,8 @@ const jumps: ReadonlySet<string> = new Set([
   'BreakStatement',
 ]);
 
-function exits(statement: TSESTree.Statement): boolean {
+/** Control does not come past the statement. */
+export function exits(statement: TSESTree.Statement): boolean {
   switch (statement.type) {
     case 'BlockStatement':
       return statement.body.some(exits);
@@ -107,5 +124,6 @@ function isProcessExit(expression: TSESTree.Expression): boolean {
 
 function assigns(statement: TSESTree.Statement, path: string): boolean {
   if (statement.type === 'BlockStatement') return statement.body.some(inner => assigns(inner, path));
+  if (statement.type === 'IfStatement') return assigns(statement.consequent, path);
   return statement.type === 'ExpressionStatement' && ensuredByExpression(statement.expression, path);
 }

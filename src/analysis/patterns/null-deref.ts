@@ -1,7 +1,9 @@
 import type { TSESTree } from '@typescript-eslint/typescript-estree';
 import type { See } from '../rules/rule.js';
 import type { Scene, Visitor } from '../walk.js';
+import { isAsserted } from './asked.js';
 import { isGuarded } from './guards.js';
+import { declarationOf } from './name-starts.js';
 import { declaredNames, type Evidence, isCheckedLookup, isLookup, parameterNames } from './nullable.js';
 import { pathOf, rootOf } from './paths.js';
 import { pattern } from './pattern.js';
@@ -10,10 +12,10 @@ import { nameOf, subjectOf } from './subject.js';
 export const nullDeref = pattern({
   id: 'null-deref',
   name: 'Nullable dereference',
-  version: 1,
+  version: 2,
   summary: 'The value may be null or undefined here: reading a member of it then throws.',
   definition:
-    'Member access without a check around or before it, on: a parameter that is optional, typed with `null` or `undefined`, or untyped in a function that is no callback; a value that the same function reads elsewhere with `?.`; the result of `find`, `match`, `exec` or `get`, or a constant that holds it. The first such access of a name in a function.',
+    'Member access without a check around or before it, on: a parameter that is optional or typed with `null` or `undefined`; a field, or a value reached from a parameter, that the same function reads elsewhere with `?.`; the result of `find`, `match`, `exec` or of the `get` of a map that is not made there, or a constant that holds it. The first such access of a name in a function.',
   severity: 'info',
   testInputs: ['undefined', 'null', 'missing key'],
   watch: dereferences,
@@ -48,7 +50,7 @@ function dereferences(scene: Scene, see: See): Visitor {
         for (const [name, evidence] of declaredNames(node, scope)) names.set(name, evidence);
       },
       MemberExpression(node) {
-        if (isLookup(node.object)) seeResult(node, scopes.at(-1)!, scene, see);
+        if (isLookup(node.object, node)) seeResult(node, scopes.at(-1)!, scene, see);
         else note(node, scopes, scene.currentFunction());
       },
     },
@@ -63,6 +65,7 @@ function newScope(node: TSESTree.Node, names: Scope['names']): Scope {
 
 function seeResult(node: TSESTree.MemberExpression, scope: Scope, scene: Scene, see: See): void {
   if (node.optional || isPending(node) || isCheckedLookup(node.object, node, scope.node)) return;
+  if (isAsserted(node)) return;
   see(...node.range, subjectOf(scene, node));
 }
 
@@ -98,10 +101,17 @@ function isPending(node: TSESTree.MemberExpression): boolean {
   return ofPromisesAndStreams.has(nameOf(node));
 }
 
+/** What is made in the function is known there, whatever the order of its statements. */
+function isFromOutside(path: string, at: TSESTree.Node): boolean {
+  const root = rootOf(path);
+  return root === 'this' || declarationOf(at, root)?.kind === 'parameter';
+}
+
 function report({ node: scope, accesses, optional }: Scope, scene: Scene, see: See): void {
   for (const [path, all] of accesses) {
     const first = all.find(
-      ({ node, evidence }) => (evidence || optional.has(path)) && !isGuarded(node, path, scope),
+      ({ node, evidence }) =>
+        (evidence || (optional.has(path) && isFromOutside(path, node))) && !isGuarded(node, path, scope),
     );
     if (first) see(...first.node.range, subjectOf(scene, first.node), first.in);
   }

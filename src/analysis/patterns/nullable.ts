@@ -1,6 +1,7 @@
 import type { TSESTree } from '@typescript-eslint/typescript-estree';
 import { lookupPath } from './checks.js';
 import { isGuarded } from './guards.js';
+import { boundNames, declarationOf, initialOf, typeOf } from './name-starts.js';
 import { pathOf } from './paths.js';
 import { bare, isConstant, methodOf } from './subject.js';
 
@@ -12,12 +13,11 @@ type Names = Map<string, Evidence | undefined>;
 /** Every name the parameters declare, with the evidence against it. */
 export function parameterNames(fn: TSESTree.FunctionLike): Names {
   const names: Names = new Map();
-  const isUnknown = isStandalone(fn);
   for (const parameter of fn.params) {
     const node = parameter.type === 'TSParameterProperty' ? parameter.parameter : parameter;
     for (const name of boundNames(node)) names.set(name, undefined);
     const target = node.type === 'AssignmentPattern' ? node.left : node;
-    if (target.type === 'Identifier' && mayBeMissing(node, isUnknown)) names.set(target.name, 'parameter');
+    if (target.type === 'Identifier' && mayBeMissing(node)) names.set(target.name, 'parameter');
   }
   return names;
 }
@@ -27,22 +27,46 @@ export function declaredNames(declarator: TSESTree.VariableDeclarator, scope: TS
   const { id, init, parent } = declarator;
   const names: Names = new Map(boundNames(id).map(name => [name, undefined]));
   if (id.type !== 'Identifier' || parent.kind !== 'const' || !init) return names;
-  if (isLookup(init) && !isCheckedLookup(init, declarator, scope)) names.set(id.name, 'result');
+  if (isLookup(init, declarator) && !isCheckedLookup(init, declarator, scope)) names.set(id.name, 'result');
   return names;
 }
 
-/** `.find(…)`, `.match(…)`, `.exec(…)` or `.get(…)`, as far as it can be told from a request or a selector. */
-export function isLookup(node: TSESTree.Node): boolean {
+/** `.find(…)`, `.match(…)`, `.exec(…)` or `.get(…)`, as far as it can be told from a request or a selector. `at` is where the walk is. */
+export function isLookup(node: TSESTree.Node, at: TSESTree.Node): boolean {
   const call = bare(node);
   if (call.type !== 'CallExpression') return false;
-  const isAsked = lookups.get(methodOf(call));
+  const method = methodOf(call);
+  const isAsked = lookups.get(method);
   const [first, ...others] = call.arguments;
-  return isAsked !== undefined && first !== undefined && isAsked(first, others.length);
+  if (isAsked === undefined || first === undefined || !isAsked(first, others.length)) return false;
+  if (method !== 'get') return true;
+  return !isLocal(call, at) && (node.type === 'TSNonNullExpression' || isMap(call, at));
+}
+
+/** Who makes a map knows its keys. */
+function isLocal({ callee }: TSESTree.CallExpression, at: TSESTree.Node): boolean {
+  if (callee.type !== 'MemberExpression' || callee.object.type !== 'Identifier') return false;
+  const declaration = declarationOf(at, callee.object.name);
+  return declaration?.kind === 'variable' && declaration.scope.type === 'BlockStatement';
+}
+
+/** `.get` is a look-up where the receiver was made or typed as a map; elsewhere it may make what is missing. */
+function isMap({ callee }: TSESTree.CallExpression, at: TSESTree.Node): boolean {
+  if (callee.type !== 'MemberExpression' || callee.object.type !== 'Identifier') return false;
+  const initial = initialOf(at, callee.object.name);
+  if (initial?.type === 'NewExpression') return isMapName(initial.callee);
+  const declaration = declarationOf(at, callee.object.name);
+  const type = declaration && typeOf(declaration);
+  return type?.type === 'TSTypeReference' && isMapName(type.typeName);
+}
+
+function isMapName(name: TSESTree.Node): boolean {
+  return name.type === 'Identifier' && /^(?:Weak|Readonly)?Map$/.test(name.name);
 }
 
 type Asked = (first: TSESTree.Node, others: number) => boolean;
 
-const byPredicate: Asked = first => !isConstant(first);
+const byPredicate: Asked = (first, others) => others === 0 && !isConstant(first);
 const byText: Asked = (_first, others) => others === 0;
 const byKey: Asked = (first, others) => others === 0 && !isAddress(first);
 
@@ -68,14 +92,14 @@ function isAddress(node: TSESTree.Node): boolean {
   return typeof start === 'string' && /^(?:\/|https?:)/.test(start);
 }
 
-function mayBeMissing(node: TSESTree.Parameter, isUnknown: boolean): boolean {
+function mayBeMissing(node: TSESTree.Parameter): boolean {
   if (node.type === 'AssignmentPattern') {
     const isNull = node.right.type === 'Literal' && node.right.raw === 'null';
     return isNull || (node.left.type === 'Identifier' && allowsNull(node.left.typeAnnotation));
   }
   if (node.type !== 'Identifier' || node.name === 'this') return false;
   if (node.optional) return true;
-  return node.typeAnnotation ? allowsMissing(node.typeAnnotation) : isUnknown;
+  return node.typeAnnotation != null && allowsMissing(node.typeAnnotation);
 }
 
 function allowsMissing(annotation: TSESTree.TSTypeAnnotation): boolean {
@@ -90,51 +114,4 @@ function membersOf(annotation: TSESTree.TSTypeAnnotation | undefined): readonly 
   if (!annotation) return [];
   const { typeAnnotation: type } = annotation;
   return type.type === 'TSUnionType' ? type.types : [type];
-}
-
-/** Nothing around the function says what its callers pass: a callback's parameters come from a known caller, a typed variable's from its type. */
-function isStandalone(node: TSESTree.Node): boolean {
-  if (node.type === 'FunctionDeclaration') return true;
-  const { parent } = node;
-  switch (parent?.type) {
-    case 'MethodDefinition':
-    case 'ExportDefaultDeclaration':
-      return true;
-    case 'VariableDeclarator':
-      return !parent.id.typeAnnotation;
-    case 'PropertyDefinition':
-      return !parent.typeAnnotation;
-    case 'AssignmentExpression':
-      return isPlainTarget(parent.left);
-    case 'Property':
-    case 'ObjectExpression':
-      return isStandalone(parent);
-    default:
-      return false;
-  }
-}
-
-/** `element.onclick` and its like are called by somebody known. */
-function isPlainTarget(target: TSESTree.Node): boolean {
-  const path = pathOf(target);
-  return path !== undefined && !/\.on\w*$/.test(path);
-}
-
-function boundNames(node: TSESTree.Node | null): string[] {
-  switch (node?.type) {
-    case 'Identifier':
-      return [node.name];
-    case 'AssignmentPattern':
-      return boundNames(node.left);
-    case 'RestElement':
-      return boundNames(node.argument);
-    case 'ArrayPattern':
-      return node.elements.flatMap(boundNames);
-    case 'ObjectPattern':
-      return node.properties.flatMap(property =>
-        boundNames(property.type === 'Property' ? property.value : property),
-      );
-    default:
-      return [];
-  }
 }

@@ -1,78 +1,177 @@
 import type { TSESTree } from '@typescript-eslint/typescript-estree';
-import { globalNames } from './globals.js';
+import { holds, isAsked, isAskedLater } from './asked.js';
+import { type Declaration, declarationOf, initialOf, typeOf } from './name-starts.js';
 import { pattern } from './pattern.js';
-import { bare, isConstant, staticNameOf, subjectOf } from './subject.js';
+import { watchRadix } from './radix.js';
+import { bare, isConstant, isProvidedFor, isSame, methodOf, nameOf, subjectOf } from './subject.js';
 
 const readers: ReadonlySet<string> = new Set(['parseInt', 'parseFloat', 'Number']);
 
 export const stringParse = pattern({
   id: 'string-parse',
   name: 'String to number',
-  version: 2,
+  version: 3,
   summary: 'Not every string is a number: the result may be NaN, 0 for an empty one, or only its beginning.',
   definition:
-    '`parseInt`, `parseFloat`, `Number()`, also as members of `Number`, and unary `+`, of what is not a constant; `parseInt` of anything without a radix from 2 to 36.',
+    '`parseInt`, `parseFloat`, `Number()`, also as members of `Number`, and unary `+`, of what is neither constant nor arithmetic, nor typed or named as a number, bigint or date, nor cut out by a regular expression. Not where a condition around or before it asks about the value, or one after it about the result; nor `Number()` in a file that writes bigints; and `parseInt` of anything without a radix from 2 to 36, as ESLint `radix`.',
   severity: 'info',
   testInputs: ["''", "' '", "'12px'", "'1e3'", "'0x10'", 'NaN'],
   oracleRules: { radix: 'equal' },
   watch: (scene, see) => {
-    const { whenGlobal, end } = globalNames(scene);
+    const radix = watchRadix(scene, (node, inFunction) =>
+      see(...node.range, subjectOf(scene, node), inFunction, 'radix'),
+    );
+    const conversions: [node: TSESTree.Node, inFunction: number][] = [];
+    let hasBigints = false;
+    const seeReading = (node: TSESTree.Node, text: TSESTree.Node): void => {
+      if (isNumber(text, node) || isCut(text, node) || isProvidedFor(node) || isAskedLater(node)) return;
+      if (!isParser(node) && isQuantity(text)) return;
+      if (isAsked(node, test => holds(test, part => isSame(scene, part, text)))) return;
+      if (isConversion(node)) conversions.push([node, scene.currentFunction()]);
+      else see(...node.range, subjectOf(scene, node));
+    };
     return {
       enter: {
         CallExpression(node) {
-          const reader = readerOf(node.callee);
-          if (!reader) return;
-          const isRadixWrong = reader.name === 'parseInt' && lacksRadix(node.arguments);
           const [argument] = node.arguments;
-          if (!isRadixWrong && (!argument || isConstant(argument))) return;
-          const oracleRule = isRadixWrong ? 'radix' : undefined;
-          whenGlobal(reader.root, inFunction =>
-            see(...node.range, subjectOf(scene, node), inFunction, oracleRule),
-          );
+          hasBigints ||= node.callee.type === 'Identifier' && node.callee.name === 'BigInt';
+          if (radix.enter(node)) return;
+          if (argument && isReader(node.callee)) seeReading(node, argument);
         },
         UnaryExpression(node) {
-          if (node.operator === '+' && !isConstant(node.argument)) see(...node.range, subjectOf(scene, node));
+          if (node.operator === '+' && !isOfObject(node)) seeReading(node, node.argument);
+        },
+        Literal(node) {
+          hasBigints ||= typeof node.value === 'bigint';
         },
       },
-      end,
+      end() {
+        radix.end();
+        if (hasBigints) return;
+        for (const [node, inFunction] of conversions) see(...node.range, subjectOf(scene, node), inFunction);
+      },
     };
   },
 });
 
-/** A function that reads numbers, and the name that has to be global for it to be that. */
-interface Reader {
-  readonly name: string;
-  readonly root: string;
+function isReader(callee: TSESTree.Expression): boolean {
+  if (callee.type === 'Identifier') return readers.has(callee.name);
+  if (callee.type !== 'MemberExpression' || callee.object.type !== 'Identifier') return false;
+  return callee.object.name === 'Number' && readers.has(nameOf(callee) ?? '');
 }
 
-function readerOf(callee: TSESTree.Expression): Reader | undefined {
-  const called = callee.type === 'ChainExpression' ? bare(callee) : callee;
-  if (called.type === 'Identifier')
-    return readers.has(called.name) ? { name: called.name, root: called.name } : undefined;
-  if (called.type !== 'MemberExpression' || called.object.type !== 'Identifier') return undefined;
-  const name = called.object.name === 'Number' ? staticNameOf(called) : undefined;
-  return name !== undefined && readers.has(name) ? { name, root: 'Number' } : undefined;
+/** How dates and wrapped numbers are compared and copied: `f(+a, +b)`, `+a === +b`, `new Date(+a)`. */
+function isOfObject({ parent }: TSESTree.UnaryExpression): boolean {
+  switch (parent.type) {
+    case 'NewExpression':
+      return true;
+    case 'CallExpression':
+      return parent.arguments.length > 1 && parent.arguments.every(isPlus);
+    case 'BinaryExpression':
+      return isPlus(parent.left) && isPlus(parent.right);
+    default:
+      return false;
+  }
 }
 
-/** What a spread hides may be a radix. */
-function lacksRadix([text, radix]: readonly TSESTree.CallExpressionArgument[]): boolean {
-  if (text?.type === 'SpreadElement' || radix?.type === 'SpreadElement') return false;
-  return !radix || isWrongRadix(radix);
+function isPlus(node: TSESTree.Node): boolean {
+  return node.type === 'UnaryExpression' && node.operator === '+';
 }
 
-const leastRadix = 2;
-const mostRadix = 36;
-
-function isWrongRadix(node: TSESTree.Expression): boolean {
-  if (node.type === 'UnaryExpression' && /^[-+]$/.test(node.operator) && isNumber(node.argument))
-    return node.operator === '-' || isWrongRadix(node.argument);
-  if (node.type === 'Identifier') return node.name === 'undefined';
-  if (node.type !== 'Literal') return false;
-  return (
-    !isNumber(node) || !Number.isInteger(node.value) || node.value < leastRadix || node.value > mostRadix
-  );
+/** Then it is a string that is read. */
+function isParser(node: TSESTree.Node): boolean {
+  return node.type === 'CallExpression' && !isConversion(node);
 }
 
-function isNumber(node: TSESTree.Node): node is TSESTree.NumberLiteral {
-  return node.type === 'Literal' && typeof node.value === 'number';
+/** Named as numbers are, so that the operator only says which kind. */
+function isQuantity(value: TSESTree.Node): boolean {
+  const node = bare(value);
+  const name = node.type === 'Identifier' ? node.name : node.type === 'MemberExpression' && nameOf(node);
+  return typeof name === 'string' && /^(?:max|min)|(?:count|size|length|elapsed|date)$/i.test(name);
+}
+
+/** Cut out by a regular expression, which says what may be there. */
+function isCut(value: TSESTree.Node, at: TSESTree.Node): boolean {
+  const node = bare(value);
+  switch (node.type) {
+    case 'Identifier':
+      return isCutName(node.name, at);
+    case 'CallExpression':
+      return node.callee.type === 'MemberExpression' && isCut(node.callee.object, at);
+    case 'MemberExpression':
+      return node.computed && isConstant(node.property) && isMatched(node.object, at);
+    default:
+      return false;
+  }
+}
+
+function isCutName(name: string, at: TSESTree.Node): boolean {
+  const declaration = declarationOf(at, name);
+  switch (declaration?.kind) {
+    case 'part':
+      return isMatch(declaration.node.init, declaration.node);
+    case 'parameter':
+      return isGroup(declaration);
+    case 'variable':
+      return declaration.node.init?.type === 'MemberExpression' && isCut(declaration.node.init, at);
+    default:
+      return false;
+  }
+}
+
+/** By what it started as, or by the condition around: `if ((match = pattern.exec(text)))`. */
+function isMatched(match: TSESTree.Node, at: TSESTree.Node): boolean {
+  if (isMatch(match, at)) return true;
+  return isAsked(at, test => test.type === 'AssignmentExpression' && isMatch(test.right, at));
+}
+
+/** A parameter after `match`, of a callback for `replace`. */
+function isGroup({ position, fn }: Extract<Declaration, { kind: 'parameter' }>): boolean {
+  const [first] = fn.params;
+  return position > 0 && first?.type === 'Identifier' && first.name === 'match';
+}
+
+function isMatch(value: TSESTree.Node | null, at: TSESTree.Node): boolean {
+  const node = value && bare(value);
+  if (node?.type === 'Identifier') {
+    const initial = initialOf(at, node.name);
+    return initial?.type !== 'Identifier' && isMatch(initial ?? null, at);
+  }
+  return node?.type === 'CallExpression' && /^(?:match|exec)$/.test(methodOf(node) ?? '');
+}
+
+/** `Number(…)`, which bigints need too. */
+function isConversion(node: TSESTree.Node): boolean {
+  return node.type === 'CallExpression' && node.callee.type === 'Identifier' && node.callee.name === 'Number';
+}
+
+const arithmetic: ReadonlySet<string> = new Set(['-', '*', '/', '%', '**', '&', '|', '^', '<<', '>>', '>>>']);
+
+/** Known to be no string. */
+function isNumber(value: TSESTree.Node, at: TSESTree.Node): boolean {
+  const node = bare(value);
+  switch (node.type) {
+    case 'BinaryExpression':
+      return arithmetic.has(node.operator) || isConstant(node);
+    case 'NewExpression':
+      return true;
+    case 'CallExpression':
+      return holds(node, part => part.type === 'CallExpression' && methodOf(part) === 'toFixed');
+    case 'Identifier':
+      return /^(?:Infinity|NaN|undefined)$/.test(node.name) || isNumberName(node.name, at);
+    default:
+      return isConstant(node);
+  }
+}
+
+const noStrings: ReadonlySet<string> = new Set(['TSNumberKeyword', 'TSBigIntKeyword', 'TSNeverKeyword']);
+
+function isNumberName(name: string, at: TSESTree.Node): boolean {
+  const initial = initialOf(at, name);
+  if (initial && initial.type !== 'Identifier' && isNumber(initial, at)) return true;
+  const declaration = declarationOf(at, name);
+  const type = declaration && typeOf(declaration);
+  if (type?.type === 'TSTypeReference')
+    return type.typeName.type === 'Identifier' && type.typeName.name === 'Date';
+  return type !== undefined && noStrings.has(type.type);
 }

@@ -5,7 +5,14 @@ import type { RuleSettings, Settings } from '../settings.js';
 import type { Problem } from '../syntax-tree.js';
 import { rules } from './index.js';
 import { isSameKind } from './option-kinds.js';
-import type { Finding, Options, Report, Rule, RuleDescription } from './rule.js';
+import {
+  defaultSeverityOf,
+  type Finding,
+  type Options,
+  type Report,
+  type Rule,
+  type RuleDescription,
+} from './rule.js';
 
 /** The findings of a file under some settings, by range, then rule. */
 export interface FileFindings {
@@ -43,7 +50,7 @@ interface Sound {
 }
 
 function judgeBy(rule: Rule<any>, sound: Sound, own: RuleSettings | undefined): readonly Finding[] {
-  if (own?.severity === 'off') return [];
+  if ((own?.severity ?? defaultSeverityOf(rule)) === 'off') return [];
   const found: Finding[] = [];
   const reportIn =
     (index: number): Report =>

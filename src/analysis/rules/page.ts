@@ -1,13 +1,13 @@
 import type { Pattern } from '../patterns/pattern.js';
 import { kindOf } from './option-kinds.js';
-import type { Options, RuleDescription } from './rule.js';
+import { defaultSeverityOf, type Options, type RuleDescription } from './rule.js';
 
 /** The documentation of a rule, printed from what the registry says; `Diagnostic.code` links to its heading. */
 export function rulePage(rule: RuleDescription<any>): string {
-  const { id, name, summary, definition, severity, oracleRule } = rule;
+  const { id, name, summary, definition, oracleRule } = rule;
   const sections = [
     heading(id, name),
-    `\`${id}\` · ${severity} by default`,
+    `\`${id}\` · ${defaultSeverityOf(rule)} by default`,
     summary,
     definition,
     oracleRule
@@ -41,7 +41,9 @@ function oracleLines([oracleRule, claim]: readonly [string, 'equal' | 'subset'])
 
 /** All rules and patterns in the order of their registries, behind tables of contents. */
 export function rulesPage(rules: readonly RuleDescription<any>[], patterns: readonly Pattern[] = []): string {
-  const ruleRows = rules.map(({ id, severity, summary }) => `| [${id}](#${id}) | ${severity} | ${summary} |`);
+  const ruleRows = rules.map(
+    rule => `| [${rule.id}](#${rule.id}) | ${defaultSeverityOf(rule)} | ${rule.summary} |`,
+  );
   const patternRows = patterns.map(({ id, summary }) => `| [${id}](#${id}) | ${summary} |`);
   const sections = [
     '# Rules',

@@ -45,6 +45,8 @@ export interface RuleDescription<O extends Options = Options> {
   /** Definition with its source, for the rule's page. */
   readonly definition: string;
   readonly severity: Severity;
+  /** Too often wrong on real code to be on unless somebody asks for it. */
+  readonly isOff?: true;
   readonly quickFix: QuickFix;
   /** The ESLint rule that this one is measured against, if there is an exact one; `plugin/rule` for one of a plugin, and all of several. */
   readonly oracleRule?: string | readonly string[];
@@ -62,6 +64,11 @@ export interface Rule<O extends Options = Options> extends RuleDescription<O> {
   readonly onClass?: (cls: ClassFacts, options: O, report: Report) => void;
   /** Without it every sighting is a finding that says the summary. */
   readonly onSighting?: (sighting: Sighting, options: O, report: Report) => void;
+}
+
+/** What holds where the settings say nothing. */
+export function defaultSeverityOf({ isOff, severity }: RuleDescription<any>): Severity | 'off' {
+  return isOff ? 'off' : severity;
 }
 
 /** Exists for inference: it types the options after the defaults. */

@@ -27,7 +27,8 @@ export interface CatalogueEntry {
   readonly id: string;
   readonly name: string;
   readonly summary: string;
-  readonly severity: 'error' | 'warning' | 'info' | 'hint';
+  /** Where the settings say nothing. */
+  readonly severity: 'error' | 'warning' | 'info' | 'hint' | 'off';
 }
 
 export interface CatalogueRule extends CatalogueEntry {

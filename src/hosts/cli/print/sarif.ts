@@ -60,7 +60,7 @@ function descriptors({ rules }: Catalogue): ReportingDescriptor[] {
     shortDescription: { text: name },
     fullDescription: { text: summary },
     helpUri: pageOf(id),
-    defaultConfiguration: { level: levels[severity] },
+    defaultConfiguration: severity === 'off' ? { enabled: false } : { level: levels[severity] },
     properties: { quickFix },
   }));
   const text = 'The text does not parse.';

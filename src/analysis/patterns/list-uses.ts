@@ -1,0 +1,73 @@
+import type { TSESTree } from '@typescript-eslint/typescript-estree';
+import type { Scene } from '../walk.js';
+import { declarationOf, typeOf } from './name-starts.js';
+import { bare, isWritten, methodOf, nameOf } from './subject.js';
+
+/** How the lists of a file are used, which tells a list from a tuple; complete when all of the file was seen. */
+export interface ListUses {
+  /** First elements that are read, with their functions. */
+  readonly firsts: [node: TSESTree.MemberExpression, inFunction: number][];
+  readonly note: (node: TSESTree.MemberExpression, index: number) => void;
+  readonly iterated: (list: TSESTree.Node) => void;
+  /** The object of the access is used as a list in the same statement of the file, and neither as a tuple nor filled by index. */
+  readonly isList: (first: TSESTree.MemberExpression) => boolean;
+}
+
+const ofLists: ReadonlySet<string | undefined> = new Set([
+  ...['length', 'map', 'forEach', 'filter', 'push', 'pop', 'shift', 'unshift', 'splice', 'some', 'every'],
+  ...['find', 'findIndex', 'join', 'reduce', 'sort', 'flatMap', 'indexOf', 'includes'],
+]);
+
+export function listUses({ text }: Scene): ListUses {
+  const lists = new Set<string>();
+  const tuples = new Set<string>();
+  const keyOf = (list: TSESTree.Node, at: TSESTree.Node): string =>
+    `${startOf(at)} ${text.slice(...list.range)}`;
+  return {
+    firsts: [],
+    note(node, index) {
+      if (index > 0 || (node.computed && isWritten(node))) tuples.add(keyOf(node.object, node));
+      else if (index < 0 && (node.computed || ofLists.has(nameOf(node)))) lists.add(keyOf(node.object, node));
+    },
+    iterated: list => void lists.add(keyOf(list, list)),
+    isList(first) {
+      const key = keyOf(first.object, first);
+      return !tuples.has(key) && (lists.has(key) || isListMade(first.object) || isListType(first));
+    },
+  };
+}
+
+/** Where the statement of the file begins that holds the node. */
+function startOf(node: TSESTree.Node): number {
+  const { parent } = node;
+  return parent && parent.type !== 'Program' ? startOf(parent) : node.range[0];
+}
+
+const listMakers: ReadonlySet<string | undefined> = new Set([
+  ...[
+    'filter',
+    'map',
+    'slice',
+    'sort',
+    'keys',
+    'values',
+    'entries',
+    'flat',
+    'flatMap',
+    'from',
+    'querySelectorAll',
+  ],
+]);
+
+function isListMade(list: TSESTree.Node): boolean {
+  const node = bare(list);
+  return node.type === 'CallExpression' && listMakers.has(methodOf(node));
+}
+
+function isListType({ object, parent }: TSESTree.MemberExpression): boolean {
+  const declaration = object.type === 'Identifier' ? declarationOf(parent, object.name) : undefined;
+  const type = declaration && typeOf(declaration);
+  if (type?.type === 'TSTypeOperator') return type.typeAnnotation?.type === 'TSArrayType';
+  if (type?.type !== 'TSTypeReference') return type?.type === 'TSArrayType';
+  return type.typeName.type === 'Identifier' && /^(?:Readonly)?Array$/.test(type.typeName.name);
+}
