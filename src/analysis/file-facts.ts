@@ -7,6 +7,7 @@ import { watchImports } from './imports.js';
 import { linesOf } from './lines.js';
 import { patterns } from './patterns/index.js';
 import { rules } from './rules/index.js';
+import { watchScopes } from './scopes/scopes.js';
 import { watchSightings } from './sightings.js';
 import { type Problem, type SyntaxTree, syntaxTree } from './syntax-tree.js';
 import { type Scene, walk } from './walk.js';
@@ -63,13 +64,22 @@ function walked(
 ): FileFacts {
   const lines = linesOf(text, comments);
   const functions = watchFunctions(text, lines);
-  const scene: Scene = { text, program, comments, range: lines.range, currentFunction: functions.current };
+  const scopes = watchScopes();
+  const scene: Scene = {
+    text,
+    program,
+    comments,
+    range: lines.range,
+    currentFunction: functions.current,
+    scopes,
+  };
   const imports = watchImports(scene);
   const exports = watchExports(scene);
   const smells = watchSightings(rules, scene);
   const edges = watchSightings(patterns, scene);
   walk(program, [
     functions.opening,
+    scopes.visitor,
     ...functions.metrics,
     imports.visitor,
     exports.visitor,

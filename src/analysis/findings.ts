@@ -3,6 +3,7 @@ import { query } from '../engine/query.js';
 import { fileFacts } from './file-facts.js';
 import { rules } from './rules/index.js';
 import { type FileFindings, judge } from './rules/judge.js';
+import { oraclesOf } from './rules/oracles.js';
 import { ruleSettings } from './settings.js';
 
 export type { FileFindings };
@@ -16,7 +17,7 @@ export const findings = query({
   isPartial: ({ problem }) => problem !== undefined,
 });
 
-/** The ids of the ESLint core rules that ours are exact twins of. */
+/** The ids of the ESLint core rules that ours, or parts of them, are exact twins of. */
 export function oracleRules(): readonly string[] {
-  return rules.flatMap(({ oracleRule }) => oracleRule ?? []).sort();
+  return rules.flatMap(oraclesOf).sort();
 }

@@ -1,6 +1,7 @@
 import type { TSESTree } from '@typescript-eslint/typescript-estree';
 import { visitorKeys } from '@typescript-eslint/visitor-keys';
 import type { Range } from '../base/range.js';
+import type { Scopes } from './scopes/scopes.js';
 
 export type NodeType = `${TSESTree.Node['type']}`;
 
@@ -16,6 +17,8 @@ export interface Scene {
    * Numbered in the order of entering, which is not always that of `FileFacts.functions`.
    */
   readonly currentFunction: () => number;
+  /** To be asked when the walk is over. */
+  readonly scopes: Scopes;
 }
 
 /** Called with each node of a type; `parent` is set on every node that was entered. */

@@ -1,4 +1,4 @@
-import type { See, Severity } from '../rules/rule.js';
+import type { OracleParts, See, Severity } from '../rules/rule.js';
 import type { Scene, Visitor } from '../walk.js';
 
 /** An edge-case pattern: a place where special inputs matter, and which. One file, one registry line, one fixture. */
@@ -11,8 +11,10 @@ export interface Pattern {
   readonly severity: Severity;
   /** Inputs worth trying, as shown to people and to the test generator. */
   readonly testInputs: readonly string[];
+  /** The ESLint core rules that parts of it are measured against, and which of our sightings each is about. */
+  readonly oracleParts?: OracleParts;
   /** Sees each place; the value is the subject: the text of what the edge case is about. */
-  readonly watch: (scene: Scene, see: See) => Visitor;
+  readonly watch: (scene: Scene, see: See) => Visitor | readonly Visitor[];
 }
 
 export function pattern(spec: Pattern): Pattern {

@@ -1,5 +1,6 @@
 import { asyncInLoop } from './async-in-loop.js';
 import { complexConditional } from './complex-conditional.js';
+import { deadCode } from './dead-code.js';
 import { deepNesting } from './deep-nesting.js';
 import { emptyCatch } from './empty-catch.js';
 import { highCognitive } from './high-cognitive.js';
@@ -8,6 +9,7 @@ import { longFunction } from './long-function.js';
 import { longParameterList } from './long-parameter-list.js';
 import { magicNumber } from './magic-number.js';
 import { nestedTernary } from './nested-ternary.js';
+import { paramReassign } from './param-reassign.js';
 import type { Rule } from './rule.js';
 import { todoDebt } from './todo-debt.js';
 import { tooManyStatements } from './too-many-statements.js';
@@ -25,5 +27,7 @@ export const rules: readonly Rule<any>[] = [
   magicNumber,
   emptyCatch,
   asyncInLoop,
+  deadCode,
+  paramReassign,
   todoDebt,
 ];

@@ -5,6 +5,7 @@ import type { RuleSettings, Settings } from '../settings.js';
 import type { Problem } from '../syntax-tree.js';
 import { rules } from './index.js';
 import { isSameKind } from './option-kinds.js';
+import { partOf } from './oracles.js';
 import type { Finding, Options, Report, Rule } from './rule.js';
 
 /** The findings of a file under some settings, by range, then rule. */
@@ -48,13 +49,16 @@ function judgeBy(
   if (own?.severity === 'off') return [];
   const found: Finding[] = [];
   const reportIn =
-    (index: number): Report =>
-    (range, message, severity = rule.severity) =>
-      void found.push({ rule: rule.id, severity: ownSeverity(own) ?? severity, message, range, in: index });
+    (index: number, oracleRule?: string): Report =>
+    (range, message, severity = rule.severity) => {
+      const finding = { rule: rule.id, severity: ownSeverity(own) ?? severity, message, range, in: index };
+      found.push(oracleRule ? { ...finding, oracleRule } : finding);
+    };
   const options = optionsOf(rule, own?.options);
   const { onFunction, onSighting = saySummary(rule) } = rule;
   if (onFunction) for (const [index, fn] of functions) onFunction(fn, options, reportIn(index));
-  for (const sighting of sightings.get(rule.id) ?? []) onSighting(sighting, options, reportIn(sighting.in));
+  for (const sighting of sightings.get(rule.id) ?? [])
+    onSighting(sighting, options, reportIn(sighting.in, partOf(rule, sighting)));
   return found;
 }
 

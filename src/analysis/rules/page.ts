@@ -1,18 +1,17 @@
 import type { Pattern } from '../patterns/pattern.js';
 import { kindOf } from './option-kinds.js';
+import { oraclesOf } from './oracles.js';
 import type { Options, Rule } from './rule.js';
 
 /** The documentation of a rule, printed from what the registry says; `Diagnostic.code` links to its heading. */
 export function rulePage(rule: Rule<any>): string {
-  const { id, name, summary, definition, severity, oracleRule } = rule;
+  const { id, name, summary, definition, severity } = rule;
   const sections = [
     heading(id, name),
     `\`${id}\` · ${severity} by default`,
     summary,
     definition,
-    oracleRule
-      ? `Reports the same lines as ESLint's [${oracleRule}](https://eslint.org/docs/latest/rules/${oracleRule}).`
-      : '',
+    sameLinesAs(rule),
     optionsTable(rule.defaults),
     howToChange(rule),
   ];
@@ -45,6 +44,12 @@ export function rulesPage(rules: readonly Rule<any>[], patterns: readonly Patter
     ...patterns.map(patternPage),
   ];
   return `${sections.join('\n\n')}\n`;
+}
+
+function sameLinesAs(rule: Rule): string {
+  const links = oraclesOf(rule).map(each => `[${each}](https://eslint.org/docs/latest/rules/${each})`);
+  if (links.length === 0) return '';
+  return `${rule.oracleRule ? 'Reports' : 'Parts of it report'} the same lines as ESLint's ${links.join(' and ')}.`;
 }
 
 /** The anchor is the id, whatever a renderer makes of the name. */

@@ -13,6 +13,8 @@ export interface Finding {
   readonly range: Range;
   /** Index of the function it is in, or -1. */
   readonly in: number;
+  /** The exact oracle of the part of the rule that it is of, where the rule has several. */
+  readonly oracleRule?: string;
 }
 
 /**
@@ -25,6 +27,8 @@ export type See = (start: number, end: number, value?: string | number, inFuncti
 export type Report = (range: Range, message: string, severity?: Severity) => void;
 
 export type Options = Readonly<Record<string, number | readonly number[] | readonly string[]>>;
+
+export type OracleParts = Readonly<Record<string, (sighting: Sighting) => boolean>>;
 
 /**
  * A smell: one file, one registry line, one fixture.
@@ -45,8 +49,10 @@ export interface Rule<O extends Options = Options> {
   readonly quickFix: QuickFix;
   /** The ESLint core rule that this one is measured against, if there is an exact one. */
   readonly oracleRule?: string;
+  /** Where only parts of it have exact ones: the oracle's rule, and which of our sightings it is about. */
+  readonly oracleParts?: OracleParts;
   readonly defaults: O;
-  readonly watch?: (scene: Scene, see: See) => Visitor;
+  readonly watch?: (scene: Scene, see: See) => Visitor | readonly Visitor[];
   readonly onFunction?: (fn: FunctionFacts, options: O, report: Report) => void;
   /** Without it every sighting is a finding that says the summary. */
   readonly onSighting?: (sighting: Sighting, options: O, report: Report) => void;

@@ -33,6 +33,8 @@ export interface CatalogueRule extends CatalogueEntry {
   readonly quickFix: 'auto' | 'suggest' | 'refactor' | 'none';
   /** The ESLint core rule that it is measured against. */
   readonly oracleRule?: string;
+  /** By the names of those that parts of it are measured against. */
+  readonly oracleParts?: Readonly<Record<string, unknown>>;
   readonly defaults: Readonly<Record<string, unknown>>;
 }
 

@@ -40,7 +40,10 @@ export function ndjsonPrinter(catalogue: Catalogue): Printer {
 }
 
 function oracleRules({ rules }: Catalogue): string[] {
-  return [...new Set(rules.flatMap(({ oracleRule }) => oracleRule ?? []))].sort();
+  const names = rules.flatMap(({ oracleRule = [], oracleParts = {} }) =>
+    [oracleRule, Object.keys(oracleParts)].flat(),
+  );
+  return [...new Set(names)].sort();
 }
 
 /** A report without details is one of a file that could not be read. */
@@ -118,14 +121,15 @@ function edgeCase(
 }
 
 function findingObject(
-  { rule, severity, message, range, in: inFunction }: Finding,
+  { rule, severity, message, range, in: inFunction, oracleRule: ofPart }: Finding,
   about: CatalogueRule | undefined,
   anchors: readonly Place[],
 ): object {
   const fn = anchors[inFunction];
+  const oracleRule = ofPart ?? about?.oracleRule;
   return {
     rule,
-    ...(about?.oracleRule ? { oracleRule: about.oracleRule } : {}),
+    ...(oracleRule ? { oracleRule } : {}),
     severity,
     message,
     range: stretch(range),
