@@ -6,6 +6,7 @@ import { functionsVersion, type Measured, watchFunctions } from './functions.js'
 import { watchImports } from './imports.js';
 import { linesOf } from './lines.js';
 import { patterns } from './patterns/index.js';
+import { watchRaces } from './races/races.js';
 import { rules } from './rules/index.js';
 import { watchScopes } from './scopes/scopes.js';
 import { watchSightings } from './sightings.js';
@@ -65,6 +66,7 @@ function walked(
   const lines = linesOf(text, comments);
   const functions = watchFunctions(text, lines);
   const scopes = watchScopes();
+  const races = watchRaces(scopes);
   const scene: Scene = {
     text,
     program,
@@ -72,6 +74,7 @@ function walked(
     range: lines.range,
     currentFunction: functions.current,
     scopes,
+    races: races.races,
   };
   const imports = watchImports(scene);
   const exports = watchExports(scene);
@@ -80,6 +83,7 @@ function walked(
   walk(program, [
     functions.opening,
     scopes.visitor,
+    ...races.visitors,
     ...functions.metrics,
     imports.visitor,
     exports.visitor,

@@ -1,6 +1,7 @@
 import type { TSESTree } from '@typescript-eslint/typescript-estree';
 import { visitorKeys } from '@typescript-eslint/visitor-keys';
 import type { Range } from '../base/range.js';
+import type { Race } from './races/races.js';
 import type { Scopes } from './scopes/scopes.js';
 
 export type NodeType = `${TSESTree.Node['type']}`;
@@ -19,6 +20,8 @@ export interface Scene {
   readonly currentFunction: () => number;
   /** To be asked when the walk is over. */
   readonly scopes: Scopes;
+  /** To be asked when the walk is over. */
+  readonly races: () => readonly Race[];
 }
 
 /** Called with each node of a type; `parent` is set on every node that was entered. */

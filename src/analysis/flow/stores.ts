@@ -1,6 +1,6 @@
 import type { TSESTree } from '@typescript-eslint/typescript-estree';
 import { roleOf } from '../scopes/role.js';
-import { ownerOf, type Scopes } from '../scopes/scopes.js';
+import { ownerOf, ownerOfScope, type Scopes } from '../scopes/scopes.js';
 import type { Name, Variable } from '../scopes/variable.js';
 import type { Visitor } from '../walk.js';
 import { isEmptyValue, isPlainValue } from './plain-values.js';
@@ -89,14 +89,10 @@ function usesIn({ referencesOf }: Scopes): (variable: Variable) => Uses | undefi
 }
 
 function usesOf({ scope }: Variable, references: readonly Name[]): Uses | undefined {
-  const owner = ownOf(scope);
+  const owner = ownerOfScope(scope);
   if (owner.type === 'Program' || owner.type === 'TSModuleBlock') return undefined;
   if (references.some(name => ownerOf(name) !== owner)) return undefined;
   return { scope, references, reads: references.filter(name => roleOf(name) !== 'write') };
-}
-
-function ownOf(scope: TSESTree.Node): TSESTree.Node {
-  return isFunction(scope) || scope.type === 'StaticBlock' ? scope : ownerOf(scope);
 }
 
 function isFunction({ type }: TSESTree.Node): boolean {

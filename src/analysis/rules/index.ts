@@ -10,6 +10,7 @@ import { longParameterList } from './long-parameter-list.js';
 import { magicNumber } from './magic-number.js';
 import { nestedTernary } from './nested-ternary.js';
 import { paramReassign } from './param-reassign.js';
+import { raceOnSharedState } from './race-on-shared-state.js';
 import type { Rule } from './rule.js';
 import { todoDebt } from './todo-debt.js';
 import { tooManyStatements } from './too-many-statements.js';
@@ -29,5 +30,6 @@ export const rules: readonly Rule<any>[] = [
   asyncInLoop,
   deadCode,
   paramReassign,
+  raceOnSharedState,
   todoDebt,
 ];

@@ -51,6 +51,11 @@ export function watchScopes(): ScopeWatch {
   };
 }
 
+/** The function whose own code a scope is. */
+export function ownerOfScope(scope: TSESTree.Node): TSESTree.Node {
+  return owners.has(scope.type) ? scope : ownerOf(scope);
+}
+
 /** The function, or what else `var` and `await` do not leave, whose own code a node is: parameters belong to the function. */
 export function ownerOf(node: TSESTree.Node): TSESTree.Node {
   let [inner, outer] = [node, node.parent];
@@ -59,20 +64,18 @@ export function ownerOf(node: TSESTree.Node): TSESTree.Node {
 }
 
 function isOwner(inner: TSESTree.Node, outer: TSESTree.Node): boolean {
-  switch (outer.type) {
-    case 'FunctionDeclaration':
-    case 'FunctionExpression':
-    case 'ArrowFunctionExpression':
-    case 'StaticBlock':
-    case 'TSModuleBlock':
-      return true;
-    case 'PropertyDefinition':
-    case 'AccessorProperty':
-      return outer.value === inner;
-    default:
-      return false;
-  }
+  if (outer.type === 'PropertyDefinition' || outer.type === 'AccessorProperty') return outer.value === inner;
+  return owners.has(outer.type);
 }
+
+const owners: ReadonlySet<string> = new Set([
+  'Program',
+  'FunctionDeclaration',
+  'FunctionExpression',
+  'ArrowFunctionExpression',
+  'StaticBlock',
+  'TSModuleBlock',
+]);
 
 function hoist(declaration: TSESTree.VariableDeclaration, vars: Map<TSESTree.Node, string[]>): void {
   const owner = ownerOf(declaration);
