@@ -1,7 +1,9 @@
+import { asyncRace } from './async-race.js';
 import { boundaryCompare } from './boundary-compare.js';
 import { division } from './division.js';
 import { emptyCollection } from './empty-collection.js';
 import { indexAccess } from './index-access.js';
+import { mutationAliasing } from './mutation-aliasing.js';
 import { nullDeref } from './null-deref.js';
 import type { Pattern } from './pattern.js';
 import { stringParse } from './string-parse.js';
@@ -14,4 +16,6 @@ export const patterns: readonly Pattern[] = [
   boundaryCompare,
   emptyCollection,
   stringParse,
+  asyncRace,
+  mutationAliasing,
 ];
