@@ -35,7 +35,11 @@ test('the rules with an exact twin in ESLint', () => {
     'no-empty',
     'no-magic-numbers',
     'no-nested-ternary',
+    'no-param-reassign',
+    'no-unreachable',
+    'no-unreachable-loop',
     'no-warning-comments',
+    'require-atomic-updates',
   ]);
 });
 

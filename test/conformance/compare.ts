@@ -1,8 +1,7 @@
 import { factsOf } from '../../src/analysis/file-facts.js';
 import { estreeParser } from '../../src/analysis/parsers/estree.js';
-import { rules } from '../../src/analysis/rules/index.js';
-import { judge } from '../../src/analysis/rules/judge.js';
-import { oracleFindings } from '../harness/eslint.js';
+import { oracleFindings, oracles } from '../harness/eslint.js';
+import { twinFindings } from '../harness/same-lines.js';
 import { type Source, sourcesOf } from './corpora.js';
 import { type OracleMetric, oracleFunctions, oracleMetrics } from './oracle-metrics.js';
 
@@ -26,15 +25,12 @@ export interface Comparison {
   readonly differences: string[];
 }
 
-/** The oracle's rules that ours claim to equal, those that never fire included. */
-export const oracleRules: readonly string[] = rules.flatMap(({ oracleRule }) => oracleRule ?? []).sort();
-
 export function compareCorpus(corpus: string): Comparison {
   const comparison: Comparison = {
     files: 0,
     functions: agreement(),
     metrics: forEach(oracleMetrics),
-    findings: forEach(oracleRules),
+    findings: forEach(oracles),
     differences: [],
   };
   for (const source of sourcesOf(corpus)) compareFile(source, comparison);
@@ -78,7 +74,7 @@ function compareFile(source: Source, comparison: Comparison): void {
     comparison.differences.push(...lines.slice(0, mostDifferences - shown));
   };
   compareFunctions(source, facts.functions, comparison, compare);
-  compareFindings(source, judge(facts, { rules: {} }).findings, comparison, compare);
+  compareFindings(source, twinFindings(facts), comparison, compare);
 }
 
 type Functions = ReturnType<typeof factsOf>['functions'];
@@ -108,17 +104,16 @@ function compareFunctions(
   }
 }
 
-type Findings = ReturnType<typeof judge>['findings'];
-
-function compareFindings({ text, language }: Source, ours: Findings, to: Comparison, compare: Compare): void {
+function compareFindings(
+  { text, language }: Source,
+  ours: ReturnType<typeof twinFindings>,
+  to: Comparison,
+  compare: Compare,
+): void {
   const theirs = oracleFindings(text, language);
-  for (const { id, oracleRule } of rules) {
-    if (!oracleRule) continue;
-    compare(
-      oracleRule,
-      to.findings[oracleRule]!,
-      ours.flatMap(({ rule, range }) => (rule === id ? String(range[0]) : [])),
-      theirs.flatMap(({ rule, line }) => (rule === oracleRule ? String(line) : [])),
-    );
+  for (const oracle of oracles) {
+    const linesOf = (findings: typeof ours): readonly string[] =>
+      findings.flatMap(({ rule, line }) => (rule === oracle ? String(line) : []));
+    compare(oracle, to.findings[oracle]!, linesOf(ours), linesOf(theirs));
   }
 }

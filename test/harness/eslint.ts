@@ -1,6 +1,8 @@
 import * as typescriptParser from '@typescript-eslint/parser';
 import { Linter } from 'eslint';
+import { patterns } from '../../src/analysis/patterns/index.js';
 import { rules } from '../../src/analysis/rules/index.js';
+import { oraclesOf } from '../../src/analysis/rules/oracles.js';
 import type { Language } from '../../src/analysis/source-text.js';
 
 /** A finding as oracles are compared: its rule and the line it starts on, counted from 1. */
@@ -21,14 +23,23 @@ const oracleOptions: Readonly<Record<string, object>> = {
     ignoreReadonlyClassProperties: true,
     ignoreTypeIndexes: true,
   },
+  'no-param-reassign': { props: true },
   'no-warning-comments': { terms: ['todo', 'fixme', 'hack', 'xxx'], location: 'start' },
 };
+
+/** A part of an oracle, named after it and a colon, by the messages that are of that part. */
+const partOfMessage: Readonly<Record<string, string>> = {
+  assignmentToFunctionParamProp: 'no-param-reassign:props',
+};
+
+/** The oracles that our rules and patterns, or parts of them, claim to equal. */
+export const oracles: readonly string[] = [...rules, ...patterns].flatMap(oraclesOf).sort();
 
 const linter = new Linter({ configType: 'flat' });
 
 /** What ESLint finds with the rules that ours are twins of; a text that does not parse is an error. */
 export function oracleFindings(text: string, language: Language): readonly OracleFinding[] {
-  const ids = rules.flatMap(({ oracleRule }) => oracleRule ?? []);
+  const ids = [...new Set(oracles.map(each => each.replace(/:.*/, '')))];
   const messages = linter.verify(
     text,
     {
@@ -43,7 +54,10 @@ export function oracleFindings(text: string, language: Language): readonly Oracl
   );
   const fatal = messages.find(message => message.fatal);
   if (fatal) throw new SyntaxError(`ESLint: ${fatal.message} (line ${fatal.line})`);
-  return messages.flatMap(({ ruleId, line }) => (ruleId ? { rule: ruleId, line } : []));
+  return messages.flatMap(({ ruleId, messageId, line }) => {
+    const rule = partOfMessage[messageId ?? ''] ?? ruleId;
+    return rule ? { rule, line } : [];
+  });
 }
 
 function parserFor(language: Language): object {

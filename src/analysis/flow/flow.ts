@@ -1,7 +1,7 @@
 import type { TSESTree } from '@typescript-eslint/typescript-estree';
 import { forTypes, type Visit, type Visitor } from '../walk.js';
 import { Path } from './path.js';
-import { type Loop, loopTypes } from './targets.js';
+import { type Jump, type Loop, loopTypes } from './targets.js';
 
 /** What is told about control while the walk goes on. */
 export interface FlowEvents {
@@ -16,62 +16,68 @@ export interface FlowEvents {
 /** Follows control through the statements in the one walk, at the cost of a few flags a statement. */
 export function watchFlow({ onReached, onUnreachable, onSingleTurn }: FlowEvents): Visitor {
   const open: Frame[] = [];
-  let top: Frame = { path: new Path(), toldUntil: 0 };
-  const isTold = (node: TSESTree.Node): boolean => node.range[1] <= top.toldUntil;
+  let top = newFrame();
   const enter = (statement: TSESTree.Node): void => {
-    if (isTold(statement)) return;
-    top.path.enterBranch(statement);
-    if (top.path.isReachable) onReached(statement);
+    if (isTold(statement, top)) return;
+    if (top.path.enter(statement)) onReached(statement);
     else {
-      top.toldUntil = statement.range[1];
+      top.told = statement.range;
       onUnreachable(statement);
     }
   };
   const on = <N extends TSESTree.Node>(step: (path: Path, node: N) => void): Visit<N> => {
-    return node => void (isTold(node) || step(top.path, node));
+    return node => void (isTold(node, top) || step(top.path, node));
   };
+  const begin = (): void => {
+    open.push(top);
+    top = newFrame();
+  };
+  const end = (): void => {
+    top = open.pop()!;
+  };
+  const leaveLoop = on((path, loop: Loop) => void (path.leaveLoop(loop) || onSingleTurn(loop)));
   return {
-    enter: {
-      ...forTypes(owners, () => {
-        open.push(top);
-        top = { path: new Path(), toldUntil: 0 };
-      }),
-      ...forTypes(plainTypes, enter),
-      ...forTypes(breakableTypes, node => {
-        enter(node);
-        if (!isTold(node)) top.path.enterBreakable(node);
-      }),
-      SwitchCase: on(path => path.enterCase()),
-      CatchClause: on((path, node) => path.enterCatch(node)),
-    },
-    leave: {
-      ...forTypes(owners, () => {
-        top = open.pop()!;
-      }),
-      ...forTypes(
-        ['BreakStatement', 'ContinueStatement'],
-        on((path, node) => path.jump(node)),
-      ),
-      ...forTypes(
-        ['ReturnStatement', 'ThrowStatement'],
-        on(path => path.stop()),
-      ),
-      ...forTypes(
-        loopTypes,
-        on((path, node) => void (path.leaveLoop(node) || onSingleTurn(node))),
-      ),
-      IfStatement: on((path, node) => path.leaveIf(node)),
-      TryStatement: on((path, node) => path.leaveTry(node)),
-      SwitchStatement: on((path, node) => path.leaveSwitch(node)),
-      LabeledStatement: on((path, node) => path.leaveLabelled(node)),
-    },
+    enter: { ...forTypes(owners, begin), ...forTypes(statementTypes, enter), ...enterParts(on) },
+    leave: { ...forTypes(owners, end), ...forTypes(loopTypes, leaveLoop), ...leaveParts(on) },
   };
 }
 
 interface Frame {
   readonly path: Path;
-  /** Up to this offset everything is unreachable, and told. */
-  toldUntil: number;
+  /** The unreachable statement told last; what is inside it is not told. */
+  told: readonly [start: number, end: number];
+}
+
+function newFrame(): Frame {
+  return { path: new Path(), told: [0, 0] };
+}
+
+function isTold({ range }: TSESTree.Node, { told }: Frame): boolean {
+  return range[1] <= told[1] && range[0] >= told[0];
+}
+
+type On = <N extends TSESTree.Node>(step: (path: Path, node: N) => void) => Visit<N>;
+
+function enterParts(on: On): NonNullable<Visitor['enter']> {
+  return {
+    SwitchCase: on(path => path.enterCase()),
+    CatchClause: on((path, node) => path.enterCatch(node)),
+  };
+}
+
+function leaveParts(on: On): NonNullable<Visitor['leave']> {
+  const jump = on((path, node: Jump) => path.jump(node));
+  const stop = on(path => path.stop());
+  return {
+    BreakStatement: jump,
+    ContinueStatement: jump,
+    ReturnStatement: stop,
+    ThrowStatement: stop,
+    IfStatement: on((path, node) => path.leaveIf(node)),
+    TryStatement: on((path, node) => path.leaveTry(node)),
+    SwitchStatement: on((path, node) => path.leaveSwitch(node)),
+    LabeledStatement: on((path, node) => path.leaveLabelled(node)),
+  };
 }
 
 const owners = [
@@ -81,10 +87,11 @@ const owners = [
   'StaticBlock',
 ] as const;
 
-const breakableTypes = [...loopTypes, 'SwitchStatement', 'LabeledStatement'] as const;
-
 /** Declarations that are there before control is do not count; nor does `var` without a value, which its reader leaves out. */
-const plainTypes = [
+const statementTypes = [
+  ...loopTypes,
+  'SwitchStatement',
+  'LabeledStatement',
   'BlockStatement',
   'BreakStatement',
   'ClassDeclaration',

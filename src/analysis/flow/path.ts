@@ -2,6 +2,7 @@ import type { TSESTree } from '@typescript-eslint/typescript-estree';
 import {
   type Breakable,
   isAlwaysTrue,
+  isBreakable,
   isLabelledBlock,
   isTargetOf,
   type Jump,
@@ -26,8 +27,16 @@ export class Path {
   /** Whether control comes to the ends of the branches seen so far, of the innermost statement last. */
   readonly #ends: boolean[] = [];
 
-  /** Before any statement: it may be the branch of another. */
-  enterBranch(statement: TSESTree.Node): void {
+  /** Whether control comes to a statement. */
+  enter(statement: TSESTree.Node): boolean {
+    this.#enterBranch(statement);
+    if (this.isReachable && isBreakable(statement))
+      this.#targets.push({ statement, isBroken: false, isContinued: false });
+    return this.isReachable;
+  }
+
+  /** The statement may be the branch of another. */
+  #enterBranch(statement: TSESTree.Node): void {
     const { parent } = statement;
     if (parent?.type === 'IfStatement' && parent.alternate === statement) {
       this.#ends.push(this.isReachable);
@@ -37,11 +46,6 @@ export class Path {
       this.#ends.push(this.isReachable || isTryLeft);
       this.isReachable = true;
     }
-  }
-
-  enterBreakable(statement: Breakable): void {
-    if (statement.type === 'LabeledStatement' && !isLabelledBlock(statement)) return;
-    this.#targets.push({ statement, isBroken: false, isContinued: false });
   }
 
   enterCase(): void {
@@ -70,9 +74,10 @@ export class Path {
   }
 
   leaveTry({ handler, finalizer }: TSESTree.TryStatement): void {
+    if (!handler && !finalizer) return;
     const isPassed = this.#endOfBranch();
     if (finalizer) this.isReachable &&= isPassed;
-    else if (handler) this.isReachable ||= isPassed;
+    else this.isReachable ||= isPassed;
   }
 
   leaveSwitch({ cases }: TSESTree.SwitchStatement): void {

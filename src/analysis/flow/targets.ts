@@ -31,6 +31,11 @@ export function isAlwaysTrue(test: TSESTree.Node): boolean {
   return test.type === 'Literal' && Boolean(test.value);
 }
 
+export function isBreakable(statement: TSESTree.Node): statement is Breakable {
+  if (statement.type === 'LabeledStatement') return isLabelledBlock(statement);
+  return isLoop(statement) || statement.type === 'SwitchStatement';
+}
+
 /** A label of a loop or `switch` belongs to that; one of anything else is a target of its own. */
 export function isLabelledBlock(statement: TSESTree.LabeledStatement): boolean {
   return !isLoop(statement.body) && statement.body.type !== 'SwitchStatement';
@@ -40,8 +45,14 @@ function isBreak(jump: Jump): boolean {
   return jump.type === 'BreakStatement';
 }
 
-function isLoop(statement: TSESTree.Node): boolean {
-  return (loopTypes as readonly string[]).includes(statement.type);
+function isLoop({ type }: TSESTree.Node): boolean {
+  return (
+    type === 'ForOfStatement' ||
+    type === 'ForStatement' ||
+    type === 'WhileStatement' ||
+    type === 'DoWhileStatement' ||
+    type === 'ForInStatement'
+  );
 }
 
 function labelOf(statement: Breakable): string | undefined {

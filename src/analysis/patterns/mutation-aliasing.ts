@@ -15,14 +15,14 @@ export const mutationAliasing = pattern({
     'A change of a member of a parameter: an assignment, `++`, `delete`, or a target in the head of a loop or a pattern, as ESLint `no-param-reassign` finds it with `props`. And a call that changes a parameter or its member in place: `push`, `pop`, `shift`, `unshift`, `splice`, `sort`, `reverse` or `copyWithin` on it, or `Object.assign` and the like with it as the first argument; not on a rest parameter, on what `reduce` passes along, nor on a parameter that gets another value.',
   severity: 'info',
   testInputs: ['frozen object', 'shared reference'],
-  oracleParts: { 'no-param-reassign/props': ({ value }) => !isCall(String(value)) },
+  oracleParts: { 'no-param-reassign:props': ({ value }) => !isCall(String(value)) },
   watch(scene, see) {
     const changes: Change[] = [];
     const calls: TSESTree.CallExpression[] = [];
     const seeCall = (call: TSESTree.CallExpression): void => {
       const changed = changedByCall(call);
       const variable = changed && scene.scopes.variableOf(changed.root);
-      if (variable?.kind !== 'parameter' || isOwn(variable, scene.scopes)) return;
+      if (!changed || variable?.kind !== 'parameter' || isOwn(variable, scene.scopes)) return;
       see(changed.root.range[0], changed.end, `${subjectOf(scene, call.callee)}()`);
     };
     return [

@@ -11,9 +11,9 @@ export const deadCode = rule({
   id: 'dead-code',
   name: 'Dead code',
   version: 1,
-  summary: 'The code does nothing: control never comes there, or nobody reads the result. Delete it.',
+  summary: 'The code does nothing, as control never comes there or nobody reads what it stores: delete it.',
   definition:
-    'Statements that control never comes to, as ESLint `no-unreachable` finds them, one finding for those that follow each other. A loop that never comes to its second turn, as ESLint `no-unreachable-loop`. A value that a statement stores in a local variable and that is never read: nothing reads the variable later, or another statement of the same block overwrites it first. Variables that inner functions use are left out, and so are values that only say "nothing" or give a variable its first plain value (Sonar S1854).',
+    'Statements that control never comes to, as ESLint `no-unreachable` finds them, one finding for those that follow each other. A loop that never comes to its second turn, as ESLint `no-unreachable-loop`. A value that a statement stores in a local variable and that is never read: nothing reads the variable later, or the statements that follow it in its block overwrite it first, whatever branch is taken. Variables that inner functions use are left out, and so are values that only say "nothing" or give a variable its first plain value (Sonar S1854).',
   severity: 'warning',
   quickFix: 'auto',
   oracleParts: {

@@ -10,6 +10,8 @@ export type Bindings = ReadonlyMap<string, Variable>;
  * one scope. `vars` are the names that `var` hoists here. Undefined for a node without a scope or declarations.
  */
 export function bindingsOf(node: TSESTree.Node, vars: readonly string[] = []): Bindings | undefined {
+  const declareOwn = scopes[node.type] as Declares<TSESTree.Node> | undefined;
+  if (!declareOwn) return undefined;
   const bindings = new Map<string, Variable>();
   const declare: Declare = (name, kind) => {
     if (!bindings.has(name)) bindings.set(name, { name, kind, scope: node });
@@ -22,58 +24,47 @@ export function bindingsOf(node: TSESTree.Node, vars: readonly string[] = []): B
 
 type Declare = (name: string, kind: VariableKind) => void;
 
-function declareOwn(node: TSESTree.Node, declare: Declare): void {
-  switch (node.type) {
-    case 'FunctionDeclaration':
-    case 'FunctionExpression':
-    case 'ArrowFunctionExpression':
-      declareInFunction(node, declare);
-      return;
-    case 'BlockStatement':
-      if (!isBodyOfFunction(node)) declareInList(node.body, declare);
-      return;
-    case 'Program':
-    case 'StaticBlock':
-    case 'TSModuleBlock':
-      declareInList(node.body, declare);
-      return;
-    case 'SwitchStatement':
-      for (const { consequent } of node.cases) declareInList(consequent, declare);
-      return;
-    default:
-      declareInHead(node, declare);
-  }
-}
+type Declares<N> = (node: N, declare: Declare) => void;
 
-function declareInHead(node: TSESTree.Node, declare: Declare): void {
-  switch (node.type) {
-    case 'ForStatement':
-      if (node.init?.type === 'VariableDeclaration') declareLexical(node.init, declare);
-      return;
-    case 'ForInStatement':
-    case 'ForOfStatement':
-      if (node.left.type === 'VariableDeclaration') declareLexical(node.left, declare);
-      return;
-    case 'CatchClause':
-      if (node.param) declareAll(node.param, 'catch', declare);
-      return;
-    case 'ClassDeclaration':
-    case 'ClassExpression':
-      if (node.id) declare(node.id.name, 'class');
-      return;
-    default:
-  }
+const scopes: { readonly [N in TSESTree.Node as `${N['type']}`]?: Declares<N> } = {
+  Program: declareInBody,
+  StaticBlock: declareInBody,
+  TSModuleBlock: declareInBody,
+  BlockStatement(block, declare) {
+    if (!isBodyOfFunction(block)) declareInBody(block, declare);
+  },
+  FunctionDeclaration: declareInFunction,
+  FunctionExpression: declareInFunction,
+  ArrowFunctionExpression: declareInFunction,
+  SwitchStatement({ cases }, declare) {
+    for (const { consequent } of cases) declareInList(consequent, declare);
+  },
+  ForStatement({ init }, declare) {
+    if (init?.type === 'VariableDeclaration') declareLexical(init, declare);
+  },
+  ForInStatement: ({ left }, declare) => declareInHead(left, declare),
+  ForOfStatement: ({ left }, declare) => declareInHead(left, declare),
+  CatchClause({ param }, declare) {
+    if (param) declareAll(param, 'catch', declare);
+  },
+  ClassDeclaration: ({ id }, declare) => void (id && declare(id.name, 'class')),
+  ClassExpression: ({ id }, declare) => void (id && declare(id.name, 'class')),
+};
+
+function declareInBody({ body }: { readonly body: readonly TSESTree.Node[] }, declare: Declare): void {
+  declareInList(body, declare);
 }
 
 function declareInFunction(
-  {
-    params,
-    body,
-  }: TSESTree.FunctionDeclaration | TSESTree.FunctionExpression | TSESTree.ArrowFunctionExpression,
+  { params, body }: Pick<TSESTree.FunctionLike, 'params' | 'body'>,
   declare: Declare,
 ): void {
   for (const param of params) declareAll(param, 'parameter', declare);
   if (body?.type === 'BlockStatement') declareInList(body.body, declare);
+}
+
+function declareInHead(left: TSESTree.Node, declare: Declare): void {
+  if (left.type === 'VariableDeclaration') declareLexical(left, declare);
 }
 
 function isBodyOfFunction({ parent }: TSESTree.BlockStatement): boolean {
@@ -92,24 +83,27 @@ function declareStatement(statement: TSESTree.Node, declare: Declare): void {
   switch (statement.type) {
     case 'VariableDeclaration':
       declareLexical(statement, declare);
-      return;
+      break;
     case 'ImportDeclaration':
       for (const { local } of statement.specifiers) declare(local.name, 'import');
-      return;
+      break;
     case 'ExportNamedDeclaration':
     case 'ExportDefaultDeclaration':
       if (statement.declaration) declareStatement(statement.declaration, declare);
-      return;
-    default: {
-      const kind = namedKinds.get(statement.type);
-      if (kind) declareNamed(statement as Named, kind, declare);
-    }
+      break;
+    default:
+      declareNamed(statement as Named, declare);
   }
 }
 
-type Named = TSESTree.Node & { readonly id: TSESTree.Node | null };
+type Named = TSESTree.Node & { readonly id?: TSESTree.Node | null };
 
-const namedKinds: ReadonlyMap<string, VariableKind> = new Map<string, VariableKind>([
+function declareNamed({ type, id }: Named, declare: Declare): void {
+  const kind = kindsOfNamed.get(type);
+  if (kind && id?.type === 'Identifier') declare(id.name, kind);
+}
+
+const kindsOfNamed: ReadonlyMap<string, VariableKind> = new Map<string, VariableKind>([
   ['FunctionDeclaration', 'function'],
   ['TSDeclareFunction', 'function'],
   ['ClassDeclaration', 'class'],
@@ -117,10 +111,6 @@ const namedKinds: ReadonlyMap<string, VariableKind> = new Map<string, VariableKi
   ['TSModuleDeclaration', 'namespace'],
   ['TSImportEqualsDeclaration', 'import'],
 ]);
-
-function declareNamed({ id }: Named, kind: VariableKind, declare: Declare): void {
-  if (id?.type === 'Identifier') declare(id.name, kind);
-}
 
 function declareLexical({ kind, declarations }: TSESTree.VariableDeclaration, declare: Declare): void {
   if (kind === 'var') return;

@@ -5,124 +5,86 @@ import type { Name } from './variable.js';
 export type Role = 'read' | 'write' | 'update' | 'declaration' | 'none';
 
 export function roleOf(name: Name): Role {
-  const parent = name.parent;
-  if (name.type === 'JSXIdentifier') return roleInJsx(name);
-  if (parent.type.startsWith('TS')) return roleInTypes(name, parent);
-  return roleIn(parent, name);
+  return roleIn(name.parent, name);
 }
 
+/** A name whose place says nothing else is read, but one among types, or in a tag, is not. */
 function roleIn(parent: TSESTree.Node, child: TSESTree.Node): Role {
-  switch (parent.type) {
-    case 'MemberExpression':
-      return parent.property === child && !parent.computed ? 'none' : 'read';
-    case 'Property':
-      return roleInProperty(parent, child);
-    case 'PropertyDefinition':
-    case 'AccessorProperty':
-    case 'MethodDefinition':
-      return parent.key === child && !parent.computed ? 'none' : 'read';
-    case 'ExportSpecifier':
-      return parent.local === child && !isFrom(parent) ? 'read' : 'none';
-    default:
-      return roleInBinding(parent, child);
-  }
+  const role = roles[parent.type] as RoleIn<TSESTree.Node> | Role | undefined;
+  if (typeof role === 'function') return role(parent, child);
+  if (role) return role;
+  return parent.type.startsWith('TS') || child.type === 'JSXIdentifier' ? 'none' : 'read';
 }
 
-function roleInBinding(parent: TSESTree.Node, child: TSESTree.Node): Role {
-  switch (parent.type) {
-    case 'ArrayPattern':
-    case 'RestElement':
-      return roleIn(parent.parent, parent);
-    case 'AssignmentPattern':
-      return parent.left === child ? roleIn(parent.parent, parent) : 'read';
-    case 'AssignmentExpression':
-      return parent.left === child ? roleOfTarget(parent) : 'read';
-    case 'UpdateExpression':
-      return 'update';
-    case 'ForInStatement':
-    case 'ForOfStatement':
-      return parent.left === child ? 'write' : 'read';
-    case 'VariableDeclarator':
-      return parent.id === child ? 'declaration' : 'read';
-    default:
-      return roleInDeclaration(parent, child);
-  }
-}
+type RoleIn<N> = (parent: N, child: TSESTree.Node) => Role;
 
-function roleInDeclaration(parent: TSESTree.Node, child: TSESTree.Node): Role {
-  switch (parent.type) {
-    case 'FunctionDeclaration':
-    case 'FunctionExpression':
-    case 'ArrowFunctionExpression':
-      return parent.body === child ? 'read' : 'declaration';
-    case 'ClassDeclaration':
-    case 'ClassExpression':
-      return parent.id === child ? 'declaration' : 'read';
-    case 'CatchClause':
-    case 'ImportSpecifier':
-    case 'ImportDefaultSpecifier':
-    case 'ImportNamespaceSpecifier':
-    case 'TSParameterProperty':
-      return 'declaration';
-    default:
-      return nameless.has(parent.type) ? 'none' : 'read';
-  }
-}
+const roles: { readonly [N in TSESTree.Node as `${N['type']}`]?: RoleIn<N> | Role } = {
+  MemberExpression: ({ property, computed }, child) => (property === child && !computed ? 'none' : 'read'),
+  Property: roleInProperty,
+  PropertyDefinition: keyOrRead,
+  AccessorProperty: keyOrRead,
+  MethodDefinition: keyOrRead,
+  ArrayPattern: asWhole,
+  RestElement: asWhole,
+  AssignmentPattern: (parent, child) => (parent.left === child ? asWhole(parent) : 'read'),
+  AssignmentExpression: ({ left, operator }, child) => {
+    if (left !== child) return 'read';
+    return operator === '=' ? 'write' : 'update';
+  },
+  UpdateExpression: 'update',
+  ForInStatement: ({ left }, child) => (left === child ? 'write' : 'read'),
+  ForOfStatement: ({ left }, child) => (left === child ? 'write' : 'read'),
+  VariableDeclarator: ({ id }, child) => (id === child ? 'declaration' : 'read'),
+  FunctionDeclaration: 'declaration',
+  FunctionExpression: 'declaration',
+  ArrowFunctionExpression: ({ body }, child) => (body === child ? 'read' : 'declaration'),
+  ClassDeclaration: ({ id }, child) => (id === child ? 'declaration' : 'read'),
+  ClassExpression: ({ id }, child) => (id === child ? 'declaration' : 'read'),
+  CatchClause: 'declaration',
+  ImportSpecifier: 'declaration',
+  ImportDefaultSpecifier: 'declaration',
+  ImportNamespaceSpecifier: 'declaration',
+  ImportAttribute: 'none',
+  ExportSpecifier: ({ local, parent }, child) =>
+    local === child && !('source' in parent && parent.source != null) ? 'read' : 'none',
+  ExportAllDeclaration: 'none',
+  LabeledStatement: 'none',
+  BreakStatement: 'none',
+  ContinueStatement: 'none',
+  MetaProperty: 'none',
+  JSXOpeningElement: 'read',
+  JSXMemberExpression: ({ object }, child) => (object === child ? 'read' : 'none'),
+  TSAsExpression: asWhole,
+  TSSatisfiesExpression: asWhole,
+  TSTypeAssertion: asWhole,
+  TSNonNullExpression: asWhole,
+  TSParameterProperty: 'declaration',
+  TSEnumDeclaration: 'declaration',
+  TSModuleDeclaration: 'declaration',
+  TSImportEqualsDeclaration: 'declaration',
+  TSEnumMember: ({ id }, child) => (id === child ? 'none' : 'read'),
+  TSTypeQuery: 'read',
+  TSQualifiedName: 'read',
+  TSExportAssignment: 'read',
+  TSInstantiationExpression: 'read',
+  TSClassImplements: 'read',
+  TSTypePredicate: 'read',
+};
 
-/** Names that are looked up in no scope. */
-const nameless: ReadonlySet<string> = new Set([
-  'LabeledStatement',
-  'BreakStatement',
-  'ContinueStatement',
-  'MetaProperty',
-  'ExportAllDeclaration',
-  'ImportAttribute',
-]);
+/** What is in a pattern or a cast does what the whole of it does. */
+function asWhole(node: TSESTree.Node): Role {
+  return roleIn(node.parent!, node);
+}
 
 /** The shorthand `{ a }` has two nodes: a key, which is no reference, and a value. */
 function roleInProperty(property: TSESTree.Property, child: TSESTree.Node): Role {
   if (property.value !== child) return property.computed ? 'read' : 'none';
-  return property.parent.type === 'ObjectPattern' ? roleIn(property.parent.parent, property.parent) : 'read';
+  return property.parent.type === 'ObjectPattern' ? asWhole(property.parent) : 'read';
 }
 
-function roleOfTarget({ operator }: TSESTree.AssignmentExpression): Role {
-  return operator === '=' ? 'write' : 'update';
+function keyOrRead(
+  { key, computed }: TSESTree.PropertyDefinition | TSESTree.AccessorProperty | TSESTree.MethodDefinition,
+  child: TSESTree.Node,
+): Role {
+  return key === child && !computed ? 'none' : 'read';
 }
-
-function isFrom({ parent }: TSESTree.ExportSpecifier): boolean {
-  return parent.type === 'ExportNamedDeclaration' && parent.source != null;
-}
-
-function roleInJsx(name: TSESTree.JSXIdentifier): Role {
-  const { parent } = name;
-  if (parent.type === 'JSXOpeningElement') return 'read';
-  return parent.type === 'JSXMemberExpression' && parent.object === name ? 'read' : 'none';
-}
-
-function roleInTypes(name: TSESTree.Identifier, parent: TSESTree.Node): Role {
-  switch (parent.type) {
-    case 'TSAsExpression':
-    case 'TSSatisfiesExpression':
-    case 'TSTypeAssertion':
-    case 'TSNonNullExpression':
-      return roleIn(parent.parent, parent);
-    case 'TSParameterProperty':
-    case 'TSEnumDeclaration':
-    case 'TSModuleDeclaration':
-    case 'TSImportEqualsDeclaration':
-      return 'declaration';
-    case 'TSEnumMember':
-      return parent.id === name ? 'none' : 'read';
-    default:
-      return valuesInTypes.has(parent.type) ? 'read' : 'none';
-  }
-}
-
-const valuesInTypes: ReadonlySet<string> = new Set([
-  'TSTypeQuery',
-  'TSQualifiedName',
-  'TSExportAssignment',
-  'TSInstantiationExpression',
-  'TSClassImplements',
-  'TSTypePredicate',
-]);
