@@ -1,4 +1,5 @@
 import type { TSESTree } from '@typescript-eslint/typescript-estree';
+import { isPlainValue } from '../flow/plain-values.js';
 import type { See } from '../rules/rule.js';
 import type { Scene, Visitor } from '../walk.js';
 import { pattern } from './pattern.js';
@@ -12,7 +13,7 @@ export const asyncRace = pattern({
   summary:
     'What happens depends on which of several promises is settled first, or on what else runs meanwhile.',
   definition:
-    'A call of `Promise.all`, `allSettled`, `any` or `race` with more than one element; a write after an `await` to what was read before it (ESLint `require-atomic-updates`); a setter of React `useState`, or `this.setState`, called after an `await` or in a `then`, when a later call may already have set the state.',
+    'A call of `Promise.all`, `allSettled`, `any` or `race` with more than one element; a write after an `await` to what was read before it (ESLint `require-atomic-updates`), unless a plain value such as `true` is written; a setter of React `useState`, or `this.setState`, called after an `await` or in a `then`, when a later call may already have set the state.',
   severity: 'warning',
   testInputs: ['reordered resolution', 'rejection', 'double call'],
   watch: (scene, see) => [
@@ -47,7 +48,8 @@ function mayBeSeveral(promises: TSESTree.Node): boolean {
 function watchWrites(scene: Scene, see: See): Visitor {
   return {
     end() {
-      for (const { target } of scene.races()) see(...target.range, subjectOf(scene, target));
+      for (const { target, value } of scene.races())
+        if (!isPlainValue(value)) see(...target.range, subjectOf(scene, target));
     },
   };
 }

@@ -14,6 +14,8 @@ export interface Race {
   /** What is written: a variable, a member of its value, or a pattern with it. */
   readonly target: TSESTree.Node;
   readonly variable: string;
+  /** What is written. */
+  readonly value: TSESTree.Node;
 }
 
 /** A write to a variable that others can see, or to a member of its value. */
@@ -40,7 +42,7 @@ export function racesIn(
     const some = variables.slice(from, from + mostVariables);
     follow(fn, some, writes, { scopes, races });
   }
-  return [...races].map(({ target, variable }) => ({ target, variable: variable.name }));
+  return [...races].map(({ target, variable, value }) => ({ target, variable: variable.name, value }));
 }
 
 function writesOf({ target, by }: Change, { variableOf }: Scopes): readonly Write[] {

@@ -80,16 +80,22 @@ function followForEach(loop: TSESTree.ForInStatement | TSESTree.ForOfStatement, 
   way.join(joined(ended, joined(target.broken, target.continued)));
 }
 
-/** Tests follow each other; a body follows its test or the body before it. */
+/**
+ * Tests follow each other; a body follows its test or the body before it. A `default` that is not the last case is come to
+ * after all tests, of which nothing is known yet when it is followed.
+ */
 function followSwitch(node: TSESTree.SwitchStatement, way: Way): void {
+  const last = node.cases.at(-1);
   way.follow(node.discriminant);
   const target = way.exits.openTarget(node);
   let tested = way.now;
   let ended: State;
-  for (const { test, consequent } of node.cases) {
-    tested = way.branch(test, tested);
-    way.join(ended);
-    for (const statement of consequent) way.follow(statement);
+  for (const each of node.cases) {
+    tested = way.branch(each.test, tested);
+    const isLate = each.test == null && each !== last && each.consequent.length > 0;
+    if (isLate) way.now = ended ?? nothingRead;
+    else way.join(ended);
+    for (const statement of each.consequent) way.follow(statement);
     ended = way.now;
   }
   way.exits.closeTarget();

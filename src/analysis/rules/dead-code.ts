@@ -83,9 +83,10 @@ function isHoisted(statement: TSESTree.Node): boolean {
   );
 }
 
+/** The first may be the last part of what precedes, as a `catch` is. */
 function precedes(first: TSESTree.Node, second: TSESTree.Node): boolean {
   const siblings = second.parent ? childrenOf(second.parent) : [];
-  return siblings[siblings.indexOf(second) - 1] === first;
+  return siblings[siblings.indexOf(second) - 1]?.range[1] === first.range[1];
 }
 
 function keywordLength(type: Loop['type']): number {

@@ -29,6 +29,10 @@ function innerPattern(pattern: TSESTree.Node): TSESTree.Node | undefined {
       return pattern.left;
     case 'TSParameterProperty':
       return pattern.parameter;
+    case 'TSAsExpression':
+    case 'TSTypeAssertion':
+    case 'TSNonNullExpression':
+      return pattern.expression;
     default:
       return undefined;
   }
