@@ -1,6 +1,6 @@
 import type { TSESTree } from '@typescript-eslint/typescript-estree';
+import { childrenOf } from '../children.js';
 import { roleOf } from '../scopes/role.js';
-import { childrenOf } from './throws.js';
 import { firstFrom, namesBetween, type Uses } from './uses.js';
 
 /** Whether what a statement stores is stored over on every way on from it before it is read. */

@@ -46,14 +46,10 @@ function isBreak(jump: Jump): boolean {
 }
 
 function isLoop({ type }: TSESTree.Node): boolean {
-  return (
-    type === 'ForOfStatement' ||
-    type === 'ForStatement' ||
-    type === 'WhileStatement' ||
-    type === 'DoWhileStatement' ||
-    type === 'ForInStatement'
-  );
+  return loops.has(type);
 }
+
+const loops: ReadonlySet<string> = new Set(loopTypes);
 
 function labelOf(statement: Breakable): string | undefined {
   const labelled = statement.type === 'LabeledStatement' ? statement : statement.parent;

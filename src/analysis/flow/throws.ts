@@ -1,5 +1,5 @@
 import type { TSESTree } from '@typescript-eslint/typescript-estree';
-import { visitorKeys } from '@typescript-eslint/visitor-keys';
+import { childrenOf } from '../children.js';
 
 /**
  * Whether anything in a `try` block may hand an error to its `catch`: reading a name or a member, calling, importing,
@@ -10,8 +10,22 @@ export function mayThrow(node: TSESTree.Node): boolean {
   if (node.type === 'TryStatement' && node.handler) {
     return mayThrow(node.handler.body) || (node.finalizer != null && mayThrow(node.finalizer));
   }
-  return !opaque.has(node.type) && childrenOf(node).some(mayThrow);
+  return !opaque.has(node.type) && reachedIn(node).some(mayThrow);
 }
+
+/** A block up to the first statement that jumps. */
+function reachedIn(node: TSESTree.Node): readonly TSESTree.Node[] {
+  if (node.type !== 'BlockStatement') return childrenOf(node);
+  const jump = node.body.findIndex(({ type }) => jumps.has(type));
+  return jump < 0 ? node.body : node.body.slice(0, jump + 1);
+}
+
+const jumps: ReadonlySet<string> = new Set([
+  'ReturnStatement',
+  'ThrowStatement',
+  'BreakStatement',
+  'ContinueStatement',
+]);
 
 const throwing: ReadonlySet<string> = new Set([
   'Identifier',
@@ -31,14 +45,3 @@ const opaque: ReadonlySet<string> = new Set([
   'BreakStatement',
   'ContinueStatement',
 ]);
-
-/** In the order they are written; for the few small trees that a question is about. */
-export function childrenOf(node: TSESTree.Node): readonly TSESTree.Node[] {
-  const children: TSESTree.Node[] = [];
-  for (const key of visitorKeys[node.type] ?? []) {
-    const child = (node as unknown as Readonly<Record<string, unknown>>)[key];
-    if (Array.isArray(child)) children.push(...child.filter(Boolean));
-    else if (child) children.push(child as TSESTree.Node);
-  }
-  return children;
-}

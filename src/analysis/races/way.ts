@@ -1,5 +1,5 @@
 import type { TSESTree } from '@typescript-eslint/typescript-estree';
-import { childrenOf } from '../flow/throws.js';
+import { childrenOf } from '../children.js';
 import { roleOf } from '../scopes/role.js';
 import { Exits } from './exits.js';
 import { afterRead, afterWait, joined, nothingRead, type State } from './reads.js';

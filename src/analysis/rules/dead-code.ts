@@ -1,8 +1,8 @@
 import type { TSESTree } from '@typescript-eslint/typescript-estree';
+import { childrenOf } from '../children.js';
 import { watchFlow } from '../flow/flow.js';
 import { watchStores } from '../flow/stores.js';
 import type { Loop } from '../flow/targets.js';
-import { childrenOf } from '../flow/throws.js';
 import { spanOfName } from '../names.js';
 import type { Scene, Visitor } from '../walk.js';
 import { rule, type See } from './rule.js';

@@ -1,5 +1,5 @@
 import type { TSESTree } from '@typescript-eslint/typescript-estree';
-import { childrenOf } from '../flow/throws.js';
+import { childrenOf } from '../children.js';
 
 /**
  * Calls with each name whose value a change of the target may reach into, as ESLint `no-param-reassign` with `props` has
