@@ -6,8 +6,7 @@ export function childrenOf(node: TSESTree.Node): readonly TSESTree.Node[] {
   const children: TSESTree.Node[] = [];
   for (const key of visitorKeys[node.type] ?? []) {
     const child = (node as unknown as Readonly<Record<string, unknown>>)[key];
-    if (Array.isArray(child)) children.push(...child.filter(Boolean));
-    else if (child) children.push(child as TSESTree.Node);
+    for (const each of Array.isArray(child) ? child : [child]) if (each) children.push(each);
   }
   return children;
 }
