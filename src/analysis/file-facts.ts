@@ -6,9 +6,9 @@ import type { AccessFacts, FileFacts, FunctionFacts } from './facts.js';
 import { functionsVersion, type Measured, watchFunctions } from './functions.js';
 import { linesOf } from './lines.js';
 import { modulesVersion, watchModule } from './modules.js';
+import { watchNames } from './name-watch.js';
 import { patterns } from './patterns/index.js';
 import { rules } from './rules/index.js';
-import { watchScopes } from './scopes.js';
 import { watchSightings } from './sightings.js';
 import { type Problem, type SyntaxTree, syntaxTree } from './syntax-tree.js';
 import { type Scene, walk } from './walk.js';
@@ -68,7 +68,7 @@ function walked(
 ): FileFacts {
   const lines = linesOf(text, comments);
   const functions = watchFunctions(text, lines);
-  const scopes = watchScopes(program);
+  const names = watchNames(program);
   const scene: Scene = {
     text,
     program,
@@ -76,7 +76,7 @@ function walked(
     parses,
     range: lines.range,
     currentFunction: functions.current,
-    currentScope: scopes.current,
+    ...names.scene,
   };
   const classes = watchClasses(scene);
   const modules = watchModule(scene);
@@ -84,13 +84,13 @@ function walked(
   const edges = watchSightings(patterns, scene);
   walk(program, [
     functions.opening,
-    scopes.opening,
+    ...names.opening,
     ...functions.metrics,
     classes.visitor,
     ...modules.visitors,
     ...smells.visitors,
     ...edges.visitors,
-    scopes.closing,
+    names.closing,
     functions.closing,
   ]);
   const { found } = functions;

@@ -18,5 +18,7 @@ export const findings = query({
 
 /** The ids of the ESLint rules that ours are exact twins of, those of plugins after their prefix. */
 export function oracleRules(): readonly string[] {
-  return rules.flatMap(({ oracleRule }) => oracleRule ?? []).sort();
+  return rules
+    .flatMap(({ oracleRule = [], oracleRules = {} }) => [oracleRule, Object.keys(oracleRules)].flat())
+    .sort();
 }

@@ -8,7 +8,7 @@ import type { Scene, Visitor } from './walk.js';
 /** Rules and patterns alike: something with an id that sees. */
 interface Watcher {
   readonly id: string;
-  readonly watch?: (scene: Scene, see: See) => Visitor;
+  readonly watch?: (scene: Scene, see: See) => Visitor | readonly Visitor[];
 }
 
 /** What was seen, with functions still numbered as the walk numbers them. */

@@ -1,7 +1,9 @@
 import type { TSESTree } from '@typescript-eslint/typescript-estree';
 import { visitorKeys } from '@typescript-eslint/visitor-keys';
 import type { Range } from '../base/range.js';
-import type { Scope } from './scopes.js';
+import type { Scope } from './lexical-scopes.js';
+import type { Race } from './races/races.js';
+import type { Scopes } from './scopes/scopes.js';
 
 export type NodeType = `${TSESTree.Node['type']}`;
 
@@ -28,6 +30,10 @@ export interface Scene {
   readonly currentFunction: () => number;
   /** The innermost scope around the node being visited. */
   readonly currentScope: () => Scope;
+  /** To be asked when the walk is over. */
+  readonly scopes: Scopes;
+  /** To be asked when the walk is over. */
+  readonly races: () => readonly Race[];
 }
 
 /** Called with each node of a type; `parent` is set on every node that was entered. */

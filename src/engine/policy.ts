@@ -132,6 +132,6 @@ function sieve(): Policy {
 }
 
 function first(keys: Iterable<string> | undefined): string | undefined {
-  for (const key of keys ?? []) return key;
-  return undefined;
+  const [key] = keys ?? [];
+  return key;
 }

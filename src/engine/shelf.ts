@@ -106,10 +106,8 @@ export class Shelf {
   #remember(key: Digest): void {
     this.#evicted.add(key);
     if (this.#evicted.size <= rememberedEvictions) return;
-    for (const oldest of this.#evicted) {
-      this.#evicted.delete(oldest);
-      return;
-    }
+    const [oldest] = this.#evicted;
+    if (oldest !== undefined) this.#evicted.delete(oldest);
   }
 
   #remove(key: Digest): void {

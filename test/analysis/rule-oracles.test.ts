@@ -98,6 +98,61 @@ test.each([
     'for (await using a of b) await 1;\nfor await (await using a of b) {}\nfor (;;) {\n  await using c = d;\n  using e = f;\n}\nawait using g = h;\nfor (await using a = b; ; ) {}',
   ],
   [
+    'jumps',
+    'ts',
+    'function f(a) { for (;;) { if (a) break; else continue; g(); }\n h(); }\nfunction i(a) { x: { if (a) break x; return 1; }\n return 2; }\nfunction j(a) { o: for (const b of a) { for (;;) { if (b) continue o; break o; g(); } h(); }\n return 1; }\nfunction k(a) { do { return 1; } while (a);\n return 2; }\nfunction l(a) { do { if (a) continue; return 1; } while (a);\n return 2; }',
+  ],
+  [
+    'endless loops',
+    'js',
+    'function a() { while (true) { f(); }\n g(); }\nfunction b() { while (1) if (f()) break;\n g(); }\nfunction c() { for (;;) {}\n g(); }\nfunction d() { do { f(); } while ("x");\n g(); }\nfunction e() { while (!0) {}\n g(); }\nfunction h() { while (0) {}\n g(); }\nfunction i() { for (; null; ) {}\n g(); }',
+  ],
+  [
+    'switches that return',
+    'js',
+    'function a(x) { switch (x) { case 1: return 1; default: return 2; }\n f(); }\nfunction b(x) { switch (x) { default: return 1; case 1: return 2; case 3: }\n f(); }\nfunction c(x) { switch (x) { case 1: return 1; case 2: return 2; }\n f(); }\nfunction d(x) { switch (x) { default: return 1; }\n f(); }\nfunction e(x) { switch (x) { default: if (x) break; return 1; }\n f(); }\nfunction g(x) { switch (x) { case 1: throw x;\n f(); break; }\n f(); }\nfunction h(x) { switch (x) {}\n return 1; }',
+  ],
+  [
+    'tries',
+    'js',
+    'function a() { try { return f(); } catch { g(); }\n h(); }\nfunction b() { try { return f(); } catch { throw 1; }\n h(); }\nfunction c() { try { f(); } finally { return 1; }\n h(); }\nfunction d() { try { return 1; } catch { g();\n g(); }\n h(); }\nfunction e() { try { throw 1; } catch (x) {} finally { g(); }\n h(); }\nfunction i() { try { f(); } catch { return 1; } finally { g(); }\n h(); }\nfunction j() { try { try { return f(); } finally { g(); }\n k(); } catch { l(); }\n h(); }\nfunction m(x) { if (x) { try { return 1; } catch { g(); } } else { return 2; }\n h(); }',
+  ],
+  [
+    'unreachable runs',
+    'js',
+    'function a() { return;\n f();\n ;\n g();\n function h() {}\n i();\n var j;\n k();\n var l = 1;\n class M {}\n x = function () { f(); };\n y(); }\nthrow 1;\nexport const z = 1;\nexport default z;\nexport * from "a";\nlet b;',
+  ],
+  [
+    'loops of one turn',
+    'js',
+    'function a(x) { for (const y of x) { return y; } }\nfunction b(x) { while (x) { if (x) break; else throw x; } }\nfunction c(x) { for (let i = 0; i < x; i++) { if (x) continue; return i; } }\nfunction d(x) { for (const y in x) { try { return y; } finally { f(); } } }\nfunction e(x) { for (const y in x) { try { return f(y); } catch { g(); } } }\nfunction h(x) { do { break; } while (x); do { f(); } while (false); }\nfunction i(x) { o: while (x) { for (;;) { if (x) continue o; break; } return 1; } }\nfunction j(x) { return 1;\n for (;;) { return 2; } }',
+  ],
+  [
+    'parameters',
+    'ts',
+    'function a(b, { c, d: [e] }, ...f) { b = c = e = f = 1; b++; [b, { c = 2 }] = f; for (b in f); for ([c] of f); }\nconst g = h => (h = 1);\nclass I { constructor(private j) { j ||= 1; } set k(l) { l = 1; } }\nfunction m(n) { { let n; n = 1; } (() => { n = 1; var n; })(); function o() { n--; } class n {} }\nfunction p(q) { var q = 1; q = 2; }\nfunction r(s = (s = 1)) { try {} catch (s) { s = 1; } (s as any) = 2; }\n(function t() { t = 1; })();',
+  ],
+  [
+    'members of parameters',
+    'ts',
+    'function a(b, c) { b.d = 1; b.e.f++; delete b[c]; b[c.x].y = 1; d[b.x] = 1; b().c = 1; f(b).c = 1; (b ? c : d).e = 1; (b || c).d = 1; [b.x, { y: c.z }] = 1; ({ [b]: c.q } = 1); for (b.x of c); for (b.y in c.z); (b as any).x = 1; b!.x = 1; (await1, b).x = 1; b.x.push(1); new b.x().y = 1; const e = b.x = 1; }',
+  ],
+  [
+    'writes after waiting',
+    'ts',
+    'let x, y;\nasync function a() { x += await 1;\n x = x + await 1;\n x = await x;\n x = await 1;\n y = (await 1) + y;\n [x, y] = [x, await 1];\n x ||= await 1;\n x++; }\nasync function b(p) { p.a = await p.b;\n p = await p;\n if (p) p.c = await 1;\n const q = {}; q.a = await q.b; }\nasync function c() { let z = 1; z += await 1;\n f(() => z);\n z += await 1; }',
+  ],
+  [
+    'waiting on some ways',
+    'js',
+    'let x;\nasync function a(c) { f(x); if (c) await 1;\n x = 2; }\nasync function b(c) { f(x); await 1; if (c) f(x);\n x = 2; }\nasync function d(c) { f(x); (c && (await 1));\n x = 2; }\nasync function e(c) { if (x && (await 1)) x = 2;\n else x = 3; }\nasync function g(c) { if ((await x) || x) x = 2;\n else x = 3; }\nasync function h(c) { f(x); c?.[await 1];\n x = 2; }\nasync function i(c) { for (const d of c) { f(x); await 1;\n x = 2; }\n x = 3; }\nasync function j(c) { f(x); for (const d of c) { await 1;\n x = 2; } }\nasync function k(c) { while (f(x)) { await 1; if (c) continue; break; }\n x = 2; }',
+  ],
+  [
+    'waiting in tries and switches',
+    'js',
+    'let x;\nasync function a(c) { try { f(x); await 1; } catch {\n x = 2; } finally {\n x = 3; }\n x = 4; }\nasync function b(c) { try { return f(x); } finally { await 1;\n x = 2; } }\nasync function d(c) { switch (f(x)) { case await 1: x = 1; break;\n default: x = 2; case 3:\n x = 4; } }\nasync function e(c) { do { f(x); if (c) break; await 1; } while (c);\n x = 2; }\nfunction* g() { x = x + (yield 1);\n try { f(x); yield 2; } finally {\n x = 2; } }\nasync function h() { f(x); await 1; const i = async () => {\n x = 2; };\n x = 3; }',
+  ],
+  [
     'ternaries',
     'ts',
     'a ? b : c ? d : e;\na ? (b ? 1 : 2) : c;\n(a ? b : c) ? d : e;\na ? f(b ? c : d) : e;\na ? (b ? c : d)! : e;\na\n  ? b\n  : c\n    ? d : e ? f : g;\na ? b : (x, c ? d : e);',

@@ -17,7 +17,13 @@ const oracleOptions: Readonly<Record<string, object>> = {
     ignoreTypeIndexes: true,
   },
   'no-constant-condition': { checkLoops: 'all' },
+  'no-param-reassign': { props: true },
   'no-warning-comments': { terms: ['todo', 'fixme', 'hack', 'xxx'], location: 'start' },
+};
+
+/** A part of an oracle, named after it and a colon, by the messages that are of that part. */
+const partOfMessage: Readonly<Record<string, string>> = {
+  assignmentToFunctionParamProp: 'no-param-reassign:props',
 };
 
 /** By the prefix of their rules. */
@@ -40,14 +46,20 @@ export function oracleFindings(text: string, language: Language): readonly Oracl
       languageOptions: { ...parserFor(language), ecmaVersion: 'latest', sourceType: 'module' },
       plugins,
       rules: Object.fromEntries(
-        [...claimOf.keys()].map(id => [id, id in oracleOptions ? ['error', oracleOptions[id]] : 'error']),
+        [...new Set([...claimOf.keys()].map(id => id.replace(/:.*/, '')))].map(id => [
+          id,
+          id in oracleOptions ? ['error', oracleOptions[id]] : 'error',
+        ]),
       ),
     } as unknown as Linter.Config,
     { filename: `file.${language}` },
   );
   const fatal = messages.find(message => message.fatal);
   if (fatal) throw new SyntaxError(`ESLint: ${fatal.message} (line ${fatal.line})`);
-  return messages.flatMap(({ ruleId, line }) => (ruleId ? { rule: claimOf.get(ruleId)!, line } : []));
+  return messages.flatMap(({ ruleId, messageId, line }) => {
+    const claim = claimOf.get(partOfMessage[messageId ?? ''] ?? ruleId ?? '');
+    return claim ? { rule: claim, line } : [];
+  });
 }
 
 function parserFor(language: Language): object {

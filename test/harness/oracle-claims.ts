@@ -13,7 +13,7 @@ const claims: readonly OracleClaim[] = [
   ...rules.flatMap(({ oracleRule }) =>
     oracleRule ? { oracleRules: [oracleRule].flat(), isSubset: false } : [],
   ),
-  ...patterns.flatMap(({ oracleRules = {} }) =>
+  ...[...rules, ...patterns].flatMap(({ oracleRules = {} }) =>
     Object.entries(oracleRules).map(([id, claim]) => ({ oracleRules: [id], isSubset: claim === 'subset' })),
   ),
 ];
@@ -40,7 +40,7 @@ function nameOf(oracleRules: readonly string[]): string {
 /** Our findings and sightings that an oracle's rule should have too, under its name. */
 export function claimedFindings(facts: FileFacts): readonly OracleFinding[] {
   const found = judge(facts, { rules: {} }).findings.map(
-    ({ rule, range }) => [twins.get(rule), range] as const,
+    ({ rule, range, oracleRule }) => [oracleRule ?? twins.get(rule), range] as const,
   );
   const seen = facts.patterns.map(({ oracleRule, range }) => [oracleRule, range] as const);
   return [...found, ...seen].flatMap(([rule, [line]]) => (rule ? { rule, line } : []));

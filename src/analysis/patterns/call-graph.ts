@@ -1,6 +1,6 @@
 import type { TSESTree } from '@typescript-eslint/typescript-estree';
 import type { FunctionNode } from '../function-shape.js';
-import { declarationOf, type Scope } from '../scopes.js';
+import { declarationOf, type Scope } from '../lexical-scopes.js';
 import { forTypes, type Scene, type Visitor } from '../walk.js';
 import type { Edges } from './cycles.js';
 import { bare, methodOf, nameOf } from './subject.js';

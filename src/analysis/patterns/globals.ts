@@ -1,4 +1,4 @@
-import { declarationOf, type Scope } from '../scopes.js';
+import { declarationOf, type Scope } from '../lexical-scopes.js';
 import type { Scene, Visitor } from '../walk.js';
 
 /** Waits for the end of the walk to know what a name means: its declaration may come later. */

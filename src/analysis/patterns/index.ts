@@ -1,3 +1,4 @@
+import { asyncRace } from './async-race.js';
 import { asyncReject } from './async-reject.js';
 import { boundaryCompare } from './boundary-compare.js';
 import { dateTime } from './date-time.js';
@@ -8,6 +9,7 @@ import { indexAccess } from './index-access.js';
 import { jsonParse } from './json-parse.js';
 import { loopTermination } from './loop-termination.js';
 import { looseEquality } from './loose-equality.js';
+import { mutationAliasing } from './mutation-aliasing.js';
 import { nullDeref } from './null-deref.js';
 import { numericPrecision } from './numeric-precision.js';
 import { objectKeys } from './object-keys.js';
@@ -42,4 +44,6 @@ export const patterns: readonly Pattern[] = [
   throwPath,
   objectKeys,
   sortCompare,
+  asyncRace,
+  mutationAliasing,
 ];

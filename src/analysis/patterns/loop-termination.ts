@@ -1,6 +1,6 @@
 import type { TSESTree } from '@typescript-eslint/typescript-estree';
+import { declarationOf, type Scope } from '../lexical-scopes.js';
 import type { See } from '../rules/rule.js';
-import { declarationOf, type Scope } from '../scopes.js';
 import { forTypes, type Scene, type Visitor } from '../walk.js';
 import { pattern } from './pattern.js';
 import { bare, subjectOf } from './subject.js';

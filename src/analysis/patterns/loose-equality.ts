@@ -1,6 +1,6 @@
 import type { TSESTree } from '@typescript-eslint/typescript-estree';
+import { declarationOf } from '../lexical-scopes.js';
 import type { See } from '../rules/rule.js';
-import { declarationOf } from '../scopes.js';
 import type { Scene } from '../walk.js';
 import { pattern } from './pattern.js';
 import { operatorSpan } from './places.js';

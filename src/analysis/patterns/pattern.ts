@@ -17,7 +17,7 @@ export interface Pattern {
    */
   readonly oracleRules?: Readonly<Record<string, 'equal' | 'subset'>>;
   /** Sees each place; the value is the subject: the text of what the edge case is about. */
-  readonly watch: (scene: Scene, see: See) => Visitor;
+  readonly watch: (scene: Scene, see: See) => Visitor | readonly Visitor[];
 }
 
 export function pattern(spec: Pattern): Pattern {

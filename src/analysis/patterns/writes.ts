@@ -1,6 +1,6 @@
 import type { TSESTree } from '@typescript-eslint/typescript-estree';
 import type { Span } from '../function-shape.js';
-import { declarationOf, partsOf, type Scope } from '../scopes.js';
+import { declarationOf, partsOf, type Scope } from '../lexical-scopes.js';
 import type { Scene, Visitor } from '../walk.js';
 
 /** Where variables get values after their declaration. */

@@ -3,6 +3,7 @@ import { booleanFlagParam } from './boolean-flag-param.js';
 import { brainMethod } from './brain-method.js';
 import { commentedOutCode } from './commented-out-code.js';
 import { complexConditional } from './complex-conditional.js';
+import { deadCode } from './dead-code.js';
 import { deepCallbacks } from './deep-callbacks.js';
 import { deepNesting } from './deep-nesting.js';
 import { duplicateBranches } from './duplicate-branches.js';
@@ -21,7 +22,9 @@ import { magicNumber } from './magic-number.js';
 import { messageChain } from './message-chain.js';
 import { nestedSwitch } from './nested-switch.js';
 import { nestedTernary } from './nested-ternary.js';
+import { paramReassign } from './param-reassign.js';
 import { primitiveObsession } from './primitive-obsession.js';
+import { raceOnSharedState } from './race-on-shared-state.js';
 import type { Rule } from './rule.js';
 import { switchStatement } from './switch-statement.js';
 import { todoDebt } from './todo-debt.js';
@@ -55,5 +58,8 @@ export const rules: readonly Rule<any>[] = [
   commentedOutCode,
   asyncInLoop,
   floatingPromise,
+  deadCode,
+  paramReassign,
+  raceOnSharedState,
   todoDebt,
 ];

@@ -53,9 +53,11 @@ function judgeBy(rule: Rule<any>, sound: Sound, own: RuleSettings | undefined): 
   if ((own?.severity ?? defaultSeverityOf(rule)) === 'off') return [];
   const found: Finding[] = [];
   const reportIn =
-    (index: number): Report =>
-    (range, message, severity = rule.severity) =>
-      void found.push({ rule: rule.id, severity: ownSeverity(own) ?? severity, message, range, in: index });
+    (index: number, oracleRule?: string): Report =>
+    (range, message, severity = rule.severity) => {
+      const finding = { rule: rule.id, severity: ownSeverity(own) ?? severity, message, range, in: index };
+      found.push(oracleRule ? { ...finding, oracleRule } : finding);
+    };
   judgeEach(rule, sound, optionsOf(rule, own?.options), reportIn);
   return found;
 }
@@ -64,12 +66,13 @@ function judgeEach(
   rule: Rule<any>,
   { functions, classes, sightings }: Sound,
   options: Options,
-  reportIn: (index: number) => Report,
+  reportIn: (index: number, oracleRule?: string) => Report,
 ): void {
   const { id, onFunction, onClass, onSighting = saySummary(rule) } = rule;
   if (onFunction) for (const [index, fn] of functions) onFunction(fn, options, reportIn(index));
   if (onClass) for (const cls of classes) onClass(cls, options, reportIn(cls.in));
-  for (const sighting of sightings.get(id) ?? []) onSighting(sighting, options, reportIn(sighting.in));
+  for (const sighting of sightings.get(id) ?? [])
+    onSighting(sighting, options, reportIn(sighting.in, sighting.oracleRule));
 }
 
 function ownSeverity(own: RuleSettings | undefined): Finding['severity'] | undefined {

@@ -4,7 +4,7 @@ import { defaultSeverityOf, type Options, type RuleDescription } from './rule.js
 
 /** The documentation of a rule, printed from what the registry says; `Diagnostic.code` links to its heading. */
 export function rulePage(rule: RuleDescription<any>): string {
-  const { id, name, summary, definition, oracleRule } = rule;
+  const { id, name, summary, definition, oracleRule, oracleRules } = rule;
   const sections = [
     heading(id, name),
     `\`${id}\` · ${defaultSeverityOf(rule)} by default`,
@@ -12,6 +12,9 @@ export function rulePage(rule: RuleDescription<any>): string {
     definition,
     oracleRule
       ? `Reports the same lines as ESLint's ${[oracleRule].flat().map(oracleLink).join(' and ')}.`
+      : '',
+    oracleRules
+      ? `Among them are ${Object.entries(oracleRules).map(oracleLines).join(', ')}, as ESLint reports them.`
       : '',
     optionsTable(rule.defaults),
     howToChange(rule),
@@ -62,7 +65,7 @@ function oracleLink(id: string): string {
   const [plugin, name] = id.split('/');
   const page = name
     ? `github.com/SonarSource/eslint-plugin-${plugin}/blob/1.0.4/docs/rules/${name}.md`
-    : `eslint.org/docs/latest/rules/${id}`;
+    : `eslint.org/docs/latest/rules/${id.replace(/:.*/, '')}`;
   return `[${id}](https://${page})`;
 }
 

@@ -13,6 +13,8 @@ export interface Finding {
   readonly range: Range;
   /** Index of the function it is in, or -1. */
   readonly in: number;
+  /** The exact oracle of the part of the rule that it is of, where the rule has several. */
+  readonly oracleRule?: string;
 }
 
 /**
@@ -50,6 +52,8 @@ export interface RuleDescription<O extends Options = Options> {
   readonly quickFix: QuickFix;
   /** The ESLint rule that this one is measured against, if there is an exact one; `plugin/rule` for one of a plugin, and all of several. */
   readonly oracleRule?: string | readonly string[];
+  /** Where only parts of it have one: those that sightings with this `oracleRule` are on the same lines as, or on some of them. */
+  readonly oracleRules?: Readonly<Record<string, 'equal' | 'subset'>>;
   readonly defaults: O;
 }
 
@@ -59,7 +63,7 @@ export interface RuleDescription<O extends Options = Options> {
  * `watch` sees in the one walk; `onFunction`, `onClass` and `onSighting` judge what was measured.
  */
 export interface Rule<O extends Options = Options> extends RuleDescription<O> {
-  readonly watch?: (scene: Scene, see: See) => Visitor;
+  readonly watch?: (scene: Scene, see: See) => Visitor | readonly Visitor[];
   readonly onFunction?: (fn: FunctionFacts, options: O, report: Report) => void;
   readonly onClass?: (cls: ClassFacts, options: O, report: Report) => void;
   /** Without it every sighting is a finding that says the summary. */

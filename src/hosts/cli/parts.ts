@@ -35,6 +35,8 @@ export interface CatalogueRule extends CatalogueEntry {
   readonly quickFix: 'auto' | 'suggest' | 'refactor' | 'none';
   /** The ESLint rules that it is measured against. */
   readonly oracleRule?: string | readonly string[];
+  /** Those that parts of it are measured against. */
+  readonly oracleRules?: Readonly<Record<string, unknown>>;
   readonly defaults: Readonly<Record<string, unknown>>;
 }
 

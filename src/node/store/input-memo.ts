@@ -58,15 +58,15 @@ export class StoredInputs implements InputMemo, Backlog {
 
   /** The rows of one root; a root without changes is only marked as used. */
   next(): Chunk | undefined {
-    for (const [root, changes] of this.#changes) {
-      const rows = [...changes].slice(0, chunkRows);
-      const isForgotten = this.#forgotten.has(root);
-      return {
-        write: database => this.#write(database, root, rows, isForgotten),
-        done: () => this.#settle(root, rows),
-      };
-    }
-    return undefined;
+    const [oldest] = this.#changes;
+    if (!oldest) return undefined;
+    const [root, changes] = oldest;
+    const rows = [...changes].slice(0, chunkRows);
+    const isForgotten = this.#forgotten.has(root);
+    return {
+      write: database => this.#write(database, root, rows, isForgotten),
+      done: () => this.#settle(root, rows),
+    };
   }
 
   #write(database: Database, root: string, rows: Changes, isForgotten: boolean): void {

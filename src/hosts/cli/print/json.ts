@@ -40,7 +40,8 @@ export function ndjsonPrinter(catalogue: Catalogue): Printer {
 }
 
 function oracleRules({ rules }: Catalogue): string[] {
-  return [...new Set(rules.flatMap(rule => soleOracle(rule) ?? []))].sort();
+  const names = rules.flatMap(rule => [soleOracle(rule) ?? [], Object.keys(rule.oracleRules ?? {})].flat());
+  return [...new Set(names)].sort();
 }
 
 /** A finding does not say which of several oracles it equals, so then none is claimed. */
@@ -123,12 +124,12 @@ function edgeCase(
 }
 
 function findingObject(
-  { rule, severity, message, range, in: inFunction }: Finding,
+  { rule, severity, message, range, in: inFunction, oracleRule: ofPart }: Finding,
   about: CatalogueRule | undefined,
   anchors: readonly Place[],
 ): object {
   const fn = anchors[inFunction];
-  const oracleRule = about && soleOracle(about);
+  const oracleRule = ofPart ?? (about && soleOracle(about));
   return {
     rule,
     ...(oracleRule ? { oracleRule } : {}),

@@ -17,7 +17,7 @@ export interface ScopeWatch {
   readonly current: () => Scope;
 }
 
-export function watchScopes(program: TSESTree.Program): ScopeWatch {
+export function watchLexicalScopes(program: TSESTree.Program): ScopeWatch {
   let top: Scope = { parent: undefined, isFunction: true };
   const openFunction = (node: FunctionNode): void => {
     if (node.type === 'FunctionDeclaration' && node.id) declare(node.id, top);

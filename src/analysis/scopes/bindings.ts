@@ -1,0 +1,123 @@
+import type { TSESTree } from '@typescript-eslint/typescript-estree';
+import { eachBoundName } from './bound-names.js';
+import type { Variable, VariableKind } from './variable.js';
+
+/** The variables of one scope by name. */
+export type Bindings = ReadonlyMap<string, Variable>;
+
+/**
+ * What a node declares for what is inside it, as ESLint's scopes have it: the parameters and the body of a function are
+ * one scope. `vars` are the names that `var` hoists here. Undefined for a node without a scope or declarations.
+ */
+export function bindingsOf(node: TSESTree.Node, vars: readonly string[] = []): Bindings | undefined {
+  const declareOwn = scopes[node.type] as Declares<TSESTree.Node> | undefined;
+  if (!declareOwn) return undefined;
+  const bindings = new Map<string, Variable>();
+  const declare: Declare = (name, kind) => {
+    if (!bindings.has(name)) bindings.set(name, { name, kind, scope: node });
+  };
+  declareOwn(node, declare);
+  for (const name of vars) declare(name, 'var');
+  if (node.type === 'FunctionExpression' && node.id) declare(node.id.name, 'function');
+  return bindings.size > 0 ? bindings : undefined;
+}
+
+type Declare = (name: string, kind: VariableKind) => void;
+
+type Declares<N> = (node: N, declare: Declare) => void;
+
+const scopes: { readonly [N in TSESTree.Node as `${N['type']}`]?: Declares<N> } = {
+  Program: declareInBody,
+  StaticBlock: declareInBody,
+  TSModuleBlock: declareInBody,
+  BlockStatement(block, declare) {
+    if (!isBodyOfFunction(block)) declareInBody(block, declare);
+  },
+  FunctionDeclaration: declareInFunction,
+  FunctionExpression: declareInFunction,
+  ArrowFunctionExpression: declareInFunction,
+  SwitchStatement({ cases }, declare) {
+    for (const { consequent } of cases) declareInList(consequent, declare);
+  },
+  ForStatement({ init }, declare) {
+    if (init?.type === 'VariableDeclaration') declareLexical(init, declare);
+  },
+  ForInStatement: ({ left }, declare) => declareInHead(left, declare),
+  ForOfStatement: ({ left }, declare) => declareInHead(left, declare),
+  CatchClause({ param }, declare) {
+    if (param) declareAll(param, 'catch', declare);
+  },
+  ClassDeclaration: ({ id }, declare) => void (id && declare(id.name, 'class')),
+  ClassExpression: ({ id }, declare) => void (id && declare(id.name, 'class')),
+};
+
+function declareInBody({ body }: { readonly body: readonly TSESTree.Node[] }, declare: Declare): void {
+  declareInList(body, declare);
+}
+
+function declareInFunction(
+  { params, body }: Pick<TSESTree.FunctionLike, 'params' | 'body'>,
+  declare: Declare,
+): void {
+  for (const param of params) declareAll(param, 'parameter', declare);
+  if (body?.type === 'BlockStatement') declareInList(body.body, declare);
+}
+
+function declareInHead(left: TSESTree.Node, declare: Declare): void {
+  if (left.type === 'VariableDeclaration') declareLexical(left, declare);
+}
+
+function isBodyOfFunction({ parent }: TSESTree.BlockStatement): boolean {
+  return (
+    parent.type === 'FunctionDeclaration' ||
+    parent.type === 'FunctionExpression' ||
+    parent.type === 'ArrowFunctionExpression'
+  );
+}
+
+function declareInList(statements: readonly TSESTree.Node[], declare: Declare): void {
+  for (const statement of statements) declareStatement(statement, declare);
+}
+
+function declareStatement(statement: TSESTree.Node, declare: Declare): void {
+  switch (statement.type) {
+    case 'VariableDeclaration':
+      declareLexical(statement, declare);
+      break;
+    case 'ImportDeclaration':
+      for (const { local } of statement.specifiers) declare(local.name, 'import');
+      break;
+    case 'ExportNamedDeclaration':
+    case 'ExportDefaultDeclaration':
+      if (statement.declaration) declareStatement(statement.declaration, declare);
+      break;
+    default:
+      declareNamed(statement as Named, declare);
+  }
+}
+
+type Named = TSESTree.Node & { readonly id?: TSESTree.Node | null };
+
+function declareNamed({ type, id }: Named, declare: Declare): void {
+  const kind = kindsOfNamed.get(type);
+  if (kind && id?.type === 'Identifier') declare(id.name, kind);
+}
+
+const kindsOfNamed: ReadonlyMap<string, VariableKind> = new Map<string, VariableKind>([
+  ['FunctionDeclaration', 'function'],
+  ['TSDeclareFunction', 'function'],
+  ['ClassDeclaration', 'class'],
+  ['TSEnumDeclaration', 'enum'],
+  ['TSModuleDeclaration', 'namespace'],
+  ['TSImportEqualsDeclaration', 'import'],
+]);
+
+function declareLexical({ kind, declarations }: TSESTree.VariableDeclaration, declare: Declare): void {
+  if (kind === 'var') return;
+  const own = kind === 'await using' ? 'using' : kind;
+  for (const { id } of declarations) declareAll(id, own, declare);
+}
+
+function declareAll(pattern: TSESTree.Node, kind: VariableKind, declare: Declare): void {
+  eachBoundName(pattern, ({ name }) => declare(name, kind));
+}

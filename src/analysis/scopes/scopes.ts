@@ -1,0 +1,115 @@
+import type { TSESTree } from '@typescript-eslint/typescript-estree';
+import { forTypes, type Visitor } from '../walk.js';
+import { type Bindings, bindingsOf } from './bindings.js';
+import { eachBoundName } from './bound-names.js';
+import { roleOf } from './role.js';
+import type { Name, Variable } from './variable.js';
+
+/** Which declaration a name refers to. Only what is asked for is worked out, and asked for it may be once the walk is over. */
+export interface Scopes {
+  /** Undefined for what the file does not declare. */
+  readonly variableOf: (name: Name) => Variable | undefined;
+  /** Where a variable is read or written, declarations left out, in source order. */
+  readonly referencesOf: (variable: Variable) => readonly Name[];
+}
+
+export interface ScopeWatch extends Scopes {
+  readonly visitor: Visitor;
+}
+
+export function watchScopes(): ScopeWatch {
+  const names = new Map<string, Name[]>();
+  const vars = new Map<TSESTree.Node, string[]>();
+  const bindings = new Map<TSESTree.Node, Bindings | undefined>();
+  const boundIn = (node: TSESTree.Node): Bindings | undefined => {
+    if (!bindings.has(node)) bindings.set(node, bindingsOf(node, vars.get(node)));
+    return bindings.get(node);
+  };
+  const variableOf: Scopes['variableOf'] = name => resolve(name, boundIn);
+  const references = new Map<string, ReadonlyMap<Variable | undefined, readonly Name[]>>();
+  const note = (node: Name): void => {
+    const same = names.get(node.name);
+    if (same) same.push(node);
+    else names.set(node.name, [node]);
+  };
+  return {
+    visitor: {
+      enter: {
+        ...forTypes(['Identifier', 'JSXIdentifier'], note),
+        VariableDeclaration: node => void (node.kind === 'var' && hoist(node, vars)),
+      },
+    },
+    variableOf,
+    referencesOf: variable => {
+      let byVariable = references.get(variable.name);
+      if (!byVariable) {
+        byVariable = Map.groupBy((names.get(variable.name) ?? []).filter(isReference), variableOf);
+        references.set(variable.name, byVariable);
+      }
+      return byVariable.get(variable) ?? [];
+    },
+  };
+}
+
+/** The function whose own code a scope is. */
+export function ownerOfScope(scope: TSESTree.Node): TSESTree.Node {
+  return owners.has(scope.type) ? scope : ownerOf(scope);
+}
+
+/** The function, or what else `var` and `await` do not leave, whose own code a node is: parameters belong to the function. */
+export function ownerOf(node: TSESTree.Node): TSESTree.Node {
+  let [inner, outer] = [node, node.parent];
+  while (outer && !isOwner(inner, outer)) [inner, outer] = [outer, outer.parent];
+  return outer ?? inner;
+}
+
+function isOwner(inner: TSESTree.Node, outer: TSESTree.Node): boolean {
+  if (outer.type === 'PropertyDefinition' || outer.type === 'AccessorProperty') return outer.value === inner;
+  return owners.has(outer.type);
+}
+
+const owners: ReadonlySet<string> = new Set([
+  'Program',
+  'FunctionDeclaration',
+  'FunctionExpression',
+  'ArrowFunctionExpression',
+  'StaticBlock',
+  'TSModuleBlock',
+]);
+
+function hoist(declaration: TSESTree.VariableDeclaration, vars: Map<TSESTree.Node, string[]>): void {
+  const owner = ownerOf(declaration);
+  const hoisted = vars.get(owner) ?? [];
+  for (const { id } of declaration.declarations) eachBoundName(id, ({ name }) => hoisted.push(name));
+  vars.set(owner, hoisted);
+}
+
+function resolve(name: Name, boundIn: (node: TSESTree.Node) => Bindings | undefined): Variable | undefined {
+  for (let scope: TSESTree.Node | undefined = name.parent; scope; scope = scope.parent) {
+    const variable = scopeTypes.has(scope.type) ? boundIn(scope)?.get(name.name) : undefined;
+    if (variable) return variable;
+  }
+  return undefined;
+}
+
+const scopeTypes: ReadonlySet<string> = new Set([
+  'Program',
+  'FunctionDeclaration',
+  'FunctionExpression',
+  'ArrowFunctionExpression',
+  'BlockStatement',
+  'StaticBlock',
+  'TSModuleBlock',
+  'SwitchStatement',
+  'ForStatement',
+  'ForInStatement',
+  'ForOfStatement',
+  'CatchClause',
+  'ClassDeclaration',
+  'ClassExpression',
+]);
+
+function isReference(name: Name): boolean {
+  const role = roleOf(name);
+  return role !== 'none' && role !== 'declaration';
+}
