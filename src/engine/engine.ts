@@ -1,5 +1,6 @@
 import { type Digest, digestOf } from '../base/digest.js';
 import { Cancelled } from '../base/errors.js';
+import { Accumulations } from './accumulations.js';
 import type { EngineEvent, MissReason, Outcome } from './events.js';
 import type { Cell, Change } from './feed.js';
 import { Finishers } from './finishers.js';
@@ -39,6 +40,7 @@ export class Engine {
   readonly #inputs = new Inputs();
   readonly #memos = new Memos(this.#inputs);
   readonly #traces = new Map<string, Map<string, Trace>>();
+  readonly #accumulations = new Accumulations();
   readonly #finishers = new Finishers();
   readonly #loader: Loader;
   readonly #history: History | undefined;
@@ -112,6 +114,7 @@ export class Engine {
   /** Forgets what was resolved, after entries were deleted from the tiers: the next `get` looks them up again. */
   forgetMemos(): void {
     this.#memos.clear();
+    this.#accumulations.clear();
   }
 
   #resolve(node: Node<unknown>, subject: string): Resolved | Promise<Resolved> {
@@ -188,6 +191,7 @@ export class Engine {
       ...namedDigests(names, deps),
     );
     const compute = async (): Promise<Computed> => {
+      if (node.begin) return this.#accumulate(node, members, { names, deps, transient });
       const all = await Promise.all(
         members.map(async ([subject, member]) => [subject, await member.load()] as const),
       );
@@ -206,6 +210,18 @@ export class Engine {
     return transient
       ? whenAll([resolved], ([settled]) => ({ ...(settled as Resolved), transient }))
       : resolved;
+  }
+
+  async #accumulate(
+    node: Fold<unknown>,
+    members: readonly (readonly [string, Resolved])[],
+    { names, deps, transient }: AccumulationParts,
+  ): Promise<Computed> {
+    const values = await loadNamed(names, deps);
+    const start = this.#now();
+    const depsDigest = digestOf(...namedDigests(names, deps));
+    const { value, partial } = await this.#accumulations.run(node, { members, deps: values.named, depsDigest });
+    return { value, ms: this.#now() - start, partial: transient || values.partial || partial };
   }
 
   #depsOf(node: Query<unknown>, subject: string): (Resolved | Promise<Resolved>)[] {
@@ -279,6 +295,12 @@ interface FoldParts {
   readonly subjects: readonly string[];
   readonly known: readonly (Resolved | undefined)[];
   readonly deps: readonly Resolved[];
+}
+
+interface AccumulationParts {
+  readonly names: readonly string[];
+  readonly deps: readonly Resolved[];
+  readonly transient: boolean;
 }
 
 function queryKey(node: Query<unknown>, deps: readonly Resolved[]): Digest {
