@@ -1,5 +1,6 @@
 import { digestOf } from '../base/digest.js';
 import { query } from '../engine/query.js';
+import { clumpSitesVersion, watchClumpSites } from './clumps/clump-sites.js';
 import { watchExports } from './exports.js';
 import type { FileFacts, FunctionFacts } from './facts.js';
 import { functionsVersion, type Measured, watchFunctions } from './functions.js';
@@ -16,6 +17,7 @@ export const fileFacts = query({
   id: 'file-facts',
   version: digestOf(
     `functions@${functionsVersion}`,
+    `clumps@${clumpSitesVersion}`,
     ...[...rules, ...patterns].map(each => `${each.id}@${each.version}`),
   ),
   keep: 'disk',
@@ -51,6 +53,7 @@ function factless({ text, comments }: SyntaxTree, problem: Problem | undefined):
     patterns: [],
     imports: [],
     exports: [],
+    clumps: [],
     lines: count,
     sloc: 0,
   };
@@ -66,6 +69,7 @@ function walked(
   const scene: Scene = { text, program, comments, range: lines.range, currentFunction: functions.current };
   const imports = watchImports(scene);
   const exports = watchExports(scene);
+  const clumps = watchClumpSites(scene);
   const smells = watchSightings(rules, scene);
   const edges = watchSightings(patterns, scene);
   walk(program, [
@@ -73,6 +77,7 @@ function walked(
     ...functions.metrics,
     imports.visitor,
     exports.visitor,
+    clumps.visitor,
     ...smells.visitors,
     ...edges.visitors,
     functions.closing,
@@ -86,6 +91,7 @@ function walked(
     patterns: edges.sightings(found, indexOf),
     imports: imports.imports(),
     exports: exports.exports(),
+    clumps: clumps.sites(),
     lines: lines.count,
     sloc: lines.codeBetween(1, lines.count),
   };

@@ -1,29 +1,31 @@
-import type { Digest } from '../base/digest.js';
-import type { Resolved } from './loader.js';
+import { type Digest, digestOf } from '../base/digest.js';
+import { loadNamed, namedDigests } from './keys.js';
+import type { Computed, Resolved } from './loader.js';
 import type { Accumulator, Fold } from './query.js';
 
 /** What an accumulation is asked for: its members as they are now. */
 export interface Gathering {
   readonly members: readonly (readonly [subject: string, member: Resolved])[];
-  readonly deps: Readonly<Record<string, unknown>>;
-  /** Other dependencies need another index. */
-  readonly depsDigest: Digest;
+  readonly names: readonly string[];
+  readonly deps: readonly Resolved[];
 }
 
 /**
  * The indexes of accumulations, kept between runs. One is given away while it is brought up to date, so that a second
- * run at the same time begins anew; one that throws is not kept.
+ * run at the same time begins anew; one that throws is not kept. Other dependencies need another index.
  */
 export class Accumulations {
   readonly #kept = new Map<Fold<unknown>, Kept>();
 
-  async run(
-    node: Fold<unknown>,
-    { members, deps, depsDigest }: Gathering,
-  ): Promise<{ readonly value: unknown; readonly partial: boolean }> {
-    const kept = this.#take(node, depsDigest) ?? begun(node, deps, depsDigest);
+  constructor(private readonly now: () => number) {}
+
+  async run(node: Fold<unknown>, { members, names, deps }: Gathering): Promise<Computed> {
+    const values = await loadNamed(names, deps);
+    const depsDigest = digestOf(...namedDigests(names, deps));
+    const kept = this.#take(node, depsDigest) ?? begun(node, values.named, depsDigest);
     const changed = members.filter(([subject, { digest }]) => kept.digests.get(subject) !== digest);
     const loaded = await Promise.all(changed.map(([, member]) => member.load()));
+    const start = this.now();
     if (kept.digests.size + changed.length > members.length) dropGone(kept, members);
     for (const [index, [subject, { digest }]] of changed.entries()) {
       const { value, partial } = loaded[index]!;
@@ -34,7 +36,7 @@ export class Accumulations {
     }
     const value = kept.accumulator.result();
     this.#kept.set(node, kept);
-    return { value, partial: kept.partial.size > 0 };
+    return { value, ms: this.now() - start, partial: values.partial || kept.partial.size > 0 };
   }
 
   clear(): void {
@@ -55,7 +57,7 @@ interface Kept {
   readonly partial: Set<string>;
 }
 
-function begun(node: Fold<unknown>, deps: Gathering['deps'], depsDigest: Digest): Kept {
+function begun(node: Fold<unknown>, deps: unknown, depsDigest: Digest): Kept {
   const accumulator = node.begin!(deps);
   return { accumulator, depsDigest, digests: new Map(), partial: new Set() };
 }

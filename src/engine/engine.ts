@@ -5,6 +5,7 @@ import type { EngineEvent, MissReason, Outcome } from './events.js';
 import type { Cell, Change } from './feed.js';
 import { Finishers } from './finishers.js';
 import { Inputs } from './inputs.js';
+import { loadNamed, namedDigests, queryKey } from './keys.js';
 import { type Computed, type Loaded, Loader, type Offload, type Resolved } from './loader.js';
 import { type Memo, Memos, sameKey } from './memos.js';
 import { type History, missReason, type Trace } from './miss.js';
@@ -40,7 +41,7 @@ export class Engine {
   readonly #inputs = new Inputs();
   readonly #memos = new Memos(this.#inputs);
   readonly #traces = new Map<string, Map<string, Trace>>();
-  readonly #accumulations = new Accumulations();
+  readonly #accumulations: Accumulations;
   readonly #finishers = new Finishers();
   readonly #loader: Loader;
   readonly #history: History | undefined;
@@ -54,6 +55,7 @@ export class Engine {
     this.#history = options.history;
     this.#now = options.now;
     this.#loader = new Loader(options);
+    this.#accumulations = new Accumulations(options.now);
   }
 
   get revision(): number {
@@ -191,7 +193,10 @@ export class Engine {
       ...namedDigests(names, deps),
     );
     const compute = async (): Promise<Computed> => {
-      if (node.begin) return this.#accumulate(node, members, { names, deps, transient });
+      if (node.begin) {
+        const computed = await this.#accumulations.run(node, { members, names, deps });
+        return { ...computed, partial: transient || computed.partial };
+      }
       const all = await Promise.all(
         members.map(async ([subject, member]) => [subject, await member.load()] as const),
       );
@@ -210,18 +215,6 @@ export class Engine {
     return transient
       ? whenAll([resolved], ([settled]) => ({ ...(settled as Resolved), transient }))
       : resolved;
-  }
-
-  async #accumulate(
-    node: Fold<unknown>,
-    members: readonly (readonly [string, Resolved])[],
-    { names, deps, transient }: AccumulationParts,
-  ): Promise<Computed> {
-    const values = await loadNamed(names, deps);
-    const start = this.#now();
-    const depsDigest = digestOf(...namedDigests(names, deps));
-    const { value, partial } = await this.#accumulations.run(node, { members, deps: values.named, depsDigest });
-    return { value, ms: this.#now() - start, partial: transient || values.partial || partial };
   }
 
   #depsOf(node: Query<unknown>, subject: string): (Resolved | Promise<Resolved>)[] {
@@ -295,27 +288,4 @@ interface FoldParts {
   readonly subjects: readonly string[];
   readonly known: readonly (Resolved | undefined)[];
   readonly deps: readonly Resolved[];
-}
-
-interface AccumulationParts {
-  readonly names: readonly string[];
-  readonly deps: readonly Resolved[];
-  readonly transient: boolean;
-}
-
-function queryKey(node: Query<unknown>, deps: readonly Resolved[]): Digest {
-  return digestOf(node.id, String(node.version), ...namedDigests(Object.keys(node.deps), deps));
-}
-
-function namedDigests(names: readonly string[], deps: readonly Resolved[]): readonly string[] {
-  return deps.flatMap(({ digest }, index) => [names[index] ?? '', digest]);
-}
-
-async function loadNamed(
-  names: readonly string[],
-  deps: readonly Resolved[],
-): Promise<{ named: Record<string, unknown>; partial: boolean }> {
-  const loaded = await Promise.all(deps.map(dep => dep.load()));
-  const named = Object.fromEntries(loaded.map(({ value }, index) => [names[index] ?? '', value]));
-  return { named, partial: loaded.some(({ partial }) => partial) };
 }

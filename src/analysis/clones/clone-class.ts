@@ -18,7 +18,7 @@ export interface CloneMember {
   readonly path: string;
   /** All of it, from the first line's code to the last line's. */
   readonly range: Range;
-  /** What to underline: the first line, or the function's name. */
+  /** What to underline: the first line that begins something, or the function's name. */
   readonly label: Range;
 }
 
@@ -66,10 +66,20 @@ export function memberOf(table: TokenTable, stretch: Stretch): CloneMember {
   const { lineNumbers, columns, ends } = table;
   const first = lineIndexOf(table, stretch.from);
   const last = lineIndexOf(table, stretch.to - 1);
-  const [line, column] = [lineNumbers[first]!, columns[first]!];
+  const told = lineIndexOf(table, firstOpening(table.tokens, stretch));
+  const line = lineNumbers[told]!;
   return {
     path: stretch.file,
-    range: [line, column, lineNumbers[last]!, ends[last]!],
-    label: [line, column, line, ends[first]!],
+    range: [lineNumbers[first]!, columns[first]!, lineNumbers[last]!, ends[last]!],
+    label: [line, columns[told]!, line, ends[told]!],
   };
 }
+
+/** What closes the code before is equal by chance, and nothing to point at. */
+function firstOpening(tokens: Uint16Array, { from, to }: Stretch): number {
+  let at = from;
+  while (at < to - 1 && closing.has(tokens[at]!)) at++;
+  return at;
+}
+
+const closing: ReadonlySet<number> = new Set([...')]};,'].map(char => char.charCodeAt(0)));

@@ -10,8 +10,8 @@ export function blinded(tokens: Uint16Array): Uint16Array {
 }
 
 /**
- * The longest stretches of a match in which each name stands for one name and no other (Baker's parameterised match):
- * code that only has the same grammar is no copy.
+ * The longest stretches of a match in which each name stands for one name and no other (Baker's parameterised match),
+ * and half of the names for themselves: code that only has the same grammar is no copy.
  */
 export function consistentlyRenamed(
   { from, to, file, at }: Match,
@@ -23,7 +23,8 @@ export function consistentlyRenamed(
   const forth = new Map<number, Pair>();
   const back = new Map<number, Pair>();
   const close = (start: number, end: number): void => {
-    if (end - start >= least && start >= (found.at(-1)?.to ?? 0))
+    if (end - start < least || start < (found.at(-1)?.to ?? 0)) return;
+    if (isMostlyKept(tokens.subarray(start, end), others.subarray(at + start - from)))
       found.push({ from: start, to: end, file, at: at + start - from });
   };
   let start = from;
@@ -41,6 +42,14 @@ export function consistentlyRenamed(
   }
   close(start, to);
   return found;
+}
+
+function isMostlyKept(tokens: Uint16Array, others: Uint16Array): boolean {
+  let kept = 0;
+  for (let at = 0; at < tokens.length; at++) {
+    if ((tokens[at]! & kindMask) === tokenKinds.name) kept += tokens[at] === others[at] ? 1 : -1;
+  }
+  return kept >= 0;
 }
 
 interface Pair {

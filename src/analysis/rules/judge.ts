@@ -29,7 +29,7 @@ export function judge(facts: FileFacts, settings: Pick<Settings, 'rules'>): File
 }
 
 /** The defaults of a rule, with those of its settings that are options of the same type. */
-export function optionsOf({ defaults }: Rule, own: RuleSettings['options'] = {}): Options {
+export function optionsOf({ defaults }: Pick<Rule, 'defaults'>, own: RuleSettings['options'] = {}): Options {
   const valid = Object.entries(own).filter(([key, value]) => isSameKind(defaults[key], value));
   return { ...defaults, ...(Object.fromEntries(valid) as Options) };
 }

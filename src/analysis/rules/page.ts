@@ -1,9 +1,13 @@
 import type { Pattern } from '../patterns/pattern.js';
+import type { ProjectRule } from '../project/project-rule.js';
 import { kindOf } from './option-kinds.js';
 import type { Options, Rule } from './rule.js';
 
+/** What a page says of a rule, of files or of projects. */
+type Described = Omit<Rule<any>, 'watch' | 'onFunction' | 'onSighting'>;
+
 /** The documentation of a rule, printed from what the registry says; `Diagnostic.code` links to its heading. */
-export function rulePage(rule: Rule<any>): string {
+export function rulePage(rule: Described): string {
   const { id, name, summary, definition, severity, oracleRule } = rule;
   const sections = [
     heading(id, name),
@@ -32,8 +36,13 @@ export function patternPage({ id, name, summary, definition, testInputs }: Patte
 }
 
 /** All rules and patterns in the order of their registries, behind tables of contents. */
-export function rulesPage(rules: readonly Rule<any>[], patterns: readonly Pattern[] = []): string {
-  const ruleRows = rules.map(({ id, severity, summary }) => `| [${id}](#${id}) | ${severity} | ${summary} |`);
+export function rulesPage(
+  rules: readonly Described[],
+  patterns: readonly Pattern[] = [],
+  ofProjects: readonly ProjectRule<any>[] = [],
+): string {
+  const all = [...rules, ...ofProjects];
+  const ruleRows = all.map(({ id, severity, summary }) => `| [${id}](#${id}) | ${severity} | ${summary} |`);
   const patternRows = patterns.map(({ id, summary }) => `| [${id}](#${id}) | ${summary} |`);
   const sections = [
     '# Rules',
@@ -41,7 +50,7 @@ export function rulesPage(rules: readonly Rule<any>[], patterns: readonly Patter
     ['| rule | severity | what to do |', '| --- | --- | --- |', ...ruleRows].join('\n'),
     'Edge-case patterns are no faults: they show where special inputs matter, and which.',
     ['| pattern | what to know |', '| --- | --- |', ...patternRows].join('\n'),
-    ...rules.map(rulePage),
+    ...all.map(rulePage),
     ...patterns.map(patternPage),
   ];
   return `${sections.join('\n\n')}\n`;
@@ -60,7 +69,7 @@ function optionsTable(defaults: Options): string {
 }
 
 /** Shows the first option because a value says more than a type. */
-function howToChange({ id, severity, defaults }: Rule): string {
+function howToChange({ id, severity, defaults }: Described): string {
   const [option] = Object.entries(defaults);
   const changed = {
     severity: severity === 'info' ? 'hint' : 'info',
