@@ -48,12 +48,19 @@ export function watchClumpSites(scene: Scene): ClumpWatch {
         ArrayExpression: node => note(node.elements),
         Property: node => note([node.value]),
         ReturnStatement: node => note([node.argument]),
-        AssignmentExpression: node => note([node.right]),
+        AssignmentExpression: ({ left, right }) => {
+          if (!isExport(left, scene.text)) note([right]);
+        },
         ConditionalExpression: node => note([node.consequent, node.alternate]),
       },
     },
     sites: () => found.filter(({ kind, name }) => kind === 'class' || !handedOn.has(name)),
   };
+}
+
+/** What CommonJS exports is handed to nobody in particular. */
+function isExport({ range }: TSESTree.Node, text: string): boolean {
+  return text.startsWith('module.exports', range[0]) || text.startsWith('exports.', range[0]);
 }
 
 type Add = (kind: ClumpSite['kind'], naming: TSESTree.Node, name: string, items: readonly string[]) => void;
