@@ -80,9 +80,11 @@ export class CloneIndex {
 
   /** Every file that shares a seed is searched again; one that shares none has no clones. */
   #touch(seeds: Known['seeds']): void {
-    for (const kind of kinds)
-      for (const hash of seeds[kind].hashes)
-        for (const { file } of this.#places[kind].repeated(hash)) this.#dirty.add(file);
+    for (const kind of kinds) {
+      const { hashes } = seeds[kind];
+      for (const hash of hashes)
+        for (const { file } of this.#places[kind].reachable(hash, hashes.length)) this.#dirty.add(file);
+    }
   }
 
   #search(file: string): readonly CloneClass[] {

@@ -32,9 +32,17 @@ export class PostingLists {
     }
   }
 
-  /** All places of a seed that has more than one; their order says nothing. */
+  /** All places of a seed that has more than one, but not so many that it is a form and no copy; in no order. */
   repeated(hash: number): readonly Posting[] {
+    return this.reachable(hash, 0);
+  }
+
+  /** As `repeated`, also where it is so only with or without some places of one file. */
+  reachable(hash: number, own: number): readonly Posting[] {
     const known = this.#places.get(hash);
-    return Array.isArray(known) ? known : [];
+    return Array.isArray(known) && known.length <= mostPlaces + own ? known : [];
   }
 }
+
+/** Each place is compared with each: generated code would cost the square of its files. */
+const mostPlaces = 500;
