@@ -26,7 +26,11 @@ describe.each(corpora)('%s', corpus => {
   test('every identical function that SonarJS sees in a file', () => {
     const bodies = classes.filter(({ kind }) => kind === 'function').flatMap(({ members }) => members);
     const ours = new Set(
-      bodies.flatMap(({ path, label, range }) => [`${path}:${label[0]}`, `${path}:${range[0] - 1}`]),
+      bodies.flatMap(({ path, label, range }) => [
+        `${path}:${label[0]}`,
+        `${path}:${range[0]}`,
+        `${path}:${range[0] - 1}`,
+      ]),
     );
     const theirs = sources.flatMap(sonarIdenticalFunctions);
     rows.push(`${corpus}: ${theirs.length} identical functions of SonarJS`);

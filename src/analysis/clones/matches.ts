@@ -1,4 +1,4 @@
-import type { PostingLists } from './posting-lists.js';
+import type { Posting, PostingLists } from './posting-lists.js';
 import type { Seeds } from './seeds.js';
 
 /** A stretch of a file that is equal to one of the same length elsewhere, and cannot be longer on either side. */
@@ -15,7 +15,7 @@ export interface MatchPlan {
   readonly tokensOf: (file: string) => Uint16Array;
   readonly postings: PostingLists;
   /** Cuts what is equal down to what counts. */
-  readonly refine?: (match: Match, file: string) => readonly Match[];
+  readonly refine?: (match: Match) => readonly Match[];
 }
 
 /** All maximal matches of a file with the others and with itself, each found once however many seeds it has. */
@@ -24,29 +24,22 @@ export function matchesOf(file: string, seeds: Seeds, plan: MatchPlan): readonly
   const tokens = tokensOf(file);
   const matched = new Map<string, Map<number, number>>();
   const matches: Match[] = [];
-  for (let index = 0; index < seeds.hashes.length; index++) {
-    const position = seeds.positions[index]!;
-    for (const other of postings.repeated(seeds.hashes[index]!)) {
-      const shift = other.at - position;
-      if (other.file === file && shift === 0) continue;
-      const ends = getOrAdd(matched, other.file, () => new Map<number, number>());
-      if ((ends.get(shift) ?? -1) > position) continue;
-      const match = extended(tokens, tokensOf(other.file), position, other);
-      ends.set(shift, match.to);
-      const apart = other.file === file ? notOverlapping(match) : match;
-      if (apart.to - apart.from < least) continue;
-      matches.push(...(refine ? refine(apart, file) : [apart]));
-    }
-  }
+  const compare = (position: number, other: Posting): void => {
+    const shift = other.at - position;
+    const isItself = other.file === file;
+    const ends = getOrAdd(matched, other.file, () => new Map<number, number>());
+    if ((isItself && shift === 0) || (ends.get(shift) ?? -1) > position) return;
+    const match = extended(tokens, tokensOf(other.file), position, other);
+    ends.set(shift, match.to);
+    const apart = isItself ? notOverlapping(match) : match;
+    if (apart.to - apart.from >= least) matches.push(...(refine?.(apart) ?? [apart]));
+  };
+  for (const [index, hash] of seeds.hashes.entries())
+    for (const other of postings.repeated(hash)) compare(seeds.positions[index]!, other);
   return matches;
 }
 
-function extended(
-  tokens: Uint16Array,
-  others: Uint16Array,
-  position: number,
-  other: { readonly file: string; readonly at: number },
-): Match {
+function extended(tokens: Uint16Array, others: Uint16Array, position: number, other: Posting): Match {
   let before = 0;
   let after = 0;
   while (

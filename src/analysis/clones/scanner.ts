@@ -73,7 +73,7 @@ class Scanner {
   }
 
   #next(char: number): void {
-    if (char <= space || isLineEnd(char) || char === noBreakSpace || char === byteOrderMark) this.#skip(char);
+    if (isBlank(char)) this.#skip(char);
     else if (isNameStart(char)) this.#name();
     else if (isDigit(char)) this.#number();
     else if (char === doubleQuote || char === singleQuote) this.#literal(this.#stringEnd(char));
@@ -236,19 +236,21 @@ function isLineEnd(char: number): boolean {
   );
 }
 
+function isBlank(char: number): boolean {
+  return char <= space || isLineEnd(char) || char === noBreakSpace || char === byteOrderMark;
+}
+
 function isDigit(char: number): boolean {
   return char >= zero && char <= nine;
 }
 
 function isNameStart(char: number): boolean {
-  return (
-    (char >= lowerA && char <= lowerZ) ||
-    (char >= upperA && char <= upperZ) ||
-    char === underscore ||
-    char === dollar ||
-    char === hash ||
-    char >= firstBeyondAscii
-  );
+  return isLetter(char) || char === underscore || char === dollar || char === hash;
+}
+
+function isLetter(char: number): boolean {
+  if (char >= firstBeyondAscii) return true;
+  return (char >= lowerA && char <= lowerZ) || (char >= upperA && char <= upperZ);
 }
 
 function isNamePart(char: number): boolean {
