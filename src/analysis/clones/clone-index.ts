@@ -119,8 +119,8 @@ export class CloneIndex {
 
 const kinds = ['exact', 'renamed', 'function'] as const;
 
-/** Two classes with the same first member and length are the same. */
+/** Renamed copies of one place need not be copies of each other, so a class is told apart by all its members. */
 function nameOf({ kind, tokens, members }: CloneClass): string {
-  const [{ path, range }] = members as [CloneClass['members'][0]];
-  return `${path}\0${String(range[0]).padStart(8)}\0${String(range[1]).padStart(8)}\0${kind}\0${tokens}`;
+  const places = members.map(({ path, range, label }) => [path, ...range, ...label].join('\0'));
+  return [members[0]!.path, kind, tokens, ...places].join('\0');
 }
