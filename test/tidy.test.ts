@@ -4,7 +4,7 @@ import { fileURLToPath } from 'node:url';
 import { expect, test } from 'vitest';
 import { fileFacts } from '../src/analysis/file-facts.js';
 import { patterns } from '../src/analysis/patterns/index.js';
-import { projectRules } from '../src/analysis/project/index.js';
+import { repeatRules } from '../src/analysis/repeats/index.js';
 import { rules } from '../src/analysis/rules/index.js';
 import { languageOf } from '../src/analysis/source-text.js';
 import { parserVersions, syntaxTree } from '../src/analysis/syntax-tree.js';
@@ -96,7 +96,7 @@ test('exports have names, and only registries are called index', () => {
   const indexes = sources.filter(file => basename(file).startsWith('index.'));
   expect(indexes).toEqual([
     'src/analysis/patterns/index.ts',
-    'src/analysis/project/index.ts',
+    'src/analysis/repeats/index.ts',
     'src/analysis/rules/index.ts',
     'src/hosts/vscode/commands/index.ts',
   ]);
@@ -117,7 +117,7 @@ test('no empty catch', () => {
 
 test.each([
   ['rules', rules],
-  ['project', projectRules],
+  ['project', repeatRules],
   ['patterns', patterns],
 ] as const)('every entry of %s has a file and a fixture, and the other way round', (folder, entries) => {
   const ids = entries.map(({ id }) => id).sort();

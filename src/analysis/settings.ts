@@ -1,7 +1,7 @@
 import { digestOf } from '../base/digest.js';
 import { fold, input, query } from '../engine/query.js';
 import { patterns } from './patterns/index.js';
-import { projectRules } from './project/index.js';
+import { repeatRules } from './repeats/index.js';
 import { rules } from './rules/index.js';
 import { unknownRuleSettings } from './rules/option-kinds.js';
 import type { Severity } from './rules/rule.js';
@@ -56,7 +56,7 @@ export const layerSettings = query({
   id: 'layer-settings',
   version: digestOf(
     '1',
-    ...[...rules, ...projectRules, ...patterns].map(({ id, version }) => `${id}@${version}`),
+    ...[...rules, ...repeatRules, ...patterns].map(({ id, version }) => `${id}@${version}`),
   ),
   keep: 'memory',
   cutoff: true,

@@ -1,19 +1,19 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { patterns } from '../../src/analysis/patterns/index.js';
-import { projectRules } from '../../src/analysis/project/index.js';
+import { repeatRules } from '../../src/analysis/repeats/index.js';
 import { rules } from '../../src/analysis/rules/index.js';
 import { patternPage, rulePage, rulesPage } from '../../src/analysis/rules/page.js';
 
 const file = new URL('../../docs/rules.md', import.meta.url);
 
 test('docs/rules.md is what the registry prints', () => {
-  const printed = rulesPage(rules, patterns, projectRules);
+  const printed = rulesPage(rules, patterns, repeatRules);
   if (process.env.UPDATE) writeFileSync(file, printed);
   expect(readFileSync(file, 'utf8')).toBe(printed);
 });
 
-test.each([...rules, ...projectRules])('the page of $id says what, why and how to change it', rule => {
+test.each([...rules, ...repeatRules])('the page of $id says what, why and how to change it', rule => {
   const page = rulePage(rule);
   expect(page).toContain(`<a id="${rule.id}"></a>`);
   expect(page).toContain(rule.summary);

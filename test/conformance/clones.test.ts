@@ -1,6 +1,6 @@
 import { afterAll, describe, expect, test } from 'vitest';
 import { jscpdClones, type LineSpan } from '../harness/jscpd.js';
-import { projectOf } from '../harness/project.js';
+import { projectOf } from '../harness/repeats.js';
 import { sonarIdenticalFunctions } from '../harness/sonar-functions.js';
 import { corpora, sourcesOf } from './corpora.js';
 

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { patterns } from '../../src/analysis/patterns/index.js';
-import { projectRules } from '../../src/analysis/project/index.js';
+import { repeatRules } from '../../src/analysis/repeats/index.js';
 import { rules } from '../../src/analysis/rules/index.js';
 import { pagesUrl } from '../../src/hosts/server/diagnostics.js';
 
@@ -13,7 +13,7 @@ export const textOf = (file: string): string => readFileSync(pathOf(file), 'utf8
 export const jsonOf = (file: string): Json => JSON.parse(textOf(file)) as Json;
 
 const severities = ['error', 'warning', 'info', 'hint', 'off'];
-const catalogue = [...rules, ...projectRules, ...patterns.map(pattern => ({ ...pattern, defaults: {} }))];
+const catalogue = [...rules, ...repeatRules, ...patterns.map(pattern => ({ ...pattern, defaults: {} }))];
 
 /** The schema of the setting `treewarden.rules`: one property a rule or pattern of the registries. */
 export function rulesSchema(): Json {

@@ -1,5 +1,5 @@
 import { accumulation, query } from '../../engine/query.js';
-import { duplicatedCode } from '../project/duplicated-code.js';
+import { duplicatedCode } from '../repeats/duplicated-code.js';
 import { optionsOf } from '../rules/judge.js';
 import { ruleSettings } from '../settings.js';
 import { CloneIndex, type CloneThresholds } from './clone-index.js';

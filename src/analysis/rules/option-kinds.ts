@@ -1,5 +1,5 @@
 import { patterns } from '../patterns/index.js';
-import { projectRules } from '../project/index.js';
+import { repeatRules } from '../repeats/index.js';
 import type { Settings, SettingsProblem } from '../settings.js';
 import { rules } from './index.js';
 
@@ -29,7 +29,7 @@ export function kindOf(standard: unknown): string {
 
 function defaultsOf(id: string): Readonly<Record<string, unknown>> | undefined {
   return (
-    [...rules, ...projectRules].find(rule => rule.id === id)?.defaults ??
+    [...rules, ...repeatRules].find(rule => rule.id === id)?.defaults ??
     (patterns.some(pattern => pattern.id === id) ? {} : undefined)
   );
 }

@@ -1,5 +1,5 @@
 import type { Pattern } from '../patterns/pattern.js';
-import type { ProjectRule } from '../project/project-rule.js';
+import type { RepeatRule } from '../repeats/repeat-rule.js';
 import { kindOf } from './option-kinds.js';
 import type { Options, Rule } from './rule.js';
 
@@ -39,7 +39,7 @@ export function patternPage({ id, name, summary, definition, testInputs }: Patte
 export function rulesPage(
   rules: readonly Described[],
   patterns: readonly Pattern[] = [],
-  ofProjects: readonly ProjectRule<any>[] = [],
+  ofProjects: readonly RepeatRule<any>[] = [],
 ): string {
   const all = [...rules, ...ofProjects];
   const ruleRows = all.map(({ id, severity, summary }) => `| [${id}](#${id}) | ${severity} | ${summary} |`);

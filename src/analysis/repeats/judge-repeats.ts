@@ -2,18 +2,18 @@ import { compareText } from '../../base/compare.js';
 import { compareRanges } from '../../base/range.js';
 import { optionsOf } from '../rules/judge.js';
 import type { Settings } from '../settings.js';
-import type { ProjectFinding, ProjectRule } from './project-rule.js';
+import type { RepeatFinding, RepeatRule } from './repeat-rule.js';
 
 /** The findings of one rule from what its fold found, by path and range. */
-export function judgeProject<T>(
-  rule: ProjectRule<T>,
+export function judgeRepeats<T>(
+  rule: RepeatRule<T>,
   folded: T,
   rules: Settings['rules'],
-): readonly ProjectFinding[] {
+): readonly RepeatFinding[] {
   const own = rules[rule.id];
   if (own?.severity === 'off') return [];
   const severity = own?.severity ?? rule.severity;
-  const found: ProjectFinding[] = [];
+  const found: RepeatFinding[] = [];
   rule.judge(
     folded,
     optionsOf(rule, own?.options),

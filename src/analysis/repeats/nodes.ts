@@ -4,18 +4,18 @@ import { dataClumps } from '../clumps/data-clumps.js';
 import { ruleSettings } from '../settings.js';
 import { dataClump } from './data-clump.js';
 import { duplicatedCode } from './duplicated-code.js';
-import { judgeProject } from './judge-project.js';
-import type { ProjectFinding, ProjectRule } from './project-rule.js';
+import { judgeRepeats } from './judge-repeats.js';
+import type { RepeatFinding, RepeatRule } from './repeat-rule.js';
 
 /** A rule's findings as a node of no subject: when only what is judged changed, the fold is not run again. */
-function findingsOf<T>(rule: ProjectRule<T>, folded: Fold<T>) {
+function findingsOf<T>(rule: RepeatRule<T>, folded: Fold<T>) {
   return query({
     id: `project-findings-${rule.id}`,
     version: rule.version,
     keep: 'memory',
     cutoff: true,
     deps: { folded, rules: ruleSettings },
-    run: ({ folded, rules }): readonly ProjectFinding[] => judgeProject(rule, folded, rules),
+    run: ({ folded, rules }): readonly RepeatFinding[] => judgeRepeats(rule, folded, rules),
   });
 }
 

@@ -1,13 +1,13 @@
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
-import { projectRules } from '../../src/analysis/project/index.js';
+import { repeatRules } from '../../src/analysis/repeats/index.js';
 import { languageOf } from '../../src/analysis/source-text.js';
 import { annotate, withoutMarks } from '../harness/annotations.js';
-import { projectOf } from '../harness/project.js';
+import { projectOf } from '../harness/repeats.js';
 
-const root = new URL('../fixtures/project/', import.meta.url);
+const root = new URL('../fixtures/repeats/', import.meta.url);
 
-test.each(projectRules)('the files of $id mark exactly what it finds', ({ id }) => {
+test.each(repeatRules)('the files of $id mark exactly what it finds', ({ id }) => {
   const folder = new URL(`${id}/`, root);
   const sources = readdirSync(folder).map(path => {
     const fixture = readFileSync(new URL(path, folder), 'utf8');

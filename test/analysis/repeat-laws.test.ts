@@ -3,14 +3,14 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { clones } from '../../src/analysis/clones/clones.js';
 import { dataClumps } from '../../src/analysis/clumps/data-clumps.js';
-import { duplicatedCodeFindings } from '../../src/analysis/project/nodes.js';
+import { duplicatedCodeFindings } from '../../src/analysis/repeats/nodes.js';
 import { settingsSource } from '../../src/analysis/settings.js';
 import { type SourceText, sourceText } from '../../src/analysis/source-text.js';
 import { digestOf } from '../../src/base/digest.js';
 import type { Fold } from '../../src/engine/query.js';
 import { testEngine } from '../harness/engine.js';
 
-const root = new URL('../fixtures/project/', import.meta.url);
+const root = new URL('../fixtures/repeats/', import.meta.url);
 const texts = ['duplicated-code', 'data-clump'].flatMap(id => {
   const folder = new URL(`${id}/`, root);
   return readdirSync(folder).map(name => readFileSync(new URL(name, folder), 'utf8'));

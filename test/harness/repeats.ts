@@ -1,10 +1,10 @@
 import { CloneIndex, type CloneThresholds } from '../../src/analysis/clones/clone-index.js';
 import { type CloneFingerprints, fingerprintsOf } from '../../src/analysis/clones/fingerprints.js';
 import { ClumpIndex } from '../../src/analysis/clumps/clump-index.js';
-import { dataClump } from '../../src/analysis/project/data-clump.js';
-import { duplicatedCode } from '../../src/analysis/project/duplicated-code.js';
-import { judgeProject } from '../../src/analysis/project/judge-project.js';
-import type { ProjectFinding } from '../../src/analysis/project/project-rule.js';
+import { dataClump } from '../../src/analysis/repeats/data-clump.js';
+import { duplicatedCode } from '../../src/analysis/repeats/duplicated-code.js';
+import { judgeRepeats } from '../../src/analysis/repeats/judge-repeats.js';
+import type { RepeatFinding } from '../../src/analysis/repeats/repeat-rule.js';
 import type { Source } from '../conformance/corpora.js';
 import { analyse } from './analyse.js';
 
@@ -20,9 +20,9 @@ export function projectOf(sources: readonly Source[]) {
   }
   const classes = clones.result();
   const found = clumps.result();
-  const findings: readonly ProjectFinding[] = [
-    ...judgeProject(duplicatedCode, classes, {}),
-    ...judgeProject(dataClump, found, {}),
+  const findings: readonly RepeatFinding[] = [
+    ...judgeRepeats(duplicatedCode, classes, {}),
+    ...judgeRepeats(dataClump, found, {}),
   ];
   return { classes, clumps: found, findings };
 }

@@ -1,8 +1,8 @@
 import type { ClumpPlace, DataClump } from '../clumps/clump-index.js';
-import type { ProjectRule } from './project-rule.js';
+import type { RepeatRule } from './repeat-rule.js';
 
 /** The fold finds clumps from three names, three functions, two classes on; the options can only ask for more. */
-export const dataClump: ProjectRule<readonly DataClump[]> = {
+export const dataClump: RepeatRule<readonly DataClump[]> = {
   id: 'data-clump',
   name: 'Data clump',
   version: 1,

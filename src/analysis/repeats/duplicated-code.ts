@@ -1,11 +1,11 @@
 import type { Range } from '../../base/range.js';
 import type { CloneClass, CloneMember } from '../clones/clone-class.js';
-import type { ProjectRule } from './project-rule.js';
+import type { RepeatRule } from './repeat-rule.js';
 
 type Clones = readonly CloneClass[];
 
 /** The options are those of the fold: it finds nothing shorter, so nothing is judged again here. */
-export const duplicatedCode: ProjectRule<Clones> = {
+export const duplicatedCode: RepeatRule<Clones> = {
   id: 'duplicated-code',
   name: 'Clone',
   version: 1,

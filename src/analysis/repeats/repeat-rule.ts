@@ -2,7 +2,7 @@ import type { Range } from '../../base/range.js';
 import type { Finding, Options, QuickFix, Severity } from '../rules/rule.js';
 
 /** Where a finding of a project is. Its `in` is -1: which function a place is in is known to its file's facts. */
-export interface ProjectFinding extends Finding {
+export interface RepeatFinding extends Finding {
   readonly path: string;
 }
 
@@ -13,7 +13,7 @@ export type ReportAt = (path: string, range: Range, message: string) => void;
  * A smell that no file has alone: what a fold over all files found (`nodes.ts` says which), judged into findings by path.
  * It is described as a rule is, and has one file, one registry line and one fixture, which is a folder of files.
  */
-export interface ProjectRule<T> {
+export interface RepeatRule<T> {
   readonly id: string;
   readonly name: string;
   /** Bump when what is judged or said changes; what is folded has versions of its own. */
