@@ -5,6 +5,7 @@ import { expect, test } from 'vitest';
 import { fileFacts } from '../src/analysis/file-facts.js';
 import { patterns } from '../src/analysis/patterns/index.js';
 import { projectRules } from '../src/analysis/project/rules/index.js';
+import { repeatRules } from '../src/analysis/repeats/index.js';
 import { rules } from '../src/analysis/rules/index.js';
 import { languageOf } from '../src/analysis/source-text.js';
 import { parserVersions, syntaxTree } from '../src/analysis/syntax-tree.js';
@@ -105,6 +106,7 @@ test('exports have names, and only registries are called index', () => {
     'src/analysis/fixes/index.ts',
     'src/analysis/patterns/index.ts',
     'src/analysis/project/rules/index.ts',
+    'src/analysis/repeats/index.ts',
     'src/analysis/rules/index.ts',
     'src/hosts/vscode/commands/index.ts',
   ]);
@@ -125,6 +127,7 @@ test('no empty catch', () => {
 
 test.each([
   ['rules', rules],
+  ['repeats', repeatRules],
   ['patterns', patterns],
   ['project/rules', projectRules],
 ] as const)('every entry of %s has a file and a fixture, and the other way round', (folder, entries) => {

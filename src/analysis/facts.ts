@@ -1,4 +1,5 @@
 import type { Position, Range } from '../base/range.js';
+import type { ClumpSite } from './clumps/clump-sites.js';
 import type { Problem } from './syntax-tree.js';
 
 export type FunctionKind = 'function' | 'arrow' | 'method' | 'constructor' | 'getter' | 'setter';
@@ -136,6 +137,7 @@ export interface FileFacts {
   readonly patterns: readonly Sighting[];
   readonly imports: readonly ImportFacts[];
   readonly exports: readonly ExportFacts[];
+  readonly clumps: readonly ClumpSite[];
   /** Physical lines and those with code. */
   readonly lines: number;
   readonly sloc: number;

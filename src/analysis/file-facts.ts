@@ -2,6 +2,7 @@ import { digestOf } from '../base/digest.js';
 import { query } from '../engine/query.js';
 import { accessFacts, classesVersion, classFacts } from './classes/class-facts.js';
 import { watchClasses } from './classes/watch-classes.js';
+import { clumpSitesVersion, watchClumpSites } from './clumps/clump-sites.js';
 import type { AccessFacts, FileFacts, FunctionFacts } from './facts.js';
 import { functionsVersion, type Measured, watchFunctions } from './functions.js';
 import { linesOf } from './lines.js';
@@ -20,6 +21,7 @@ export const fileFacts = query({
     `functions@${functionsVersion}`,
     `classes@${classesVersion}`,
     `modules@${modulesVersion}`,
+    `clumps@${clumpSitesVersion}`,
     ...[...rules, ...patterns].map(each => `${each.id}@${each.version}`),
   ),
   keep: 'disk',
@@ -56,6 +58,7 @@ function factless({ text, comments }: SyntaxTree, problem: Problem | undefined):
     patterns: [],
     imports: [],
     exports: [],
+    clumps: [],
     lines: count,
     sloc: 0,
   };
@@ -80,6 +83,7 @@ function walked(
   };
   const classes = watchClasses(scene);
   const modules = watchModule(scene);
+  const clumps = watchClumpSites(scene);
   const smells = watchSightings(rules, scene);
   const edges = watchSightings(patterns, scene);
   walk(program, [
@@ -88,6 +92,7 @@ function walked(
     ...functions.metrics,
     classes.visitor,
     ...modules.visitors,
+    clumps.visitor,
     ...smells.visitors,
     ...edges.visitors,
     names.closing,
@@ -102,6 +107,7 @@ function walked(
     sightings: smells.sightings(found, indexOf),
     patterns: edges.sightings(found, indexOf),
     ...modules.facts(),
+    clumps: clumps.sites(),
     lines: lines.count,
     sloc: lines.codeBetween(1, lines.count),
   };

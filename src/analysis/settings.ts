@@ -1,6 +1,7 @@
 import { digestOf } from '../base/digest.js';
 import { fold, input, query } from '../engine/query.js';
 import { patterns } from './patterns/index.js';
+import { repeatRules } from './repeats/index.js';
 import { rules } from './rules/index.js';
 import { unknownRuleSettings } from './rules/option-kinds.js';
 import type { Severity } from './rules/rule.js';
@@ -53,7 +54,10 @@ export const settingsSource = input<unknown>('settings-source');
 /** Validated once per content. */
 export const layerSettings = query({
   id: 'layer-settings',
-  version: digestOf('1', ...[...rules, ...patterns].map(({ id, version }) => `${id}@${version}`)),
+  version: digestOf(
+    '1',
+    ...[...rules, ...repeatRules, ...patterns].map(({ id, version }) => `${id}@${version}`),
+  ),
   keep: 'memory',
   cutoff: true,
   deps: { source: settingsSource },

@@ -1,9 +1,11 @@
 import { type Digest, digestOf } from '../base/digest.js';
 import { Cancelled } from '../base/errors.js';
+import { Accumulations } from './accumulations.js';
 import type { EngineEvent, MissReason, Outcome } from './events.js';
 import type { Cell, Change } from './feed.js';
 import { Finishers } from './finishers.js';
 import { Inputs } from './inputs.js';
+import { loadNamed, namedDigests, queryKey } from './keys.js';
 import { type Computed, type Loaded, Loader, type Offload, type Resolved } from './loader.js';
 import { type Memo, Memos, sameKey } from './memos.js';
 import { type History, missReason, type Trace } from './miss.js';
@@ -39,6 +41,7 @@ export class Engine {
   readonly #inputs = new Inputs();
   readonly #memos = new Memos(this.#inputs);
   readonly #traces = new Map<string, Map<string, Trace>>();
+  readonly #accumulations: Accumulations;
   readonly #finishers = new Finishers();
   readonly #loader: Loader;
   readonly #history: History | undefined;
@@ -52,6 +55,7 @@ export class Engine {
     this.#history = options.history;
     this.#now = options.now;
     this.#loader = new Loader(options);
+    this.#accumulations = new Accumulations(options.now);
   }
 
   get revision(): number {
@@ -112,6 +116,7 @@ export class Engine {
   /** Forgets what was resolved, after entries were deleted from the tiers: the next `get` looks them up again. */
   forgetMemos(): void {
     this.#memos.clear();
+    this.#accumulations.clear();
   }
 
   #resolve(node: Node<unknown>, subject: string): Resolved | Promise<Resolved> {
@@ -188,6 +193,10 @@ export class Engine {
       ...namedDigests(names, deps),
     );
     const compute = async (): Promise<Computed> => {
+      if (node.begin) {
+        const computed = await this.#accumulations.run(node, { members, names, deps });
+        return { ...computed, partial: transient || computed.partial };
+      }
       const all = await Promise.all(
         members.map(async ([subject, member]) => [subject, await member.load()] as const),
       );
@@ -278,21 +287,4 @@ interface FoldParts {
   readonly subjects: readonly string[];
   readonly known: readonly (Resolved | undefined)[];
   readonly deps: readonly Resolved[];
-}
-
-function queryKey(node: Query<unknown>, deps: readonly Resolved[]): Digest {
-  return digestOf(node.id, String(node.version), ...namedDigests(Object.keys(node.deps), deps));
-}
-
-function namedDigests(names: readonly string[], deps: readonly Resolved[]): readonly string[] {
-  return deps.flatMap(({ digest }, index) => [names[index] ?? '', digest]);
-}
-
-async function loadNamed(
-  names: readonly string[],
-  deps: readonly Resolved[],
-): Promise<{ named: Record<string, unknown>; partial: boolean }> {
-  const loaded = await Promise.all(deps.map(dep => dep.load()));
-  const named = Object.fromEntries(loaded.map(({ value }, index) => [names[index] ?? '', value]));
-  return { named, partial: loaded.some(({ partial }) => partial) };
 }

@@ -38,6 +38,15 @@ export interface Fold<T> {
   readonly over: Input<any> | Query<any>;
   readonly deps: Deps;
   readonly run: (all: ReadonlyMap<string, any>, deps: any) => T;
+  /** Where the members are taken up one by one, so that after an edit only what changed is loaded. */
+  readonly begin?: (deps: any) => Accumulator<any, T>;
+}
+
+/** An index of members. What it gives may not depend on the order, or the number of times, that they came and went. */
+export interface Accumulator<V, T> {
+  set(subject: string, value: V): void;
+  delete(subject: string): void;
+  result(): T;
 }
 
 export type Node<T> = Input<T> | Query<T> | Fold<T>;
@@ -81,4 +90,22 @@ export function fold<V, D extends Deps, T>(spec: {
   readonly run: (all: ReadonlyMap<string, V>, deps: Values<D>) => T;
 }): Fold<T> {
   return { kind: 'fold', keep: 'memory', deps: {}, ...spec };
+}
+
+/** A fold whose index is kept and brought up to date; a cold run takes up all members, so both give the same. */
+export function accumulation<V, D extends Deps, T>(spec: {
+  readonly id: string;
+  readonly version: string | number;
+  readonly keep?: Keep;
+  readonly over: Input<V> | Query<V>;
+  readonly deps?: D;
+  readonly begin: (deps: Values<D>) => Accumulator<V, T>;
+}): Fold<T> {
+  const { begin, ...rest } = spec;
+  const run = (all: ReadonlyMap<string, V>, deps: Values<D>): T => {
+    const index = begin(deps);
+    for (const [subject, value] of all) index.set(subject, value);
+    return index.result();
+  };
+  return { ...fold({ ...rest, run }), begin };
 }

@@ -156,6 +156,7 @@ function fileFacts(part: Partial<FileFacts>): FileFacts {
     patterns: [],
     imports: [],
     exports: [],
+    clumps: [],
     lines: 60,
     sloc: 60,
     ...part,

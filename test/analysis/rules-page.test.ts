@@ -1,11 +1,11 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
+import { allRules } from '../../src/analysis/all-rules.js';
 import { patterns } from '../../src/analysis/patterns/index.js';
-import { projectRules } from '../../src/analysis/project/rules/index.js';
 import { rules } from '../../src/analysis/rules/index.js';
 import { patternPage, rulePage, rulesPage } from '../../src/analysis/rules/page.js';
 
-const all = [...rules, ...projectRules];
+const all = allRules;
 const file = new URL('../../docs/rules.md', import.meta.url);
 
 test('docs/rules.md is what the registry prints', () => {

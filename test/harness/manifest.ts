@@ -1,8 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
+import { allRules } from '../../src/analysis/all-rules.js';
 import { patterns } from '../../src/analysis/patterns/index.js';
-import { projectRules } from '../../src/analysis/project/rules/index.js';
-import { rules } from '../../src/analysis/rules/index.js';
 import { defaultSeverityOf } from '../../src/analysis/rules/rule.js';
 import { pageOf } from '../../src/hosts/rule-pages.js';
 
@@ -15,7 +14,7 @@ export const jsonOf = (file: string): Json => JSON.parse(textOf(file)) as Json;
 
 const severities = ['error', 'warning', 'info', 'hint', 'off'];
 const catalogue = [
-  ...[...rules, ...projectRules].map(rule => ({ ...rule, severity: defaultSeverityOf(rule) })),
+  ...allRules.map(rule => ({ ...rule, severity: defaultSeverityOf(rule) })),
   ...patterns.map(pattern => ({ ...pattern, defaults: {} })),
 ];
 

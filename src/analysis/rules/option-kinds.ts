@@ -1,7 +1,6 @@
+import { allRules } from '../all-rules.js';
 import { patterns } from '../patterns/index.js';
-import { projectRules } from '../project/rules/index.js';
 import type { Settings, SettingsProblem } from '../settings.js';
-import { rules } from './index.js';
 
 /** Whether a setting can stand for a default: a number of its own, or a list of the same kind of items. */
 export function isSameKind(standard: unknown, value: unknown): boolean {
@@ -34,7 +33,7 @@ function itemKindOf(list: readonly unknown[]): string {
 
 function defaultsOf(id: string): Readonly<Record<string, unknown>> | undefined {
   return (
-    [...rules, ...projectRules].find(rule => rule.id === id)?.defaults ??
+    allRules.find(rule => rule.id === id)?.defaults ??
     (patterns.some(pattern => pattern.id === id) ? {} : undefined)
   );
 }
