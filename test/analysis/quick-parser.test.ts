@@ -44,6 +44,20 @@ test('comments are those of typescript-estree, in text that is more than ASCII',
   expect(quick.comments.map(shape)).toEqual(slow.comments.map(shape));
 });
 
+test.each([
+  ['`a ${b + `// ${c /* d */} //`} /* e */` // f', 'ts'],
+  ['a = b / c; // d\ne = /[/*]/.test(f) / 2 /* g */; h = /\\//; // i', 'ts'],
+  ['a = "\\"// b"; c = \'/* d\'; /* e */ f = { g: { h: `${ { i: 1 }.i }` } } // j', 'js'],
+  ['#!/usr/bin/env node // a\n// b\r\n/* c */\u2028// d', 'js'],
+  ["const a = <p title='//'>it's // text {`/*`} {/* b */}</p>; // c", 'tsx'],
+  ['/**/ a /***/ / b // ', 'ts'],
+] as const)('comments of %j are those of typescript-estree', (code, language) => {
+  const shape = ({ value, range }: { value: string; range: unknown }) => ({ value, range });
+  const slow = estreeParser.parse(code, language);
+  expect(slow.problem).toBeUndefined();
+  expect(oxcParser.parse(code, language)!.comments.map(shape)).toEqual(slow.comments.map(shape));
+});
+
 test('what JSON cannot hold is restored', () => {
   const { program } = oxcParser.parse('f(123n)', 'ts')!;
   expect(program).toMatchObject({ body: [{ expression: { arguments: [{ value: 123n }] } }] });

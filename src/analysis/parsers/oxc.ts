@@ -3,6 +3,7 @@ import type { ParserOptions } from 'oxc-parser';
 import type { Language } from '../source-text.js';
 import type { QuickParser, SyntaxTree } from '../syntax-tree.js';
 import { type Binding, compileBinding, type RawParse, startBinding } from './oxc-binding.js';
+import { type RegexEnds, scanComments } from './scan-comments.js';
 
 /** JavaScript may hold JSX, as TypeScript's own parser has it. */
 const grammars: Readonly<Record<Language, NonNullable<ParserOptions['lang']>>> = {
@@ -19,7 +20,7 @@ class OxcParser implements QuickParser {
 
   parse(text: string, language: Language): SyntaxTree | undefined {
     try {
-      const tree = treeOf(this.#parse(text, language), text);
+      const tree = treeOf(this.#parse(text, language), text, language);
       return tree && { ...tree, parses: part => this.#parses(part, language) };
     } catch {
       // Nested too deeply: its stack is not unwound when ours is full, so this instance is of no more use.
@@ -28,11 +29,16 @@ class OxcParser implements QuickParser {
     }
   }
 
-  /** As it stands, or in a function, where `return` and `await` may be. */
+  /** At least one statement, as it stands or in a function, where `return` and `await` may be. */
   #parses(text: string, language: Language): boolean {
-    const isWhole = (code: string): boolean => this.#parse(code, language).errors.length === 0;
+    const bodyOf = (code: string): readonly TSESTree.ProgramStatement[] => {
+      const { errors, program } = this.#parse(code, language);
+      return errors.length > 0 ? [] : programOf(program).program.body;
+    };
     try {
-      return isWhole(text) || isWhole(`async function* inside() {\n${text}\n}`);
+      if (bodyOf(text).length > 0) return true;
+      const [inside] = bodyOf(`async function* inside() {\n${text}\n}`);
+      return inside?.type === 'FunctionDeclaration' && inside.body.body.length > 0;
     } catch {
       this.#binding = undefined;
       return false;
@@ -54,18 +60,21 @@ class OxcParser implements QuickParser {
 
 export const oxcParser: QuickParser = new OxcParser();
 
-function treeOf(parsed: RawParse, text: string): SyntaxTree | undefined {
+function treeOf(parsed: RawParse, text: string, language: Language): SyntaxTree | undefined {
   if (parsed.errors.length > 0) return undefined;
-  const comments = parsed.comments.map(({ type, value, start, end }) => ({
-    type,
-    value,
-    range: [start, end],
-  }));
-  return {
-    text,
-    program: programOf(parsed.program),
-    comments: comments as unknown as readonly TSESTree.Comment[],
-  };
+  const { program, regexEnds } = programOf(parsed.program);
+  const comments = mayHoldJsx(text, language) ? commentsOf(parsed) : scanComments(text, regexEnds);
+  return { text, program, comments };
+}
+
+/** An element ends with one of these. */
+function mayHoldJsx(text: string, language: Language): boolean {
+  return language !== 'ts' && (text.includes('</') || text.includes('/>'));
+}
+
+function commentsOf({ comments }: RawParse): readonly TSESTree.Comment[] {
+  const plain = comments.map(({ type, value, start, end }) => ({ type, value, range: [start, end] }));
+  return plain as unknown as readonly TSESTree.Comment[];
 }
 
 interface Encoded {
@@ -73,13 +82,20 @@ interface Encoded {
   readonly fixes: readonly (readonly (string | number)[])[];
 }
 
-function programOf(json: string): TSESTree.Program {
-  const { node, fixes } = JSON.parse(json) as Encoded;
-  for (const path of fixes) restore(path.reduce((at, key) => at[key], node as any));
-  return node;
+/** A literal whose value JSON cannot hold; a regular expression's stays null, its source is in `regex`. */
+interface Fixed {
+  value: unknown;
+  readonly bigint?: string;
+  readonly range: readonly [number, number];
 }
 
-/** Literals whose values JSON cannot hold: big integers; a regular expression's stays null, its source is in `regex`. */
-function restore(literal: { value: unknown; readonly bigint?: string }): void {
-  if (literal.bigint) literal.value = BigInt(literal.bigint);
+function programOf(json: string): { readonly program: TSESTree.Program; readonly regexEnds: RegexEnds } {
+  const { node, fixes } = JSON.parse(json) as Encoded;
+  const regexEnds = new Map<number, number>();
+  for (const path of fixes) {
+    const literal = path.reduce((at, key) => at[key], node as any) as Fixed;
+    if (literal.bigint) literal.value = BigInt(literal.bigint);
+    else regexEnds.set(literal.range[0], literal.range[1]);
+  }
+  return { program: node, regexEnds };
 }
