@@ -9,6 +9,7 @@ import { MemoryTier } from '../engine/memory-tier.js';
 import { FileFeed } from '../node/files/file-feed.js';
 import type { Git } from '../node/git/git.js';
 import { findRepository } from '../node/git/repository.js';
+import { openResolution } from '../node/resolver/resolution-feed.js';
 import { labelDirectory, storeDirectory, userCache } from '../node/store/location.js';
 import { openStore } from '../node/store/store.js';
 import { WorkerPool } from '../node/worker-pool.js';
@@ -95,11 +96,14 @@ export class Session extends DisposableStore {
       git,
       onProblem: error => this.#problem(error),
     });
-    const workspace = new OpenWorkspace({
+    return new OpenWorkspace({
       root,
       files,
       owned,
       settingsFeed: settingsFeed(root, trusted),
+      openResolution: resolutionOf(root, targets),
+      problem: place?.unavailable,
+      onProblem: error => this.#problem(error),
       past,
       tiers: store ? [this.#memory, store.tier] : [this.#memory],
       clock: { now: () => performance.now(), epochMs: () => Date.now() },
@@ -108,8 +112,6 @@ export class Session extends DisposableStore {
       vitals: () => measureVitals({ pool: this.#pool, place, files, startedAt: this.#startedAt }),
       onEvent: this.#options.onEvent,
     });
-    if (place?.unavailable) workspace.noteProblem(place.unavailable);
-    return workspace;
   }
 
   #pooled(): { readonly ahead: number; readonly offload?: Offload } {
@@ -152,4 +154,9 @@ export class Session extends DisposableStore {
   #problem(error: OperationalError): void {
     this.#options.onProblem?.(error);
   }
+}
+
+/** Of some files only it is not known who imports what. */
+function resolutionOf(root: string, targets: readonly string[] | undefined) {
+  return targets ? undefined : () => openResolution(root);
 }

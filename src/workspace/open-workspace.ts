@@ -13,6 +13,7 @@ import type { Change } from '../engine/feed.js';
 import type { Offload } from '../engine/loader.js';
 import { Stats } from '../engine/stats.js';
 import type { Tier } from '../engine/tier.js';
+import { AcrossFiles, type ResolutionSource } from './across-files.js';
 import type { DetailedReport, Explanation, FileReport, Verification } from './answers.js';
 import { Bundle, BundledScan } from './bundle.js';
 import { type ClearWhat, clearEntries } from './clear.js';
@@ -20,7 +21,7 @@ import { stepsOf } from './explain.js';
 import { type PageSlot, pageSlot } from './page.js';
 import { type Past, Recollection } from './past.js';
 import { Reporter } from './reporter.js';
-import { both, scanInOrder, shrinkUnderPressure } from './scan.js';
+import { both, scanInOrder, shrinkUnderPressure, throwIfAborted } from './scan.js';
 import { applySettings, type SettingsFeed, selectionOf } from './settings-feed.js';
 import type { Status } from './status.js';
 import { StatusKeeper, type Vitals } from './status-keeper.js';
@@ -34,6 +35,11 @@ export interface WorkspaceParts {
   /** Used while a backlog is worked off; a single file is computed here. */
   readonly offload?: Offload;
   readonly past?: Past | undefined;
+  /** What tells where imports lead; absent where not all files that may import are known. */
+  readonly openResolution?: (() => Promise<ResolutionSource>) | undefined;
+  /** What is wrong around the workspace from the start, to be shown with it. */
+  readonly problem?: OperationalError | undefined;
+  readonly onProblem?: ((error: OperationalError) => void) | undefined;
   /** Settings from outside of the hosts. */
   readonly settingsFeed?: SettingsFeed;
   /** Milliseconds that only grow; and epoch milliseconds. */
@@ -59,6 +65,7 @@ export class OpenWorkspace extends DisposableStore implements Workspace {
   readonly #keeper: StatusKeeper;
   readonly #recollection: Recollection;
   readonly #reporter: Reporter;
+  readonly #across: AcrossFiles;
   readonly #changed = this.add(new Emitter<readonly string[]>());
   readonly #stats = new Stats();
   #scanning = 0;
@@ -80,6 +87,13 @@ export class OpenWorkspace extends DisposableStore implements Workspace {
       emit: event => this.#record(event),
     });
     this.#reporter = new Reporter(this.engine, this.#files, this.#keeper);
+    this.#across = this.add(
+      new AcrossFiles(this.engine, parts.openResolution, problem => {
+        parts.onProblem?.(problem);
+        this.#keeper.failed('', problem);
+      }),
+    );
+    if (parts.problem) this.#keeper.failed('', parts.problem);
     this.add(this.#files.changes(changes => this.#apply(changes)));
     this.add(this.#files);
   }
@@ -164,6 +178,12 @@ export class OpenWorkspace extends DisposableStore implements Workspace {
     }
   }
 
+  async scanAcross(options: Omit<ScanOptions, 'paths'> = {}): Promise<readonly FileReport[]> {
+    for await (const _ of this.scan(options)) throwIfAborted(options.signal);
+    const found = await this.#keeper.during('scanning', this.files().length, () => this.#across.findings());
+    return [...found].map(([path, findings]) => this.#reporter.across(path, findings));
+  }
+
   page(form: string): Promise<PageSlot> {
     return pageSlot(this.engine, this.#parts.tiers, form);
   }
@@ -216,11 +236,6 @@ export class OpenWorkspace extends DisposableStore implements Workspace {
     return dropped;
   }
 
-  /** For what goes wrong around the workspace and is to be shown with it. */
-  noteProblem(error: unknown): void {
-    this.#keeper.failed('', error);
-  }
-
   status(): Promise<Status> {
     const files = this.files();
     const unverified = files.filter(path => this.#files.state(path) === 'unverified').length;
@@ -259,7 +274,7 @@ export class OpenWorkspace extends DisposableStore implements Workspace {
     const layers = (await this.#parts.settingsFeed?.read()) ?? [];
     for (const { layer, source } of layers) await this.setSettings(layer, source);
     const problems = layers.flatMap(({ problem }) => problem ?? []);
-    for (const problem of problems) this.noteProblem(problem);
+    for (const problem of problems) this.#keeper.failed('', problem);
     return problems;
   }
 

@@ -38,6 +38,11 @@ export class Reporter {
     return { ...this.#reportOf(path, answer), functions, patterns };
   }
 
+  /** A file's findings that show only across files, labelled as fresh as it is. */
+  across(path: string, findings: FileReport['findings']): FileReport {
+    return { path, freshness: this.#freshness(path, false), findings };
+  }
+
   /** From the bundle where it can be, without waiting. Undefined for a file that is gone. */
   scanned(path: string, bundled: BundledScan): FileReport | Promise<FileReport | undefined> {
     const found = bundled.take(path);

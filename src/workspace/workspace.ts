@@ -50,6 +50,8 @@ export interface Workspace extends Disposable {
   detail(path: string): Promise<DetailedReport>;
   /** Reports in path order, computed a bounded number ahead of the reader. */
   scan(options?: ScanOptions): AsyncIterable<FileReport>;
+  /** Of all files, those with findings that show only when all are seen together; computed after everything else of them. */
+  scanAcross(options?: Omit<ScanOptions, 'paths'>): Promise<readonly FileReport[]>;
   /** What a host printed of a scan of the same contents under the same settings; `form` says what it prints and how. */
   page(form: string): Promise<PageSlot>;
 

@@ -64,6 +64,25 @@ export const commands = {
       },
     ],
   },
+  across: {
+    operands: '',
+    least: 0,
+    most: 0,
+    summary: 'Report what shows only across files: circular imports, unused exports, clones, data clumps',
+    options: [
+      choice(
+        'format',
+        formats.filter(format => !format.includes('json')),
+        'how to print',
+      ),
+      choice('fail-on', failLevels, 'exit with 1 on findings of this severity or worse; default: warning'),
+      {
+        name: 'rule',
+        value: 'id=severity',
+        summary: `override a rule: ${ruleLevels.join(', ')}; repeatable`,
+      },
+    ],
+  },
   status: {
     operands: '',
     least: 0,

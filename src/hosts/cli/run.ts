@@ -48,6 +48,7 @@ export async function run(argv: readonly string[], surroundings: Surroundings): 
 /** Loaded one by one: none of them pays for another. */
 const loaders: Readonly<Record<CommandName, () => Promise<Command>>> = {
   scan: async () => (await import('./commands/scan.js')).scan,
+  across: async () => (await import('./commands/across.js')).across,
   status: async () => (await import('./commands/status.js')).status,
   explain: async () => (await import('./commands/explain.js')).explain,
   verify: async () => (await import('./commands/verify.js')).verify,

@@ -132,6 +132,8 @@ export class MemoryWorkspace extends DisposableStore implements Workspace {
     }
   }
 
+  scanAcross: Workspace['scanAcross'] = async () => [];
+
   fixes: Workspace['fixes'] = async () => [];
 
   page: Workspace['page'] = async () => ({ page: undefined, keep: () => {} });
