@@ -23,6 +23,7 @@ beforeAll(async () => {
     format: 'cjs',
     target: 'node22.12',
     loader: { '.wasm': 'binary' },
+    external: ['oxc-resolver'],
     outfile: bundle,
     logLevel: 'error',
   });
