@@ -96,14 +96,37 @@ async function sampled(source: string): Promise<unknown> {
   }
 }
 
+/** Each stretch of lines that differs, with what was there and what is there now. */
 function changedLines(before: string, after: string): string {
   const [old, now] = [before.split('\n'), after.split('\n')];
-  let start = 0;
-  while (start < old.length && old[start] === now[start]) start++;
-  let end = 0;
-  while (end < Math.min(old.length, now.length) - start && old.at(-1 - end) === now.at(-1 - end)) end++;
-  const part = (lines: readonly string[]): readonly string[] => lines.slice(start, lines.length - end);
-  return [...part(old).map(line => `- ${line}\n`), ...part(now).map(line => `+ ${line}\n`)].join('');
+  const common = commonLines(old, now);
+  const hunks: string[] = [];
+  let [start, begun] = [0, 0];
+  for (const [at, there] of [...common, [old.length, now.length] as const]) {
+    const gone = old.slice(start, at).map(line => `- ${line}\n`);
+    const come = now.slice(begun, there).map(line => `+ ${line}\n`);
+    if (gone.length + come.length > 0) hunks.push([...gone, ...come].join(''));
+    [start, begun] = [at + 1, there + 1];
+  }
+  return hunks.join('  ...\n');
+}
+
+/** Pairs of indexes of a longest common subsequence. */
+function commonLines(old: readonly string[], now: readonly string[]): (readonly [number, number])[] {
+  const lengths = Array.from({ length: old.length + 1 }, () => new Array<number>(now.length + 1).fill(0));
+  for (let at = old.length - 1; at >= 0; at--)
+    for (let there = now.length - 1; there >= 0; there--)
+      lengths[at]![there] =
+        old[at] === now[there]
+          ? lengths[at + 1]![there + 1]! + 1
+          : Math.max(lengths[at + 1]![there]!, lengths[at]![there + 1]!);
+  const pairs: (readonly [number, number])[] = [];
+  for (let at = 0, there = 0; at < old.length && there < now.length; ) {
+    if (old[at] === now[there]) pairs.push([at++, there++]);
+    else if (lengths[at + 1]![there]! >= lengths[at]![there + 1]!) at++;
+    else there++;
+  }
+  return pairs;
 }
 
 function idOf(name: string): string {
