@@ -1,0 +1,122 @@
+import type { TSESTree } from '@typescript-eslint/typescript-estree';
+import { hidingOperators } from '../rules/complex-conditional.js';
+import { withParentheses } from './conditions.js';
+import { childrenOf, statementAround } from './descend.js';
+import { type Fixer, insertAt, type TextEdit } from './fix.js';
+import type { FixScene } from './fix-scene.js';
+import { shifted } from './layout.js';
+import { freeName } from './names.js';
+import { keepsTypes } from './narrowing.js';
+import { predicateName } from './predicate-name.js';
+
+/** Names what is evaluated first, right before the statement that begins with it. */
+export const fixComplexConditional: Fixer = {
+  rule: 'complex-conditional',
+  fixesOf(node, scene, { message }) {
+    if (!isOperation(node)) return [];
+    const most = Number(/at most (\d+)/.exec(message)?.[1]);
+    const statement = statementAround(node);
+    if (!statement || !beginsWith(statement, node) || scene.hasCommentIn(...statement.range)) return [];
+    const parts = partsOf(node, most);
+    if (!parts?.every(part => keepsTypes(part, statement, scene))) return [];
+    const start = statement.range[0];
+    if (!/^[^\S\r\n]*$/.test(scene.text.slice(scene.lineStart(start), start))) return [];
+    const { declarations, last, name } = extract(parts, statement, scene);
+    return [
+      {
+        title: `Extract constant ${name}`,
+        kind: 'refactor.extract',
+        isPreferred: true,
+        edits: [insertAt(start, declarations), last],
+      },
+    ];
+  },
+};
+
+type Operation = TSESTree.LogicalExpression | TSESTree.ConditionalExpression;
+
+function isOperation(node: TSESTree.Node): node is Operation {
+  return node.type === 'LogicalExpression' || node.type === 'ConditionalExpression';
+}
+
+/** Whether nothing is evaluated in the statement before the expression. */
+function beginsWith(statement: TSESTree.Node, node: TSESTree.Node): boolean {
+  let first = node;
+  while (first.parent?.type === 'UnaryExpression' && first.parent.operator === '!') first = first.parent;
+  switch (statement.type) {
+    case 'IfStatement':
+      return statement.test === first;
+    case 'ReturnStatement':
+      return statement.argument === first;
+    case 'SwitchStatement':
+      return statement.discriminant === first;
+    case 'VariableDeclaration':
+      return statement.declarations[0]!.init === first && statement.declarations[0]!.id.type === 'Identifier';
+    case 'ExpressionStatement':
+      return isPlainAssignment(statement.expression) && statement.expression.right === first;
+    default:
+      return false;
+  }
+}
+
+function isPlainAssignment(node: TSESTree.Expression): node is TSESTree.AssignmentExpression {
+  return node.type === 'AssignmentExpression' && node.operator === '=' && node.left.type === 'Identifier';
+}
+
+/** What to name, inner parts first, so that neither they nor the rest have too many operators. */
+function partsOf(root: Operation, most: number): readonly Operation[] | undefined {
+  const spine = spineOf(root);
+  const parts: Operation[] = [];
+  let named = 0;
+  while (countOperators(root) - named > most) {
+    const next = spine.find(each => countOperators(each) - named <= most && countOperators(each) > named);
+    if (!next) return undefined;
+    parts.push(next);
+    named = countOperators(next);
+  }
+  return parts;
+}
+
+/** The operations that are evaluated first in those around them, outer ones first. */
+function spineOf(node: TSESTree.Node): readonly Operation[] {
+  if (!isOperation(node)) return [];
+  return [node, ...spineOf(node.type === 'LogicalExpression' ? node.left : node.test)];
+}
+
+function countOperators(node: TSESTree.Node): number {
+  if (hidingOperators.some(type => type === node.type)) return 0;
+  const below = childrenOf(node).reduce((sum, child) => sum + countOperators(child), 0);
+  return isOperation(node) ? below + 1 : below;
+}
+
+/** Each part is written with the name of the one inside it. */
+function extract(parts: readonly Operation[], statement: TSESTree.Node, scene: FixScene) {
+  const indent = scene.indentAt(statement.range[0]);
+  let text = scene.text;
+  let declarations = '';
+  let inner: { readonly name: string; readonly range: readonly [number, number] } | undefined;
+  for (const part of parts) {
+    const name = freeName({ text }, predicateName(part, scene));
+    const source = sourceOf(part, inner, scene, indent);
+    declarations += `const ${name} =${source};${scene.lineEnd}${indent}`;
+    text += ` ${name}`;
+    inner = { name, range: withParentheses(scene, part, part.parent.range) };
+  }
+  const { name, range } = inner!;
+  const last: TextEdit = { start: range[0], end: range[1], text: name };
+  return { declarations, last, name };
+}
+
+type Named = { readonly name: string; readonly range: readonly [number, number] };
+
+function sourceOf(part: Operation, inner: Named | undefined, scene: FixScene, indent: string): string {
+  const whole = shifted(scene, part, scene.indentAt(part.range[0]), indent + scene.indentUnit);
+  if (!inner) return laidOut(whole, indent + scene.indentUnit, scene);
+  const rest = { ...part, range: [inner.range[1], part.range[1]] } as TSESTree.Node;
+  const tail = shifted(scene, rest, scene.indentAt(part.range[0]), indent + scene.indentUnit);
+  return laidOut(inner.name + tail, indent + scene.indentUnit, scene);
+}
+
+function laidOut(source: string, indent: string, { lineEnd }: FixScene): string {
+  return /[\r\n]/.test(source) ? `${lineEnd}${indent}${source}` : ` ${source}`;
+}
