@@ -1,6 +1,17 @@
+import { fixAsyncInLoop } from './async-in-loop.js';
+import { fixComplexConditional } from './complex-conditional.js';
+import { fixDeepNesting } from './deep-nesting.js';
 import { fixEmptyCatch } from './empty-catch.js';
 import type { Fixer } from './fix.js';
 import { fixMagicNumber } from './magic-number.js';
+import { fixNestedTernary } from './nested-ternary.js';
 
 /** The registry: one line a rule that can be mended. */
-export const fixers: readonly Fixer[] = [fixMagicNumber, fixEmptyCatch];
+export const fixers: readonly Fixer[] = [
+  fixMagicNumber,
+  fixEmptyCatch,
+  fixNestedTernary,
+  fixAsyncInLoop,
+  fixComplexConditional,
+  fixDeepNesting,
+];
