@@ -1,12 +1,19 @@
 import type { TSESTree } from '@typescript-eslint/typescript-estree';
-import { descendants, isFunction } from './descend.js';
+import { descendants, isFunction, isReference } from './descend.js';
 import type { FixScene } from './fix-scene.js';
+import { freeName } from './names.js';
 
 /** Whether a file gives a name a meaning of its own somewhere, so that it may not be the global one. */
 export function isBound({ program }: Pick<FixScene, 'program'>, name: string): boolean {
   for (const node of descendants(program))
     if (bindingsOf(node).some(identifier => identifier.name === name)) return true;
   return false;
+}
+
+/** A name that nothing in the file is called, members aside: it can neither shadow nor be shadowed. */
+export function unboundName({ program }: Pick<FixScene, 'program'>, wanted: string): string {
+  const names = [...descendants(program)].flatMap(node => (isReference(node) ? node.name : []));
+  return freeName({ text: names.join(' ') }, wanted);
 }
 
 /** The names that a node itself declares. */

@@ -99,6 +99,9 @@ export function isReference(node: TSESTree.Node): node is TSESTree.Identifier | 
     case 'MethodDefinition':
     case 'AccessorProperty':
       return parent.value === node || parent.computed;
+    case 'TSPropertySignature':
+    case 'TSMethodSignature':
+      return parent.computed || parent.key !== node;
     case 'LabeledStatement':
     case 'BreakStatement':
     case 'ContinueStatement':
@@ -109,9 +112,8 @@ export function isReference(node: TSESTree.Node): node is TSESTree.Identifier | 
   }
 }
 
-/** Whether a name is written anywhere in a stretch of the tree, whatever it refers to. */
+/** Whether a name is declared or used anywhere in a stretch of the tree, whatever it refers to. */
 export function mentions(node: TSESTree.Node, names: ReadonlySet<string>): boolean {
-  for (const each of descendants(node))
-    if ((each.type === 'Identifier' || each.type === 'JSXIdentifier') && names.has(each.name)) return true;
+  for (const each of descendants(node)) if (isReference(each) && names.has(each.name)) return true;
   return false;
 }
