@@ -1,6 +1,7 @@
 import { fixAsyncInLoop } from './async-in-loop.js';
 import { fixComplexConditional } from './complex-conditional.js';
 import { fixDeepNesting } from './deep-nesting.js';
+import { fixDuplicateString } from './duplicate-string.js';
 import { fixEmptyCatch } from './empty-catch.js';
 import type { Fixer } from './fix.js';
 import { fixMagicNumber } from './magic-number.js';
@@ -14,4 +15,5 @@ export const fixers: readonly Fixer[] = [
   fixAsyncInLoop,
   fixComplexConditional,
   fixDeepNesting,
+  fixDuplicateString,
 ];
