@@ -1,4 +1,5 @@
 import { fixAsyncInLoop } from './async-in-loop.js';
+import { fixCommentedOutCode } from './commented-out-code.js';
 import { fixComplexConditional } from './complex-conditional.js';
 import { fixDeepNesting } from './deep-nesting.js';
 import { fixDuplicateString } from './duplicate-string.js';
@@ -16,4 +17,5 @@ export const fixers: readonly Fixer[] = [
   fixComplexConditional,
   fixDeepNesting,
   fixDuplicateString,
+  fixCommentedOutCode,
 ];
