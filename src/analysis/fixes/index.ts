@@ -5,6 +5,7 @@ import { fixDeepNesting } from './deep-nesting.js';
 import { fixDuplicateString } from './duplicate-string.js';
 import { fixEmptyCatch } from './empty-catch.js';
 import type { Fixer } from './fix.js';
+import { fixFloatingPromise } from './floating-promise.js';
 import { fixMagicNumber } from './magic-number.js';
 import { fixNestedTernary } from './nested-ternary.js';
 
@@ -18,4 +19,5 @@ export const fixers: readonly Fixer[] = [
   fixDeepNesting,
   fixDuplicateString,
   fixCommentedOutCode,
+  fixFloatingPromise,
 ];
