@@ -50,3 +50,11 @@ export function withParentheses(
     end += close + 1;
   }
 }
+
+/** A condition as it may stand on either side of `||`. */
+export function asOperandOfOr(scene: FixScene, test: TSESTree.Expression): string {
+  const isLoose =
+    /^(?:Conditional|Assignment|Sequence|ArrowFunction|Yield)Expression$/.test(test.type) ||
+    (test.type === 'LogicalExpression' && test.operator !== '||');
+  return isLoose ? `(${scene.source(test)})` : scene.source(test);
+}

@@ -2,6 +2,7 @@ import { fixAsyncInLoop } from './async-in-loop.js';
 import { fixCommentedOutCode } from './commented-out-code.js';
 import { fixComplexConditional } from './complex-conditional.js';
 import { fixDeepNesting } from './deep-nesting.js';
+import { fixDuplicateBranches } from './duplicate-branches.js';
 import { fixDuplicateString } from './duplicate-string.js';
 import { fixEmptyCatch } from './empty-catch.js';
 import type { Fixer } from './fix.js';
@@ -20,4 +21,5 @@ export const fixers: readonly Fixer[] = [
   fixDuplicateString,
   fixCommentedOutCode,
   fixFloatingPromise,
+  fixDuplicateBranches,
 ];
