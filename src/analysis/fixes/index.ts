@@ -9,6 +9,7 @@ import type { Fixer } from './fix.js';
 import { fixFloatingPromise } from './floating-promise.js';
 import { fixMagicNumber } from './magic-number.js';
 import { fixNestedTernary } from './nested-ternary.js';
+import { fixSwitchStatement } from './switch-statement.js';
 
 /** The registry: one line a rule that can be mended. */
 export const fixers: readonly Fixer[] = [
@@ -22,4 +23,5 @@ export const fixers: readonly Fixer[] = [
   fixCommentedOutCode,
   fixFloatingPromise,
   fixDuplicateBranches,
+  fixSwitchStatement,
 ];
