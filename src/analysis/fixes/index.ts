@@ -8,6 +8,7 @@ import { fixEmptyCatch } from './empty-catch.js';
 import type { Fixer } from './fix.js';
 import { fixFloatingPromise } from './floating-promise.js';
 import { fixMagicNumber } from './magic-number.js';
+import { fixMessageChain } from './message-chain.js';
 import { fixNestedTernary } from './nested-ternary.js';
 import { fixSwitchStatement } from './switch-statement.js';
 
@@ -24,4 +25,5 @@ export const fixers: readonly Fixer[] = [
   fixFloatingPromise,
   fixDuplicateBranches,
   fixSwitchStatement,
+  fixMessageChain,
 ];
