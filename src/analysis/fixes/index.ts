@@ -1,6 +1,7 @@
 import { fixAsyncInLoop } from './async-in-loop.js';
 import { fixCommentedOutCode } from './commented-out-code.js';
 import { fixComplexConditional } from './complex-conditional.js';
+import { fixDeadCode } from './dead-code.js';
 import { fixDeepNesting } from './deep-nesting.js';
 import { fixDuplicateBranches } from './duplicate-branches.js';
 import { fixDuplicateString } from './duplicate-string.js';
@@ -20,6 +21,7 @@ export const fixers: readonly Fixer[] = [
   fixAsyncInLoop,
   fixComplexConditional,
   fixDeepNesting,
+  fixDeadCode,
   fixDuplicateString,
   fixCommentedOutCode,
   fixFloatingPromise,

@@ -1,0 +1,53 @@
+import type { TSESTree } from '@typescript-eslint/typescript-estree';
+import { descendants, functionAround, isReference, statementsOf } from './descend.js';
+import type { TextEdit } from './fix.js';
+import type { FixScene } from './fix-scene.js';
+import { isAlone, wholeLines } from './layout.js';
+
+/**
+ * Deletes statements that follow each other, with their lines. Nothing where a comment would go too, where something else
+ * stands on these lines, or where they are all that an `if` or a `catch` has.
+ */
+export function removeStatements(
+  scene: FixScene,
+  statements: readonly TSESTree.Node[],
+): readonly TextEdit[] | undefined {
+  const [first, last] = [statements[0], statements.at(-1)];
+  const list = first?.parent;
+  const siblings = list && statementsOf(list);
+  if (!first || !last || !list || !siblings?.includes(first)) return undefined;
+  const stretch = [first.range[0], last.range[1]] as const;
+  if (scene.hasCommentIn(...stretch) || !isAlone(scene, stretch)) return undefined;
+  if (siblings.length === statements.length && list.type !== 'Program') return undefined;
+  if (isBelowComment(scene, first.range[0])) return undefined;
+  const before = siblings[siblings.indexOf(first) - 1];
+  if (before && !/[;}]$/.test(scene.source(before))) return undefined;
+  const [start, end] = wholeLines(scene, stretch);
+  return [{ start: start - blankBefore(scene.text, start, end), end, text: '' }];
+}
+
+/** What a comment on the line above is about. */
+function isBelowComment(scene: FixScene, offset: number): boolean {
+  const above = scene.text.slice(0, scene.lineStart(offset)).replace(/(?:\r\n|[\n\r])$/, '');
+  return scene.comments.some(({ range }) => range[1] === above.length);
+}
+
+/** The blank line above goes too where one more would follow or the block would end with it. */
+function blankBefore(text: string, start: number, end: number): number {
+  const above = /(?:\r\n|[\n\r])([^\S\r\n]*(?:\r\n|[\n\r]))$/.exec(text.slice(0, start));
+  const isBlankBelow = /^[^\S\r\n]*(?:[\n\r}]|$)/.test(text.slice(end));
+  return above && isBlankBelow ? above[1]!.length : 0;
+}
+
+/** Whether a name stands in the function around only inside a stretch. */
+export function isOnlyIn(
+  node: TSESTree.Node,
+  names: ReadonlySet<string>,
+  [start, end]: readonly [number, number],
+): boolean {
+  for (const each of descendants(functionAround(node))) {
+    if (isReference(each) && names.has(each.name) && (each.range[0] < start || each.range[1] > end))
+      return false;
+  }
+  return true;
+}
