@@ -11,6 +11,7 @@ import { fixFloatingPromise } from './floating-promise.js';
 import { fixMagicNumber } from './magic-number.js';
 import { fixMessageChain } from './message-chain.js';
 import { fixNestedTernary } from './nested-ternary.js';
+import { fixParamReassign } from './param-reassign.js';
 import { fixSwitchStatement } from './switch-statement.js';
 
 /** The registry: one line a rule that can be mended. */
@@ -22,6 +23,7 @@ export const fixers: readonly Fixer[] = [
   fixComplexConditional,
   fixDeepNesting,
   fixDeadCode,
+  fixParamReassign,
   fixDuplicateString,
   fixCommentedOutCode,
   fixFloatingPromise,
