@@ -1,19 +1,16 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import ts from 'typescript';
 import { describe, expect, test } from 'vitest';
-import { factsOf } from '../../src/analysis/file-facts.js';
 import { applyEdits, type Fix } from '../../src/analysis/fixes/fix.js';
 import { fixesOf } from '../../src/analysis/fixes/fixes-of.js';
 import { fixers } from '../../src/analysis/fixes/index.js';
 import { parse } from '../../src/analysis/parsers/parse.js';
 import { rules } from '../../src/analysis/rules/index.js';
-import { judge } from '../../src/analysis/rules/judge.js';
-import type { Finding, Severity } from '../../src/analysis/rules/rule.js';
 import { type Language, languageOf } from '../../src/analysis/source-text.js';
+import { countLike, findingsIn, worseThan } from '../harness/mended.js';
 
 const folder = new URL('../fixtures/fixes/', import.meta.url);
 const fixtures = readdirSync(folder).filter(name => languageOf(name));
-const severities: readonly Severity[] = ['hint', 'info', 'warning', 'error'];
 
 test('every fixer is of a rule and has a fixture', () => {
   expect(fixtures.map(idOf).sort()).toEqual(fixers.map(({ rule }) => rule).sort());
@@ -34,10 +31,8 @@ describe.each(fixtures)('%s', async name => {
     const fixed = applyEdits(source, fix.edits);
     const before = await findingsIn(source, language);
     const after = await findingsIn(fixed, language);
-    const same = (all: readonly Finding[]): number =>
-      all.filter(({ rule, message }) => rule === finding.rule && message === finding.message).length;
-    expect(same(after), fixed).toBeLessThan(same(before));
-    expect(worst(added(before, after)), fixed).toBeLessThanOrEqual(severities.indexOf(finding.severity));
+    expect(countLike(finding, after), fixed).toBeLessThan(countLike(finding, before));
+    expect(worseThan(finding, before, after), fixed).toEqual([]);
     if (!changesBehaviour(fix)) expect(await sampled(fixed), fixed).toEqual(await sampled(source));
   });
 
@@ -60,26 +55,6 @@ async function offersOf(source: string, language: Language, rule: string) {
   return [...fixesOf(tree, findings)].flatMap(([finding, fixes]) =>
     fixes.map(fix => ({ finding, fix, label: `${finding.range[0]}:${finding.range[1]} ${fix.title}` })),
   );
-}
-
-async function findingsIn(source: string, language: Language): Promise<readonly Finding[]> {
-  const tree = await parse(source, language);
-  expect(tree.problem, source).toBeUndefined();
-  return judge(factsOf(tree), { rules: {} }).findings;
-}
-
-/** Those whose rule and message were not there before. */
-function added(before: readonly Finding[], after: readonly Finding[]): readonly Finding[] {
-  const known = before.map(({ rule, message }) => `${rule} ${message}`);
-  return after.filter(({ rule, message }) => {
-    const index = known.indexOf(`${rule} ${message}`);
-    if (index >= 0) known.splice(index, 1);
-    return index < 0;
-  });
-}
-
-function worst(findings: readonly Finding[]): number {
-  return Math.max(-1, ...findings.map(({ severity }) => severities.indexOf(severity)));
 }
 
 /** What the fixture's own sample calls give; an error is an answer too. */
