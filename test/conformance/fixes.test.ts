@@ -8,7 +8,7 @@ import { judge } from '../../src/analysis/rules/judge.js';
 import type { Finding } from '../../src/analysis/rules/rule.js';
 import { countLike, findingsIn, worseThan } from '../harness/mended.js';
 import { corpora, type Source, sourcesOf } from './corpora.js';
-import { shuffled } from './shuffled.js';
+import { randomFrom } from './random.js';
 
 const wanted = 500;
 const seed = 20_261;
@@ -68,7 +68,7 @@ async function offersIn(corpus: string, source: Source): Promise<readonly Offer[
   const asked = [...rows].flatMap(([rule, row]) => {
     const all = findings.filter(finding => finding.rule === rule);
     row.findings += all.length;
-    return shuffled(all, seed).slice(0, mostInFile);
+    return shuffled(all).slice(0, mostInFile);
   });
   return [...fixesOf(tree, asked)].flatMap(([finding, fixes]) => {
     const row = rows.get(finding.rule)!;
@@ -78,9 +78,17 @@ async function offersIn(corpus: string, source: Source): Promise<readonly Offer[
   });
 }
 
+function shuffled<T>(all: readonly T[]): readonly T[] {
+  const random = randomFrom(seed);
+  return all
+    .map(each => ({ each, at: random() }))
+    .toSorted((a, b) => a.at - b.at)
+    .map(({ each }) => each);
+}
+
 /** Rules in turn, so that those with few are there too. */
 function spread(offers: readonly Offer[]): readonly Offer[] {
-  const byRule = Map.groupBy(shuffled(offers, seed), ({ finding }) => finding.rule);
+  const byRule = Map.groupBy(shuffled(offers), ({ finding }) => finding.rule);
   const turns = [...byRule.values()].flatMap(all => all.map((offer, turn) => ({ offer, turn })));
   return turns
     .toSorted((a, b) => a.turn - b.turn)

@@ -53,7 +53,7 @@ function bare(node: TSESTree.Node): TSESTree.Node {
     : node;
 }
 
-/** Conditions to invert until nothing is too deep; nothing if that cannot be reached. */
+/** Conditions to invert until nothing is too deep, guards included; nothing if that cannot be reached. */
 function toInvert(
   body: TSESTree.BlockStatement,
   most: number,
@@ -61,8 +61,9 @@ function toInvert(
 ): readonly Guard[] | undefined {
   const chosen: Guard[] = [];
   for (const path of deepPaths(body, most)) {
-    let excess = path.filter(each => !chosen.includes(each as Guard)).length - most;
-    for (const each of path) {
+    const around = path.slice(0, -1);
+    let excess = around.filter(each => !chosen.includes(each as Guard)).length + 1 - most;
+    for (const each of around) {
       if (excess <= 0) break;
       if (!isGuard(each) || chosen.includes(each) || !isLast(each, chosen, scene)) continue;
       chosen.push(each);
