@@ -33,6 +33,6 @@ export function worseThan(
   return added.filter(each => severities.indexOf(each.severity) > severities.indexOf(severity));
 }
 
-function kindOf({ rule, severity, message }: Finding): string {
-  return `${rule} ${severity} ${message.replace(/\d+/g, '#')}`;
+function kindOf({ rule, message }: Finding): string {
+  return `${rule} ${message.replace(/\d+/g, '#')}`;
 }

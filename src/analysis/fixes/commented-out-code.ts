@@ -1,6 +1,6 @@
 import type { Fixer, TextEdit } from './fix.js';
 import type { FixScene } from './fix-scene.js';
-import { endsLine, isAlone, wholeLines } from './layout.js';
+import { endsLine, isAlone, paragraphOf } from './layout.js';
 
 /** Deletes the comment, and its lines where nothing else is on them. */
 export const fixCommentedOutCode: Fixer = {
@@ -22,8 +22,6 @@ function removeComment(scene: FixScene, stretch: readonly [number, number]): Tex
     const code = text.slice(0, stretch[0]).trimEnd();
     return { start: code.length, end: stretch[1], text: '' };
   }
-  const [start, end] = wholeLines(scene, stretch);
-  const isBlankAbove = /(?:^|[\n\r])[^\S\r\n]*(?:\r\n|[\n\r])$/.test(text.slice(0, start));
-  const blankBelow = /^[^\S\r\n]*(?:\r\n|[\n\r])/.exec(text.slice(end));
-  return { start, end: end + (isBlankAbove && blankBelow ? blankBelow[0].length : 0), text: '' };
+  const [start, end] = paragraphOf(scene, stretch);
+  return { start, end, text: '' };
 }

@@ -4,7 +4,7 @@ import { withParentheses } from './conditions.js';
 import { childrenOf, statementAround } from './descend.js';
 import { type Fixer, insertAt, type TextEdit } from './fix.js';
 import type { FixScene } from './fix-scene.js';
-import { shifted } from './layout.js';
+import { continuationIndent, shifted } from './layout.js';
 import { freeName } from './names.js';
 import { keepsTypes } from './narrowing.js';
 import { predicateName } from './predicate-name.js';
@@ -18,13 +18,14 @@ export const fixComplexConditional: Fixer = {
     const statement = statementAround(node);
     if (!statement || !beginsWith(statement, node) || scene.hasCommentIn(...statement.range)) return [];
     const parts = partsOf(node, most);
-    if (!parts?.every(part => keepsTypes(part, statement, scene))) return [];
+    if (!parts || parts.length > mostParts) return [];
+    if (!parts.every(part => keepsTypes(part, statement, scene))) return [];
     const start = statement.range[0];
     if (!/^[^\S\r\n]*$/.test(scene.text.slice(scene.lineStart(start), start))) return [];
-    const { declarations, last, name } = extract(parts, statement, scene);
+    const { declarations, last, names } = extract(parts, statement, scene);
     return [
       {
-        title: `Extract constant ${name}`,
+        title: `Extract constant${names.length > 1 ? 's' : ''} ${names.join(' and ')}`,
         kind: 'refactor.extract',
         isPreferred: true,
         edits: [insertAt(start, declarations), last],
@@ -32,6 +33,9 @@ export const fixComplexConditional: Fixer = {
     ];
   },
 };
+
+/** More would be a list of constants that mean nothing by themselves. */
+const mostParts = 2;
 
 type Operation = TSESTree.LogicalExpression | TSESTree.ConditionalExpression;
 
@@ -92,6 +96,7 @@ function countOperators(node: TSESTree.Node): number {
 /** Each part is written with the name of the one inside it. */
 function extract(parts: readonly Operation[], statement: TSESTree.Node, scene: FixScene) {
   const indent = scene.indentAt(statement.range[0]);
+  const names: string[] = [];
   let text = scene.text;
   let declarations = '';
   let inner: { readonly name: string; readonly range: readonly [number, number] } | undefined;
@@ -100,20 +105,22 @@ function extract(parts: readonly Operation[], statement: TSESTree.Node, scene: F
     const source = sourceOf(part, inner, scene, indent);
     declarations += `const ${name} =${source};${scene.lineEnd}${indent}`;
     text += ` ${name}`;
+    names.push(name);
     inner = { name, range: withParentheses(scene, part, part.parent.range) };
   }
   const { name, range } = inner!;
   const last: TextEdit = { start: range[0], end: range[1], text: name };
-  return { declarations, last, name };
+  return { declarations, last, names };
 }
 
 type Named = { readonly name: string; readonly range: readonly [number, number] };
 
 function sourceOf(part: Operation, inner: Named | undefined, scene: FixScene, indent: string): string {
-  const whole = shifted(scene, part, scene.indentAt(part.range[0]), indent + scene.indentUnit);
+  const from = continuationIndent(scene, part);
+  const whole = shifted(scene, part, from, indent + scene.indentUnit);
   if (!inner) return laidOut(whole, indent + scene.indentUnit, scene);
   const rest = { ...part, range: [inner.range[1], part.range[1]] } as TSESTree.Node;
-  const tail = shifted(scene, rest, scene.indentAt(part.range[0]), indent + scene.indentUnit);
+  const tail = shifted(scene, rest, from, indent + scene.indentUnit);
   return laidOut(inner.name + tail, indent + scene.indentUnit, scene);
 }
 

@@ -1,6 +1,6 @@
 import type { TSESTree } from '@typescript-eslint/typescript-estree';
 import { bindingsOf } from './bound-names.js';
-import { descendants, statementsOf } from './descend.js';
+import { descendants, isLoop, statementsOf } from './descend.js';
 import { isPure } from './effects.js';
 import type { Fix, Fixer, TextEdit } from './fix.js';
 import type { FixScene } from './fix-scene.js';
@@ -35,8 +35,15 @@ function unreachable(
   const run = list.filter(each => start <= each.range[0] && each.range[1] <= end);
   const declared = run.flatMap(each => [...descendants(each)]).flatMap(bindingsOf);
   const names = new Set(declared.map(({ name }) => name));
-  if (run.length === 0 || !isOnlyIn(run[0]!, names, [start, end])) return undefined;
+  if (run.length === 0 || !isKnownToEnd(list[list.indexOf(run[0]!) - 1], scene)) return undefined;
+  if (!isOnlyIn(run[0]!, names, [start, end])) return undefined;
   return removeStatements(scene, run);
+}
+
+/** Whether the compiler knows too that control does not go on: it knows `while (true)`, but not `while (1)`. */
+function isKnownToEnd(before: TSESTree.Node | undefined, scene: FixScene): boolean {
+  if (!before || !isLoop(before) || !('test' in before) || !before.test || !hasTypes(scene)) return true;
+  return before.test.type === 'Literal' && before.test.value === true;
 }
 
 function deadStore(name: TSESTree.Identifier, scene: FixScene): readonly TextEdit[] | undefined {

@@ -38,11 +38,32 @@ function mergeIfs(second: TSESTree.IfStatement, scene: FixScene): readonly TextE
   if (!isSameCode(first.consequent, second.consequent)) return undefined;
   const [start, end] = [first.consequent.range[1], second.consequent.range[1]];
   if (scene.hasCommentIn(start, end)) return undefined;
-  const test = `${asOperandOfOr(scene, first.test)} || ${asOperandOfOr(scene, second.test)}`;
+  const test = laidOut(
+    asOperandOfOr(scene, first.test),
+    asOperandOfOr(scene, second.test),
+    first.test,
+    scene,
+  );
   return [
     { start: first.test.range[0], end: first.test.range[1], text: test },
     { start, end, text: '' },
   ];
+}
+
+/** As wide as most formatters let a line be. */
+const mostColumns = 100;
+
+/** Each operand on a line of its own where one line is too short. */
+function laidOut(left: string, right: string, test: TSESTree.Expression, scene: FixScene): string {
+  const { text, lineEnd } = scene;
+  const [at] = test.range;
+  const line = `${left} || ${right}`;
+  const start = scene.lineStart(at);
+  const isWide = at - start + line.length > mostColumns && !/[\r\n]/.test(line);
+  if (!isWide || text[at - 1] !== '(' || text[test.range[1]] !== ')') return line;
+  const outer = scene.indentAt(at);
+  const inner = lineEnd + outer + scene.indentUnit;
+  return `${inner}${left} ||${inner}${right}${lineEnd}${outer}`;
 }
 
 /** The code of the first goes: control falls through to the second. */
@@ -53,10 +74,11 @@ function mergeCases(second: TSESTree.SwitchCase, scene: FixScene): readonly Text
   if (!first?.test || code.length === 0 || !isSameCode(code, second.consequent) || !leaves(code.at(-1)))
     return undefined;
   const label = scene.text.indexOf(':', first.test.range[1]) + 1;
-  const end = first.range[1];
+  const [end] = second.range;
+  const line = scene.lineEnd + scene.indentAt(end);
   return scene.hasCommentIn(first.test.range[1], second.range[0]) || scene.hasCommentIn(...second.range)
     ? undefined
-    : [{ start: label, end, text: '' }];
+    : [{ start: label, end, text: line }];
 }
 
 function leaves(last: TSESTree.Node | undefined): boolean {

@@ -28,9 +28,16 @@ function isPath(text: string): boolean {
 const mostWords = 4;
 
 function nameFor(text: string): string {
-  const name = constantCase(text).split('_').slice(0, mostWords).join('_');
+  const words = constantCase(text).split('_').slice(0, mostWords);
+  while (words.length > 1 && joints.has(words.at(-1)!)) words.pop();
+  const name = words.join('_');
   return /^[A-Z]/.test(name) ? name : `TEXT${name && `_${name}`}`;
 }
+
+/** No name ends with them. */
+const joints: ReadonlySet<string> = new Set(
+  'A AN AND ARE AT BE BY FOR FROM IN IS NOT OF ON OR THE TO WITH'.split(' '),
+);
 
 /** Whether a name may stand there instead. */
 function isReplaceable(literal: TSESTree.StringLiteral): boolean {

@@ -19,6 +19,28 @@ export function baseIndent(scene: FixScene, { range: [start, end] }: TSESTree.No
   return closing ? closing[1]! : scene.indentAt(start);
 }
 
+/** The indentation of the lines of an expression: of the first, or of the second where the first begins with something else. */
+export function continuationIndent(scene: FixScene, { range: [start, end] }: TSESTree.Node): string {
+  const before = scene.text.slice(scene.lineStart(start), start);
+  const next = /[\r\n]([^\S\r\n]*)[^\s]/.exec(scene.text.slice(start, end));
+  return before.trim() === '' || !next ? scene.indentAt(start) : next[1]!;
+}
+
+/** A stretch that is alone on its lines, with these lines, and with a blank one that would end or double a gap. */
+export function paragraphOf(
+  scene: FixScene,
+  stretch: readonly [number, number],
+): readonly [start: number, end: number] {
+  const { text } = scene;
+  const [start, end] = wholeLines(scene, stretch);
+  const above = /(?:^|\r\n|[\n\r])([^\S\r\n]*(?:\r\n|[\n\r]))$/.exec(text.slice(0, start));
+  const below = /^[^\S\r\n]*(?:\r\n|[\n\r]|$)/.exec(text.slice(end));
+  const isLast = /^\s*[)\]}]/.test(text.slice(end));
+  const isFirst = /[([{]\s*$/.test(text.slice(0, start));
+  if (above && (below || isLast)) return [start - above[1]!.length, end];
+  return isFirst && below ? [start, end + below[0].length] : [start, end];
+}
+
 /** Whether an offset inside a node is in the text of a template. */
 export function inTemplate(node: TSESTree.Node): (offset: number) => boolean {
   const ranges = [...descendants(node)].flatMap(each =>
@@ -40,10 +62,7 @@ export function endsLine(text: string, offset: number): boolean {
 }
 
 /** A stretch that is alone on its lines, with these lines. */
-export function wholeLines(
-  scene: FixScene,
-  [start, end]: readonly [number, number],
-): readonly [number, number] {
+function wholeLines(scene: FixScene, [start, end]: readonly [number, number]): readonly [number, number] {
   const { text } = scene;
   let last = end;
   while (text[last] === ' ' || text[last] === '\t') last++;

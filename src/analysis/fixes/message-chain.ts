@@ -1,8 +1,9 @@
 import type { TSESTree } from '@typescript-eslint/typescript-estree';
 import { unboundName } from './bound-names.js';
+import { withParentheses } from './conditions.js';
 import { statementAround } from './descend.js';
 import { comesFirst } from './effects.js';
-import { type Fixer, insertAt, replaceNode } from './fix.js';
+import { type Fixer, insertAt } from './fix.js';
 import { camelCase } from './names.js';
 
 /** Names a step in the middle, right before the statement that begins with the chain. */
@@ -19,6 +20,7 @@ export const fixMessageChain: Fixer = {
     const indent = scene.text.slice(scene.lineStart(start), start);
     if (indent.trim() !== '' || /[\r\n]/.test(scene.source(step)) || scene.hasCommentIn(...step.range))
       return [];
+    const [from, to] = withParentheses(scene, step, step.parent.range);
     const name = unboundName(scene, nameFor(step));
     const declaration = `const ${name} = ${scene.source(step)};${scene.lineEnd}${indent}`;
     return [
@@ -26,7 +28,7 @@ export const fixMessageChain: Fixer = {
         title: `Extract constant ${name}`,
         kind: 'refactor.extract',
         isPreferred: true,
-        edits: [insertAt(start, declaration), replaceNode(step, name)],
+        edits: [insertAt(start, declaration), { start: from, end: to, text: name }],
       },
     ];
   },
@@ -42,6 +44,8 @@ function linksOf(node: TSESTree.Node): readonly TSESTree.MemberExpression[] | un
     case 'CallExpression':
       return node.optional ? undefined : linksOf(node.callee);
     case 'TSNonNullExpression':
+    case 'TSAsExpression':
+    case 'TSSatisfiesExpression':
       return linksOf(node.expression);
     default:
       return node.type === 'ChainExpression' || node.type === 'Super' ? undefined : [];
@@ -56,6 +60,8 @@ function nameFor(step: TSESTree.Expression): string {
         .replace(/^(?:get|find)(?=[A-Z])/, '')
         .replace(/^[A-Z]/, first => first.toLowerCase());
     case 'TSNonNullExpression':
+    case 'TSAsExpression':
+    case 'TSSatisfiesExpression':
       return nameFor(step.expression);
     default:
       return step.type === 'MemberExpression' && !step.computed && step.property.type === 'Identifier'

@@ -5,12 +5,16 @@ import { camelCase } from './names.js';
 /** More would be a sentence rather than a name. */
 const mostWords = 2;
 
+/** Shorter ones tell nobody what is meant. */
+const leastLength = 3;
+
 /** A name made of what a condition asks about: `isUserAndRole`, `isReady`; `condition` where it asks about too much. */
 export function predicateName(condition: TSESTree.Node, scene: FixScene): string {
   const subjects = new Set(subjectsOf(condition));
   const joint = condition.type === 'LogicalExpression' && condition.operator === '||' ? ' or ' : ' and ';
   const words = [...subjects].slice(0, mostWords);
   const name = camelCase(words.map((word, at) => (at > 0 ? word.replace(asks, '$1') : word)).join(joint));
+  if (words.some(({ length }) => length < leastLength)) return 'condition';
   if (!name || subjects.size > mostWords + 1 || scene.source(condition).includes('??')) return 'condition';
   return asks.test(name) ? name : `is${name[0]!.toUpperCase()}${name.slice(1)}`;
 }

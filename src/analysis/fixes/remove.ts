@@ -2,7 +2,7 @@ import type { TSESTree } from '@typescript-eslint/typescript-estree';
 import { descendants, functionAround, isReference, statementsOf } from './descend.js';
 import type { TextEdit } from './fix.js';
 import type { FixScene } from './fix-scene.js';
-import { isAlone, wholeLines } from './layout.js';
+import { isAlone, paragraphOf } from './layout.js';
 
 /**
  * Deletes statements that follow each other, with their lines. Nothing where a comment would go too, where something else
@@ -22,21 +22,14 @@ export function removeStatements(
   if (isBelowComment(scene, first.range[0])) return undefined;
   const before = siblings[siblings.indexOf(first) - 1];
   if (before && !/[;}]$/.test(scene.source(before))) return undefined;
-  const [start, end] = wholeLines(scene, stretch);
-  return [{ start: start - blankBefore(scene.text, start, end), end, text: '' }];
+  const [start, end] = paragraphOf(scene, stretch);
+  return [{ start, end, text: '' }];
 }
 
 /** What a comment on the line above is about. */
 function isBelowComment(scene: FixScene, offset: number): boolean {
   const above = scene.text.slice(0, scene.lineStart(offset)).replace(/(?:\r\n|[\n\r])$/, '');
   return scene.comments.some(({ range }) => range[1] === above.length);
-}
-
-/** The blank line above goes too where one more would follow or the block would end with it. */
-function blankBefore(text: string, start: number, end: number): number {
-  const above = /(?:\r\n|[\n\r])([^\S\r\n]*(?:\r\n|[\n\r]))$/.exec(text.slice(0, start));
-  const isBlankBelow = /^[^\S\r\n]*(?:[\n\r}]|$)/.test(text.slice(end));
-  return above && isBlankBelow ? above[1]!.length : 0;
 }
 
 /** Whether a name stands in the function around only inside a stretch. */

@@ -4,11 +4,12 @@ import { descendants, isFunction, isLoop, mentions } from './descend.js';
 import { type Fixer, replaceNode } from './fix.js';
 import type { FixScene } from './fix-scene.js';
 import { shifted } from './layout.js';
+import { hasTypes } from './narrowing.js';
 
 /** More are easier to read as a switch. */
 const mostCases = 2;
 
-/** An `if` for a switch that is hardly one. */
+/** An `if` for a switch that is hardly one. Of a switch without `default` the compiler may know that its cases are all there are. */
 export const fixSwitchStatement: Fixer = {
   rule: 'switch-statement',
   fixesOf(node, scene) {
@@ -16,6 +17,7 @@ export const fixSwitchStatement: Fixer = {
     if (!isStable(node.discriminant) || !node.cases.every(isPlain) || sharesNames(node)) return [];
     const cases = node.cases.filter(({ test }) => test);
     const rest = node.cases.find(({ test }) => !test);
+    if (!rest && hasTypes(scene)) return [];
     if (cases.length === 0 || cases.length > mostCases || (rest && rest !== node.cases.at(-1))) return [];
     return [
       {
