@@ -42,39 +42,45 @@ function loopAround(node: TSESTree.Node): TSESTree.ForOfStatement | undefined {
 }
 
 function workOf({ body }: TSESTree.ForOfStatement, node: TSESTree.AwaitExpression): Work | undefined {
-  const only = body.type === 'BlockStatement' && body.body.length === 1 ? body.body[0]! : body;
+  const only = onlyStatement(body);
   if (only.type !== 'ExpressionStatement') return undefined;
   const { expression } = only;
   const call = node.argument;
   if (expression === node) return { call, list: undefined };
   if (expression.type !== 'CallExpression' || expression.arguments.length !== 1) return undefined;
-  const { callee } = expression;
-  const isPush =
-    expression.arguments[0] === node &&
-    callee.type === 'MemberExpression' &&
-    callee.object.type === 'Identifier' &&
-    callee.property.type === 'Identifier' &&
-    callee.property.name === 'push' &&
-    !callee.computed &&
-    !callee.optional;
-  return isPush ? { call, list: callee.object as TSESTree.Identifier } : undefined;
+  const list = expression.arguments[0] === node ? pushedTo(expression.callee) : undefined;
+  return list && { call, list };
+}
+
+function onlyStatement(body: TSESTree.Statement): TSESTree.Statement {
+  return body.type === 'BlockStatement' && body.body.length === 1 ? body.body[0]! : body;
+}
+
+/** The `list` of `list.push`. */
+function pushedTo(callee: TSESTree.Expression): TSESTree.Identifier | undefined {
+  if (callee.type !== 'MemberExpression' || callee.object.type !== 'Identifier') return undefined;
+  const { property, computed, optional, object } = callee;
+  if (computed || optional) return undefined;
+  return property.type === 'Identifier' && property.name === 'push' ? object : undefined;
 }
 
 /** No turn needs what another did, as far as can be seen. */
 function isIndependent({ call, list }: Work, loop: TSESTree.ForOfStatement, scene: FixScene): boolean {
   const { left, right } = loop;
-  if (call.type !== 'CallExpression' && call.type !== 'NewExpression') return false;
   if (left.type !== 'VariableDeclaration' || !/^(?:const|let)$/.test(left.kind)) return false;
-  const own = [...ownDescendants(call)];
-  if (own.some(({ type }) => isStep(type))) return false;
+  if (!isSingleCall(call)) return false;
   const shared = new Set(list ? [list.name] : []);
   for (const each of descendants(right)) if (each.type === 'Identifier') shared.add(each.name);
   if (mentions(call, shared)) return false;
   return !mentions(call, variableNames(scene)) && !isBound(scene, 'Promise') && !isBound(scene, 'Array');
 }
 
-function isStep(type: string): boolean {
-  return /^(?:Await|Yield|Assignment|Update)Expression$/.test(type);
+/** Nothing in it waits or stores. */
+function isSingleCall(call: TSESTree.Expression): boolean {
+  if (call.type !== 'CallExpression' && call.type !== 'NewExpression') return false;
+  return [...ownDescendants(call)].every(
+    ({ type }) => !/^(?:Await|Yield|Assignment|Update)Expression$/.test(type),
+  );
 }
 
 function together({ call, list }: Work, loop: TSESTree.ForOfStatement, scene: FixScene): string {

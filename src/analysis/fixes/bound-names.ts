@@ -18,29 +18,27 @@ export function unboundName({ program }: Pick<FixScene, 'program'>, wanted: stri
 
 /** The names that a node itself declares. */
 export function bindingsOf(node: TSESTree.Node): readonly TSESTree.Identifier[] {
-  switch (node.type) {
-    case 'VariableDeclarator':
-      return namesIn(node.id);
-    case 'CatchClause':
-      return node.param ? namesIn(node.param) : [];
-    case 'ImportSpecifier':
-    case 'ImportDefaultSpecifier':
-    case 'ImportNamespaceSpecifier':
-      return [node.local];
-    case 'TSEnumDeclaration':
-    case 'TSImportEqualsDeclaration':
-    case 'TSModuleDeclaration':
-      return node.id.type === 'Identifier' ? [node.id] : [];
-    case 'ClassDeclaration':
-    case 'ClassExpression':
-      return node.id ? [node.id] : [];
-    default:
-      return isFunction(node) ? [...(node.id ? [node.id] : []), ...node.params.flatMap(namesIn)] : [];
-  }
+  if (isFunction(node)) return [...namesIn(node.id), ...node.params.flatMap(namesIn)];
+  const part = naming[node.type];
+  return part ? namesIn((node as unknown as Readonly<Record<string, TSESTree.Node | null>>)[part]) : [];
 }
 
+/** Where the name is that a node declares. */
+const naming: Readonly<Record<string, string>> = {
+  VariableDeclarator: 'id',
+  CatchClause: 'param',
+  ImportSpecifier: 'local',
+  ImportDefaultSpecifier: 'local',
+  ImportNamespaceSpecifier: 'local',
+  TSEnumDeclaration: 'id',
+  TSImportEqualsDeclaration: 'id',
+  TSModuleDeclaration: 'id',
+  ClassDeclaration: 'id',
+  ClassExpression: 'id',
+};
+
 /** The names in the pattern of a declaration or a parameter. */
-export function namesIn(pattern: TSESTree.Node | null): readonly TSESTree.Identifier[] {
+export function namesIn(pattern: TSESTree.Node | null | undefined): readonly TSESTree.Identifier[] {
   switch (pattern?.type) {
     case 'Identifier':
       return [pattern];

@@ -2,6 +2,7 @@ import type { TSESTree } from '@typescript-eslint/typescript-estree';
 import { hidingOperators } from '../rules/complex-conditional.js';
 import { withParentheses } from './conditions.js';
 import { childrenOf, statementAround } from './descend.js';
+import { comesFirst } from './effects.js';
 import { type Fixer, insertAt, type TextEdit } from './fix.js';
 import type { FixScene } from './fix-scene.js';
 import { continuationIndent, shifted } from './layout.js';
@@ -16,12 +17,10 @@ export const fixComplexConditional: Fixer = {
     if (!isOperation(node)) return [];
     const most = Number(/at most (\d+)/.exec(message)?.[1]);
     const statement = statementAround(node);
-    if (!statement || !beginsWith(statement, node) || scene.hasCommentIn(...statement.range)) return [];
+    if (!statement || !beginsWith(statement, node) || !isFreelyWritten(statement, scene)) return [];
     const parts = partsOf(node, most);
-    if (!parts || parts.length > mostParts) return [];
-    if (!parts.every(part => keepsTypes(part, statement, scene))) return [];
-    const start = statement.range[0];
-    if (!/^[^\S\r\n]*$/.test(scene.text.slice(scene.lineStart(start), start))) return [];
+    if (!parts?.every(part => keepsTypes(part, statement, scene))) return [];
+    const [start] = statement.range;
     const { declarations, last, names } = extract(parts, statement, scene);
     return [
       {
@@ -34,6 +33,13 @@ export const fixComplexConditional: Fixer = {
   },
 };
 
+/** Begins a line, and has no comments that might be about what is taken out. */
+function isFreelyWritten({ range }: TSESTree.Node, scene: FixScene): boolean {
+  return (
+    scene.indentAt(range[0]).length === range[0] - scene.lineStart(range[0]) && !scene.hasCommentIn(...range)
+  );
+}
+
 /** More would be a list of constants that mean nothing by themselves. */
 const mostParts = 2;
 
@@ -43,29 +49,23 @@ function isOperation(node: TSESTree.Node): node is Operation {
   return node.type === 'LogicalExpression' || node.type === 'ConditionalExpression';
 }
 
-/** Whether nothing is evaluated in the statement before the expression. */
+/** Whether the expression is, but for `!`, what the statement tests, returns or stores. */
 function beginsWith(statement: TSESTree.Node, node: TSESTree.Node): boolean {
-  let first = node;
-  while (first.parent?.type === 'UnaryExpression' && first.parent.operator === '!') first = first.parent;
-  switch (statement.type) {
-    case 'IfStatement':
-      return statement.test === first;
-    case 'ReturnStatement':
-      return statement.argument === first;
-    case 'SwitchStatement':
-      return statement.discriminant === first;
-    case 'VariableDeclaration':
-      return statement.declarations[0]!.init === first && statement.declarations[0]!.id.type === 'Identifier';
-    case 'ExpressionStatement':
-      return isPlainAssignment(statement.expression) && statement.expression.right === first;
-    default:
-      return false;
-  }
+  const { parent } = node;
+  if (!parent) return false;
+  if (parent.type === 'UnaryExpression') return parent.operator === '!' && beginsWith(statement, parent);
+  const around = parent === statement ? parent : parent.parent;
+  return around === statement && comesFirst(node, statement) && holders.has(parent.type);
 }
 
-function isPlainAssignment(node: TSESTree.Expression): node is TSESTree.AssignmentExpression {
-  return node.type === 'AssignmentExpression' && node.operator === '=' && node.left.type === 'Identifier';
-}
+/** What holds a condition as a whole. */
+const holders: ReadonlySet<string> = new Set([
+  'IfStatement',
+  'ReturnStatement',
+  'SwitchStatement',
+  'VariableDeclarator',
+  'AssignmentExpression',
+]);
 
 /** What to name, inner parts first, so that neither they nor the rest have too many operators. */
 function partsOf(root: Operation, most: number): readonly Operation[] | undefined {
@@ -76,6 +76,7 @@ function partsOf(root: Operation, most: number): readonly Operation[] | undefine
     const next = spine.find(each => countOperators(each) - named <= most && countOperators(each) > named);
     if (!next) return undefined;
     parts.push(next);
+    if (parts.length > mostParts) return undefined;
     named = countOperators(next);
   }
   return parts;

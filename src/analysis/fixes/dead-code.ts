@@ -42,8 +42,9 @@ function unreachable(
 
 /** Whether the compiler knows too that control does not go on: it knows `while (true)`, but not `while (1)`. */
 function isKnownToEnd(before: TSESTree.Node | undefined, scene: FixScene): boolean {
-  if (!before || !isLoop(before) || !('test' in before) || !before.test || !hasTypes(scene)) return true;
-  return before.test.type === 'Literal' && before.test.value === true;
+  const test = before && isLoop(before) && 'test' in before ? before.test : undefined;
+  if (!test || !hasTypes(scene)) return true;
+  return test.type === 'Literal' && test.value === true;
 }
 
 function deadStore(name: TSESTree.Identifier, scene: FixScene): readonly TextEdit[] | undefined {
@@ -68,10 +69,15 @@ function deadInitialiser(
   if (id !== name || !init || !isPure(init) || !statementsOf(declaration.parent)) return undefined;
   if (declaration.declarations.length === 1 && isOnlyIn(declaration, new Set([name.name]), declaration.range))
     return removeStatements(scene, [declaration]);
-  const hasType = id.typeAnnotation !== undefined && id.typeAnnotation !== null;
-  if (declaration.kind === 'const' || (!hasType && hasTypes(scene))) return undefined;
-  const end = init.range[1];
-  const isPlain =
-    !scene.hasCommentIn(id.range[1], end) && /^\s*=\s*$/.test(scene.text.slice(id.range[1], init.range[0]));
-  return isPlain ? [{ start: id.range[1], end, text: '' }] : undefined;
+  const mayLackValue = declaration.kind !== 'const' && (Boolean(name.typeAnnotation) || !hasTypes(scene));
+  return mayLackValue ? removeValue(name, init, scene) : undefined;
+}
+
+function removeValue(
+  { range: [, start] }: TSESTree.Identifier,
+  { range: [valueStart, end] }: TSESTree.Expression,
+  scene: FixScene,
+): readonly TextEdit[] | undefined {
+  const isPlain = scene.text.slice(start, valueStart).trim() === '=';
+  return isPlain ? [{ start, end, text: '' }] : undefined;
 }

@@ -1,5 +1,5 @@
 import type { TSESTree } from '@typescript-eslint/typescript-estree';
-import { bindingsOf } from './bound-names.js';
+import { bindingsOf, namesIn } from './bound-names.js';
 import { negated } from './conditions.js';
 import { childrenOf, descendants, functionAround, isFunction, isLoop } from './descend.js';
 import type { Fixer, TextEdit } from './fix.js';
@@ -126,7 +126,7 @@ function declaredBy(statement: TSESTree.Node): readonly string[] {
   if (statement.type.startsWith('TS') && 'id' in statement && statement.id && 'name' in statement.id)
     return [String(statement.id.name)];
   return declares.flatMap(each =>
-    isFunction(each) ? (each.id ? [each.id.name] : []) : bindingsOf(each).map(({ name }) => name),
+    (isFunction(each) ? namesIn(each.id) : bindingsOf(each)).map(({ name }) => name),
   );
 }
 

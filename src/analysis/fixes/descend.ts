@@ -91,25 +91,18 @@ export function isReference(node: TSESTree.Node): node is TSESTree.Identifier | 
   if (node.type === 'JSXIdentifier') return node.parent.type !== 'JSXAttribute';
   if (node.type !== 'Identifier') return false;
   const { parent } = node;
-  switch (parent.type) {
-    case 'MemberExpression':
-      return parent.object === node || parent.computed;
-    case 'Property':
-    case 'PropertyDefinition':
-    case 'MethodDefinition':
-    case 'AccessorProperty':
-      return parent.value === node || parent.computed;
-    case 'TSPropertySignature':
-    case 'TSMethodSignature':
-      return parent.computed || parent.key !== node;
-    case 'LabeledStatement':
-    case 'BreakStatement':
-    case 'ContinueStatement':
-    case 'MetaProperty':
-      return false;
-    default:
-      return true;
-  }
+  if (parent.type === 'MemberExpression') return parent.object === node || parent.computed;
+  if ('key' in parent) return parent.key !== node || isComputed(parent) || isValueOf(parent, node);
+  return !/^(?:LabeledStatement|BreakStatement|ContinueStatement|MetaProperty)$/.test(parent.type);
+}
+
+function isComputed(member: TSESTree.Node): boolean {
+  return 'computed' in member && member.computed === true;
+}
+
+/** A parser may give the key and the value of a shorthand as one. */
+function isValueOf(member: TSESTree.Node, node: TSESTree.Node): boolean {
+  return 'value' in member && member.value === node;
 }
 
 /** Whether a name is declared or used anywhere in a stretch of the tree, whatever it refers to. */

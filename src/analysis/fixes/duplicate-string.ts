@@ -51,19 +51,8 @@ function isReplaceable(literal: TSESTree.StringLiteral): boolean {
 /** Neither a key, a directive, a type, an attribute nor a module's name. */
 function isValue(literal: TSESTree.StringLiteral): boolean {
   const { parent } = literal;
-  switch (parent.type) {
-    case 'Property':
-    case 'PropertyDefinition':
-    case 'MethodDefinition':
-    case 'AccessorProperty':
-      return parent.value === literal || parent.computed;
-    case 'CallExpression':
-      return parent.callee.type !== 'Identifier' || parent.callee.name !== 'require';
-    case 'ExpressionStatement':
-    case 'JSXAttribute':
-    case 'TSLiteralType':
-      return false;
-    default:
-      return !/^(?:Import|Export)/.test(parent.type);
-  }
+  if ('key' in parent && parent.key === literal) return 'computed' in parent && parent.computed === true;
+  if (parent.type === 'CallExpression')
+    return parent.callee.type !== 'Identifier' || parent.callee.name !== 'require';
+  return !/^(?:Import|Export|ExpressionStatement$|JSXAttribute$|TSLiteralType$)/.test(parent.type);
 }

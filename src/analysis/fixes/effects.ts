@@ -1,37 +1,39 @@
 import type { TSESTree } from '@typescript-eslint/typescript-estree';
 
-/** Whether evaluating an expression does nothing but give a value: no call, no getter, nothing that may throw. */
-export function isPure(node: TSESTree.Node | null): boolean {
-  switch (node?.type) {
-    case undefined:
-    case 'Literal':
-    case 'Identifier':
-    case 'ThisExpression':
-    case 'ArrowFunctionExpression':
-    case 'FunctionExpression':
-      return true;
-    case 'TemplateLiteral':
-      return node.expressions.length === 0;
-    case 'UnaryExpression':
-      return node.operator !== 'delete' && isPure(node.argument);
-    case 'BinaryExpression':
-      return !/^in/.test(node.operator) && isPure(node.left) && isPure(node.right);
-    case 'LogicalExpression':
-      return isPure(node.left) && isPure(node.right);
-    case 'ConditionalExpression':
-      return isPure(node.test) && isPure(node.consequent) && isPure(node.alternate);
-    case 'ArrayExpression':
-      return node.elements.every(isPure);
-    case 'ObjectExpression':
-      return node.properties.every(each => each.type === 'Property' && !each.computed && isPure(each.value));
-    case 'TSAsExpression':
-    case 'TSSatisfiesExpression':
-    case 'TSNonNullExpression':
-      return isPure(node.expression);
-    default:
-      return false;
-  }
+/** Questions about nodes, by their type. */
+export type ByType = { readonly [N in TSESTree.Node as `${N['type']}`]?: (node: N) => boolean };
+
+/** The answer for a node, if its type has one. */
+export function ask(questions: ByType, node: TSESTree.Node): boolean | undefined {
+  return (questions[node.type] as ((node: TSESTree.Node) => boolean) | undefined)?.(node);
 }
+
+/** Whether evaluating an expression does nothing but give a value: no call, no getter, nothing that may throw. */
+export function isPure(node: TSESTree.Node | null | undefined): boolean {
+  return !node || ask(pure, node) === true;
+}
+
+const always = (): boolean => true;
+const isInnerPure = ({ expression }: { readonly expression: TSESTree.Node }): boolean => isPure(expression);
+
+const pure: ByType = {
+  Literal: always,
+  Identifier: always,
+  ThisExpression: always,
+  ArrowFunctionExpression: always,
+  FunctionExpression: always,
+  TemplateLiteral: ({ expressions }) => expressions.length === 0,
+  UnaryExpression: ({ operator, argument }) => operator !== 'delete' && isPure(argument),
+  BinaryExpression: ({ operator, left, right }) => !/^in/.test(operator) && isPure(left) && isPure(right),
+  LogicalExpression: ({ left, right }) => isPure(left) && isPure(right),
+  ConditionalExpression: ({ test, consequent, alternate }) => [test, consequent, alternate].every(isPure),
+  ArrayExpression: ({ elements }) => elements.every(isPure),
+  ObjectExpression: ({ properties }) => properties.every(isPure),
+  Property: ({ computed, value }) => !computed && isPure(value),
+  TSAsExpression: isInnerPure,
+  TSSatisfiesExpression: isInnerPure,
+  TSNonNullExpression: isInnerPure,
+};
 
 /** Whether nothing is evaluated in a statement before a node in it, and the node always is, once each time. */
 export function comesFirst(node: TSESTree.Node, statement: TSESTree.Node): boolean {
@@ -45,55 +47,60 @@ export function comesFirst(node: TSESTree.Node, statement: TSESTree.Node): boole
 }
 
 function isFirstIn(around: TSESTree.Node, node: TSESTree.Node): boolean {
+  const key = firstParts[around.type];
+  const part = key && (around as unknown as Readonly<Record<string, unknown>>)[key];
+  return part === node || firstOf(around) === node;
+}
+
+/** What is evaluated first, where it is always the same part. */
+const firstParts: Readonly<Record<string, string>> = {
+  IfStatement: 'test',
+  ConditionalExpression: 'test',
+  BinaryExpression: 'left',
+  LogicalExpression: 'left',
+  CallExpression: 'callee',
+  NewExpression: 'callee',
+  MemberExpression: 'object',
+  ReturnStatement: 'argument',
+  ThrowStatement: 'argument',
+  AwaitExpression: 'argument',
+  UnaryExpression: 'argument',
+  SpreadElement: 'argument',
+  ExpressionStatement: 'expression',
+  TSAsExpression: 'expression',
+  TSSatisfiesExpression: 'expression',
+  TSNonNullExpression: 'expression',
+  SwitchStatement: 'discriminant',
+  ForOfStatement: 'right',
+  ForInStatement: 'right',
+};
+
+/** What is evaluated first, where that depends on the rest. */
+function firstOf(around: TSESTree.Node): TSESTree.Node | null | undefined {
   switch (around.type) {
-    case 'IfStatement':
-    case 'ConditionalExpression':
-      return around.test === node;
     case 'BinaryExpression':
-      return around.left === node || (around.left.type === 'Literal' && around.right === node);
-    case 'LogicalExpression':
-      return around.left === node;
+      return around.left.type === 'Literal' ? around.right : undefined;
     case 'CallExpression':
     case 'NewExpression':
-      return around.callee === node || (around.callee.type === 'Identifier' && around.arguments[0] === node);
-    case 'MemberExpression':
-      return around.object === node;
+      return around.callee.type === 'Identifier' ? around.arguments[0] : undefined;
     case 'AssignmentExpression':
-      return around.left.type === 'Identifier' && around.operator === '='
-        ? around.right === node
-        : around.left === node;
-    case 'VariableDeclaration':
-      return around.declarations[0] === node && /^(?:const|let|var)$/.test(around.kind);
-    case 'VariableDeclarator':
-      return around.id.type === 'Identifier' && around.init === node;
+      return isPlainStore(around) ? around.right : around.left;
     default:
-      return isOnlyIn(around, node);
+      return firstListed(around) ?? firstDeclared(around);
   }
 }
 
-function isOnlyIn(around: TSESTree.Node, node: TSESTree.Node): boolean {
-  switch (around.type) {
-    case 'ReturnStatement':
-    case 'ThrowStatement':
-    case 'AwaitExpression':
-    case 'UnaryExpression':
-    case 'SpreadElement':
-      return around.argument === node;
-    case 'ExpressionStatement':
-    case 'TSAsExpression':
-    case 'TSSatisfiesExpression':
-    case 'TSNonNullExpression':
-      return around.expression === node;
-    case 'SwitchStatement':
-      return around.discriminant === node;
-    case 'TemplateLiteral':
-      return around.expressions[0] === node;
-    case 'ArrayExpression':
-      return around.elements[0] === node;
-    case 'ForOfStatement':
-    case 'ForInStatement':
-      return around.right === node;
-    default:
-      return false;
-  }
+function firstDeclared(around: TSESTree.Node): TSESTree.Node | null | undefined {
+  if (around.type === 'VariableDeclarator') return around.id.type === 'Identifier' ? around.init : undefined;
+  const isPlain = around.type === 'VariableDeclaration' && /^(?:const|let|var)$/.test(around.kind);
+  return isPlain ? around.declarations[0] : undefined;
+}
+
+function isPlainStore({ left, operator }: TSESTree.AssignmentExpression): boolean {
+  return left.type === 'Identifier' && operator === '=';
+}
+
+function firstListed(around: TSESTree.Node): TSESTree.Node | null | undefined {
+  if (around.type === 'TemplateLiteral') return around.expressions[0];
+  return around.type === 'ArrayExpression' ? around.elements[0] : undefined;
 }

@@ -20,9 +20,7 @@ export function extractConstant(scene: FixScene, literals: readonly TSESTree.Nod
 
 /** A paragraph of its own, but that other constants may follow at once. */
 function setApart(declaration: string, at: number, { text, lineEnd, program }: FixScene): string {
-  const before = text.slice(0, at);
-  const isOnNewLine = at === 0 || /[\r\n]$/.test(before);
-  const above = at === 0 ? '' : isOnNewLine ? lineEnd : lineEnd + lineEnd;
+  const above = at === 0 ? '' : lineEnd + (/[\r\n]$/.test(text.slice(0, at)) ? '' : lineEnd);
   const next = program.body.find(({ range }) => range[0] >= at);
   const isApart = !next || /^[^\S\r\n]*[\r\n]/.test(text.slice(at)) || isConstant(next, at, text);
   return above + declaration + lineEnd + (isApart ? '' : lineEnd);

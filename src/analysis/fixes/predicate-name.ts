@@ -1,4 +1,5 @@
 import type { TSESTree } from '@typescript-eslint/typescript-estree';
+import { bare } from '../patterns/subject.js';
 import type { FixScene } from './fix-scene.js';
 import { camelCase } from './names.js';
 
@@ -22,7 +23,8 @@ export function predicateName(condition: TSESTree.Node, scene: FixScene): string
 /** How the name of a predicate begins. */
 const asks = /^(?:is|has|can|should|was|will|does|did)([A-Z])/;
 
-function subjectsOf(node: TSESTree.Node): readonly string[] {
+function subjectsOf(condition: TSESTree.Node): readonly string[] {
+  const node = bare(condition);
   switch (node.type) {
     case 'LogicalExpression':
       return [...subjectsOf(node.left), ...subjectsOf(node.right)];
@@ -34,9 +36,6 @@ function subjectsOf(node: TSESTree.Node): readonly string[] {
       return node.computed ? subjectsOf(node.object) : subjectsOf(node.property);
     case 'CallExpression':
       return subjectsOf(node.callee).filter(name => asks.test(name));
-    case 'ChainExpression':
-    case 'TSNonNullExpression':
-      return subjectsOf(node.expression);
     default:
       return node.type === 'Identifier' || node.type === 'PrivateIdentifier' ? [node.name] : [];
   }

@@ -13,17 +13,19 @@ export function removeStatements(
   statements: readonly TSESTree.Node[],
 ): readonly TextEdit[] | undefined {
   const [first, last] = [statements[0], statements.at(-1)];
-  const list = first?.parent;
-  const siblings = list && statementsOf(list);
-  if (!first || !last || !list || !siblings?.includes(first)) return undefined;
+  if (!first || !last) return undefined;
   const stretch = [first.range[0], last.range[1]] as const;
-  if (scene.hasCommentIn(...stretch) || !isAlone(scene, stretch)) return undefined;
-  if (siblings.length === statements.length && list.type !== 'Program') return undefined;
-  if (isBelowComment(scene, first.range[0])) return undefined;
-  const before = siblings[siblings.indexOf(first) - 1];
-  if (before && !/[;}]$/.test(scene.source(before))) return undefined;
+  const hasComments = scene.hasCommentIn(...stretch) || isBelowComment(scene, first.range[0]);
+  if (hasComments || !isAlone(scene, stretch) || !mayGo(first, statements.length, scene)) return undefined;
   const [start, end] = paragraphOf(scene, stretch);
   return [{ start, end, text: '' }];
+}
+
+/** Others are left, and the one before needs nothing after it to end. */
+function mayGo(first: TSESTree.Node, count: number, scene: FixScene): boolean {
+  const siblings = (first.parent && statementsOf(first.parent)) ?? [];
+  const before = siblings[siblings.indexOf(first) - 1];
+  return siblings.length > count && (!before || /[;}]$/.test(scene.source(before)));
 }
 
 /** What a comment on the line above is about. */

@@ -15,10 +15,7 @@ export const fixSwitchStatement: Fixer = {
   fixesOf(node, scene) {
     if (node.type !== 'SwitchStatement' || scene.hasCommentIn(...node.range)) return [];
     if (!isStable(node.discriminant) || !node.cases.every(isPlain) || sharesNames(node)) return [];
-    const cases = node.cases.filter(({ test }) => test);
-    const rest = node.cases.find(({ test }) => !test);
-    if (!rest && hasTypes(scene)) return [];
-    if (cases.length === 0 || cases.length > mostCases || (rest && rest !== node.cases.at(-1))) return [];
+    if (!isChoice(node, scene)) return [];
     return [
       {
         title: 'Use if',
@@ -29,6 +26,14 @@ export const fixSwitchStatement: Fixer = {
     ];
   },
 };
+
+/** One case or two, and what else there is last. */
+function isChoice({ cases }: TSESTree.SwitchStatement, scene: FixScene): boolean {
+  const count = cases.filter(({ test }) => test).length;
+  const at = cases.findIndex(({ test }) => !test);
+  const isRestLast = at < 0 ? !hasTypes(scene) : at === cases.length - 1;
+  return count > 0 && count <= mostCases && isRestLast;
+}
 
 /** Gives the same value when it is evaluated again. */
 function isStable(node: TSESTree.Node): boolean {
