@@ -5,8 +5,12 @@ import { applyEdits, type Fix } from '../../src/analysis/fixes/fix.js';
 import { fixesOf } from '../../src/analysis/fixes/fixes-of.js';
 import { fixers } from '../../src/analysis/fixes/index.js';
 import { parse } from '../../src/analysis/parsers/parse.js';
+import { projectFindings } from '../../src/analysis/project/project-findings.js';
+import { projectRules } from '../../src/analysis/project/rules/index.js';
 import { rules } from '../../src/analysis/rules/index.js';
+import type { Finding } from '../../src/analysis/rules/rule.js';
 import { type Language, languageOf } from '../../src/analysis/source-text.js';
+import { memoryProject } from '../harness/memory-project.js';
 import { countLike, findingsIn, worseThan } from '../harness/mended.js';
 
 const folder = new URL('../fixtures/fixes/', import.meta.url);
@@ -14,7 +18,7 @@ const fixtures = readdirSync(folder).filter(name => languageOf(name));
 
 test('every fixer is of a rule and has a fixture', () => {
   expect(fixtures.map(idOf).sort()).toEqual(fixers.map(({ rule }) => rule).sort());
-  const ids = rules.map(({ id }) => id);
+  const ids = [...rules, ...projectRules].map(({ id }) => id);
   expect(fixers.filter(({ rule }) => !ids.includes(rule))).toEqual([]);
 });
 
@@ -29,8 +33,8 @@ describe.each(fixtures)('%s', async name => {
 
   test.each(offers)('$label leaves code without the finding that does the same', async ({ finding, fix }) => {
     const fixed = applyEdits(source, fix.edits);
-    const before = await findingsIn(source, language);
-    const after = await findingsIn(fixed, language);
+    const before = await allFindingsIn(source, language);
+    const after = await allFindingsIn(fixed, language);
     expect(countLike(finding, after), fixed).toBeLessThan(countLike(finding, before));
     expect(worseThan(finding, before, after), fixed).toEqual([]);
     if (!changesBehaviour(fix)) expect(await sampled(fixed), fixed).toEqual(await sampled(source));
@@ -49,9 +53,20 @@ function changesBehaviour({ title }: Fix): boolean {
   return title === 'Throw it on';
 }
 
+/** Also what is found in a project whose entry takes the sample, and in which another file takes it too. */
+async function allFindingsIn(source: string, language: Language): Promise<readonly Finding[]> {
+  const path = 'src/mended.ts';
+  const circle = `import { sample } from './mended';\nexport interface Shape { side: number }\nexport const size = sample();\n`;
+  const index = `import { sample } from './mended';\nsample();\n`;
+  const { engine } = memoryProject({
+    files: { 'src/index.ts': index, 'src/circle.ts': circle, [path]: source },
+  });
+  return [...(await findingsIn(source, language)), ...(await engine.get(projectFindings, path))];
+}
+
 async function offersOf(source: string, language: Language, rule: string) {
   const tree = await parse(source, language);
-  const findings = (await findingsIn(source, language)).filter(finding => finding.rule === rule);
+  const findings = (await allFindingsIn(source, language)).filter(finding => finding.rule === rule);
   return [...fixesOf(tree, findings)].flatMap(([finding, fixes]) =>
     fixes.map(fix => ({ finding, fix, label: `${finding.range[0]}:${finding.range[1]} ${fix.title}` })),
   );

@@ -13,6 +13,7 @@ import { fixMessageChain } from './message-chain.js';
 import { fixNestedTernary } from './nested-ternary.js';
 import { fixParamReassign } from './param-reassign.js';
 import { fixSwitchStatement } from './switch-statement.js';
+import { fixUnusedExport } from './unused-export.js';
 
 /** The registry: one line a rule that can be mended. */
 export const fixers: readonly Fixer[] = [
@@ -30,4 +31,5 @@ export const fixers: readonly Fixer[] = [
   fixDuplicateBranches,
   fixSwitchStatement,
   fixMessageChain,
+  fixUnusedExport,
 ];
