@@ -1,4 +1,5 @@
 import { fixAsyncInLoop } from './async-in-loop.js';
+import { fixCircularImport } from './circular-import.js';
 import { fixCommentedOutCode } from './commented-out-code.js';
 import { fixComplexConditional } from './complex-conditional.js';
 import { fixDeadCode } from './dead-code.js';
@@ -32,4 +33,5 @@ export const fixers: readonly Fixer[] = [
   fixSwitchStatement,
   fixMessageChain,
   fixUnusedExport,
+  fixCircularImport,
 ];
