@@ -15,8 +15,8 @@ export const complexConditional = rule({
   watch: (_scene, see) => {
     const { open, close, count, finish } = operatorCounter(see);
     return {
-      enter: { ...forTypes(scopes, open), LogicalExpression: count, ConditionalExpression: count },
-      leave: { ...forTypes(scopes, close), LogicalExpression: finish, ConditionalExpression: finish },
+      enter: { ...forTypes(hidingOperators, open), LogicalExpression: count, ConditionalExpression: count },
+      leave: { ...forTypes(hidingOperators, close), LogicalExpression: finish, ConditionalExpression: finish },
     };
   },
   onSighting({ range, value }, { most }, report) {
@@ -54,7 +54,8 @@ function operatorCounter(see: See) {
   };
 }
 
-const scopes = [
+/** What has operators of its own. */
+export const hidingOperators = [
   'FunctionDeclaration',
   'FunctionExpression',
   'ArrowFunctionExpression',

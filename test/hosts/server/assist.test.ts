@@ -54,7 +54,7 @@ describe('code actions', () => {
     const document = TextDocument.create(uri, 'typescript', 1, code);
     const applied = (action: typeof extract): string =>
       TextDocument.applyEdits(document, action?.edit?.changes?.[uri] ?? []);
-    expect(applied(extract)).toBe(`const MAX_DELAY = 1000;\n${code.replace('1000', 'MAX_DELAY')}`);
+    expect(applied(extract)).toBe(`const MAX_DELAY = 1000;\n\n${code.replace('1000', 'MAX_DELAY')}`);
     expect(applied(ignore)).toContain(
       '\n    // treewarden-ignore-next-line magic-number: say why\n    return delay',
     );

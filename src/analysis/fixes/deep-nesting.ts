@@ -1,0 +1,205 @@
+import type { TSESTree } from '@typescript-eslint/typescript-estree';
+import { bindingsOf, namesIn } from './bound-names.js';
+import { negated } from './conditions.js';
+import { childrenOf, descendants, functionAround, isFunction, isLoop } from './descend.js';
+import type { Fixer, TextEdit } from './fix.js';
+import type { FixScene } from './fix-scene.js';
+import { endsLine, inTemplate, isAlone } from './layout.js';
+
+/** Guards in place of conditions that hold all the rest of a function or of a loop's turn. */
+export const fixDeepNesting: Fixer = {
+  rule: 'deep-nesting',
+  fixesOf(node, scene, { message }) {
+    const fn = functionOf(node);
+    const most = Number(/at most (\d+)/.exec(message)?.[1]);
+    if (fn?.body?.type !== 'BlockStatement') return [];
+    const chosen = toInvert(fn.body, most, scene);
+    if (!chosen?.length) return [];
+    const inverted = new Set(chosen);
+    return [
+      {
+        title:
+          chosen.length > 1
+            ? 'Invert the conditions and leave early'
+            : 'Invert the condition and leave early',
+        kind: 'refactor.rewrite',
+        isPreferred: true,
+        edits: [
+          ...chosen.flatMap(each => frameEdits(each, inverted, scene)),
+          ...dedents(fn, inverted, scene),
+        ],
+      },
+    ];
+  },
+};
+
+/** An `if` around a block. */
+type Guard = TSESTree.IfStatement & { readonly consequent: TSESTree.BlockStatement };
+
+/** The function that a label names, or whose arrow or brace it is. */
+function functionOf(node: TSESTree.Node): TSESTree.FunctionLike | undefined {
+  if (isFunction(node)) return node;
+  const { parent } = node;
+  if (!parent) return undefined;
+  if (isFunction(parent) && (parent.id === node || parent.body === node)) return parent;
+  return childrenOf(parent)
+    .flatMap(child => (child === node ? [] : [bare(child)]))
+    .find(isFunction);
+}
+
+function bare(node: TSESTree.Node): TSESTree.Node {
+  return node.type === 'TSAsExpression' || node.type === 'TSSatisfiesExpression'
+    ? bare(node.expression)
+    : node;
+}
+
+/** Conditions to invert until nothing is too deep, guards included; nothing if that cannot be reached. */
+function toInvert(
+  body: TSESTree.BlockStatement,
+  most: number,
+  scene: FixScene,
+): readonly Guard[] | undefined {
+  const chosen: Guard[] = [];
+  for (const path of deepPaths(body, most)) {
+    const around = path.slice(0, -1);
+    let excess = around.filter(each => !chosen.includes(each as Guard)).length + 1 - most;
+    for (const each of around) {
+      if (excess <= 0) break;
+      if (!isGuard(each) || chosen.includes(each) || !isLast(each, chosen, scene)) continue;
+      chosen.push(each);
+      excess--;
+    }
+    if (excess > 0) return undefined;
+  }
+  return chosen;
+}
+
+/** The nested statements from a body down to each that is too deep, as `max-depth` counts. */
+function deepPaths(body: TSESTree.BlockStatement, most: number): readonly (readonly TSESTree.Node[])[] {
+  const paths: (readonly TSESTree.Node[])[] = [];
+  const visit = (node: TSESTree.Node, path: readonly TSESTree.Node[]): void => {
+    if (isFunction(node) || node.type === 'ClassBody') return;
+    const inner = isLevel(node) ? [...path, node] : path;
+    if (inner !== path && inner.length > most) paths.push(inner);
+    for (const child of childrenOf(node)) visit(child, inner);
+  };
+  visit(body, []);
+  return paths;
+}
+
+function isLevel(node: TSESTree.Node): boolean {
+  if (node.type === 'IfStatement') return !isElseIf(node);
+  return isLoop(node) || /^(?:Switch|Try|With)Statement$/.test(node.type);
+}
+
+function isElseIf(node: TSESTree.IfStatement): boolean {
+  return node.parent.type === 'IfStatement' && node.parent.alternate === node;
+}
+
+function isGuard(node: TSESTree.Node): node is Guard {
+  if (node.type !== 'IfStatement' || node.alternate || isElseIf(node)) return false;
+  return node.consequent.type === 'BlockStatement' && node.consequent.body.length > 0;
+}
+
+/** Whether nothing comes after it in the function or in the loop's turn, and it can be taken apart. */
+function isLast(guard: Guard, chosen: readonly Guard[], scene: FixScene): boolean {
+  const block = guard.parent;
+  if (block.type !== 'BlockStatement' || block.body.at(-1) !== guard) return false;
+  const around = block.parent;
+  const isTurn = isFunction(around) || isLoop(around) || chosen.includes(around as Guard);
+  return isTurn && isFreeOfNames(guard) && isPlainlyWritten(guard, scene);
+}
+
+/** What it declares is mentioned nowhere else in the function. */
+function isFreeOfNames(guard: Guard): boolean {
+  const names = new Set(guard.consequent.body.flatMap(declaredBy));
+  if (names.size === 0) return true;
+  for (const node of descendants(functionAround(guard))) {
+    const isInside = guard.consequent.range[0] <= node.range[0] && node.range[1] <= guard.consequent.range[1];
+    if (!isInside && node.type === 'Identifier' && names.has(node.name)) return false;
+  }
+  return true;
+}
+
+function declaredBy(statement: TSESTree.Node): readonly string[] {
+  const declares = statement.type === 'VariableDeclaration' ? statement.declarations : [statement];
+  if (statement.type.startsWith('TS') && 'id' in statement && statement.id && 'name' in statement.id)
+    return [String(statement.id.name)];
+  return declares.flatMap(each =>
+    (isFunction(each) ? namesIn(each.id) : bindingsOf(each)).map(({ name }) => name),
+  );
+}
+
+/** The braces end their lines and begin them, without comments beside them. */
+function isPlainlyWritten({ range, consequent, test }: Guard, scene: FixScene): boolean {
+  const [open, close] = consequent.range;
+  if (scene.hasCommentIn(range[0], open) || !endsLine(scene.text, open + 1)) return false;
+  if (test.type === 'AssignmentExpression' || test.type === 'SequenceExpression') return false;
+  return isAlone(scene, [range[0], open + 1]) && isAlone(scene, [close - 1, close]);
+}
+
+/** The head becomes a guard, and the line of the closing brace goes. */
+function frameEdits(
+  guard: Guard,
+  inverted: ReadonlySet<TSESTree.Node>,
+  scene: FixScene,
+): readonly TextEdit[] {
+  const [open, close] = guard.consequent.range;
+  const head = `if (${negated(scene, guard.test)}) ${leaveFrom(guard, inverted)};`;
+  const end = endOfBody(guard.consequent, scene.text);
+  return [
+    { start: guard.range[0], end: open + 1, text: head },
+    { start: end, end: close, text: '' },
+  ];
+}
+
+function leaveFrom(guard: TSESTree.Node, inverted: ReadonlySet<TSESTree.Node>): string {
+  const around = guard.parent!.parent!;
+  if (inverted.has(around)) return leaveFrom(around, inverted);
+  return isLoop(around) ? 'continue' : 'return';
+}
+
+/** Each line loses a level for each inverted condition around it. */
+function dedents(
+  fn: TSESTree.FunctionLike,
+  inverted: ReadonlySet<TSESTree.Node>,
+  scene: FixScene,
+): readonly TextEdit[] {
+  const { text } = scene;
+  const isText = inTemplate(fn);
+  const edits = new Map<number, TextEdit>();
+  for (const { consequent } of inverted as ReadonlySet<Guard>) {
+    const [open] = consequent.range;
+    const end = endOfBody(consequent, text);
+    const levels = indentWidth(consequent, scene);
+    for (const line of text.slice(open, end).matchAll(/\r\n|[\n\r]/g)) {
+      const start = open + line.index + line[0].length;
+      if (isText(start)) continue;
+      const width = /^[ \t]*/.exec(text.slice(start))![0].length;
+      const before = edits.get(start)?.end ?? start;
+      edits.set(start, { start, end: Math.min(before + levels, start + width), text: '' });
+    }
+  }
+  return [...edits.values()].filter(({ start, end }) => end > start && !isReplaced(start, inverted, scene));
+}
+
+/** How much further in the statements of a block are than the line that opens it. */
+function indentWidth(block: TSESTree.BlockStatement, scene: FixScene): number {
+  const outer = scene.indentAt(block.range[0]).length;
+  return Math.max(0, scene.indentAt(block.body[0]!.range[0]).length - outer);
+}
+
+/** Whether a line goes with the head or the closing brace of an inverted condition. */
+function isReplaced(offset: number, inverted: ReadonlySet<TSESTree.Node>, { text }: FixScene): boolean {
+  for (const { range, consequent } of inverted as ReadonlySet<Guard>) {
+    const [open, close] = consequent.range;
+    if (range[0] < offset && offset <= open) return true;
+    if (endOfBody(consequent, text) < offset && offset <= close) return true;
+  }
+  return false;
+}
+
+/** Behind the last statement or comment of a block. */
+function endOfBody({ range: [open, close] }: TSESTree.BlockStatement, text: string): number {
+  return open + 1 + text.slice(open + 1, close - 1).trimEnd().length;
+}
