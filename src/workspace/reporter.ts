@@ -3,6 +3,7 @@ import type { FileSource } from '../analysis/file-source.js';
 import { findings } from '../analysis/findings.js';
 import type { FileFindings } from '../analysis/rules/judge.js';
 import { sourceText } from '../analysis/source-text.js';
+import { type ChangedLines, isOnChangedLine } from '../base/changed-lines.js';
 import type { Digest } from '../base/digest.js';
 import { messageOf, OperationalError } from '../base/errors.js';
 import type { Engine, GetOptions } from '../engine/engine.js';
@@ -20,6 +21,9 @@ const attempts = 3;
 
 /** Makes reports of the engine's answers: labels how fresh they are, and outlasts files that change under it. */
 export class Reporter {
+  /** Where set, findings elsewhere are left out of every report. */
+  focus: ChangedLines | undefined;
+
   constructor(
     private readonly engine: Engine,
     private readonly files: FileSource,
@@ -71,12 +75,19 @@ export class Reporter {
 
   #reportOf(
     path: string,
-    { found, partial }: { readonly found: FileFindings; readonly partial: boolean },
+    { found: whole, partial }: { readonly found: FileFindings; readonly partial: boolean },
   ): FileReport {
+    const found = this.#focused(path, whole);
     this.keeper.analysed(path, found);
     const freshness = this.#freshness(path, partial);
     const { findings, problem } = found;
     return problem ? { path, freshness, findings, problem } : { path, freshness, findings };
+  }
+
+  #focused(path: string, found: FileFindings): FileFindings {
+    const { focus } = this;
+    if (!focus) return found;
+    return { ...found, findings: found.findings.filter(({ range }) => isOnChangedLine(focus, path, range)) };
   }
 
   #freshness(path: string, partial: boolean): Freshness {

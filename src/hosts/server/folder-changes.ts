@@ -21,6 +21,7 @@ export interface FolderChangesParts {
   readonly canConfigure: boolean;
   readonly documents: () => readonly TextDocument[];
   readonly statusChanged: () => void;
+  readonly findingsChanged: (root: string, path: string) => void;
   /** Which folders there are has changed. */
   readonly foldersChanged: () => void;
 }
@@ -84,18 +85,24 @@ export class FolderChanges implements Disposable {
   }
 
   #makeFolder(uri: string, root: string): Folder {
-    const { connection, parts, folders, faults, options } = this.#parts;
+    const { connection, parts, folders, faults, options, statusChanged, findingsChanged } = this.#parts;
     const trusted = options.trusted !== false;
     this.#session ??= this.#openSession();
     const folder: Folder = new Folder({
       uri,
       workspace: this.#session.openFolder({ root, trusted }),
       catalogue: parts.catalogue,
+      changedLines: parts.changedLines,
       faults,
       delivery: options.delivery ?? 'push',
       inTurn: scan => {
         this.#scans = this.#scans.then(scan, scan);
         return this.#scans;
+      },
+      findingsChanged: path => findingsChanged(root, path),
+      failed: (what, error) => {
+        faults.note(what, error);
+        statusChanged();
       },
       owns: path => folders.locatePath(`${root}/${path}`)?.folder === folder,
       publish: params => void connection.sendDiagnostics(params),
