@@ -6,6 +6,7 @@ import { sourceText } from '../analysis/source-text.js';
 import { type ChangedLines, isOnChangedLine } from '../base/changed-lines.js';
 import type { Digest } from '../base/digest.js';
 import { messageOf, OperationalError } from '../base/errors.js';
+import type { Range } from '../base/range.js';
 import type { Engine, GetOptions } from '../engine/engine.js';
 import type { DetailedReport, FileReport, Freshness } from './answers.js';
 import { type Answer, type BundledScan, settingsNow } from './bundle.js';
@@ -21,7 +22,7 @@ const attempts = 3;
 
 /** Makes reports of the engine's answers: labels how fresh they are, and outlasts files that change under it. */
 export class Reporter {
-  /** Where set, findings elsewhere are left out of every report. */
+  /** Where set, findings and edge cases elsewhere are left out of every report. */
   focus: ChangedLines | undefined;
 
   constructor(
@@ -39,7 +40,7 @@ export class Reporter {
     const [answer, { functions, patterns }] = await this.#steadily(path, () =>
       Promise.all([this.#ask(path), this.engine.get(fileFacts, path)]),
     );
-    return { ...this.#reportOf(path, answer), functions, patterns };
+    return { ...this.#reportOf(path, answer), functions, patterns: this.#inFocus(path, patterns) };
   }
 
   /** From the bundle where it can be, without waiting. Undefined for a file that is gone. */
@@ -77,17 +78,16 @@ export class Reporter {
     path: string,
     { found: whole, partial }: { readonly found: FileFindings; readonly partial: boolean },
   ): FileReport {
-    const found = this.#focused(path, whole);
+    const found = this.focus ? { ...whole, findings: this.#inFocus(path, whole.findings) } : whole;
     this.keeper.analysed(path, found);
     const freshness = this.#freshness(path, partial);
     const { findings, problem } = found;
     return problem ? { path, freshness, findings, problem } : { path, freshness, findings };
   }
 
-  #focused(path: string, found: FileFindings): FileFindings {
+  #inFocus<T extends { readonly range: Range }>(path: string, all: readonly T[]): readonly T[] {
     const { focus } = this;
-    if (!focus) return found;
-    return { ...found, findings: found.findings.filter(({ range }) => isOnChangedLine(focus, path, range)) };
+    return focus ? all.filter(({ range }) => isOnChangedLine(focus, path, range)) : all;
   }
 
   #freshness(path: string, partial: boolean): Freshness {

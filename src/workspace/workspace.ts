@@ -36,7 +36,7 @@ export interface Workspace extends Disposable {
   setSettings(layer: SettingsLayer, source: unknown): Promise<EffectiveSettings>;
   settings(): Promise<EffectiveSettings>;
 
-  /** From now on only findings on these lines are reported; undefined: all are. What is stored stays whole. */
+  /** From now on only findings and edge cases on these lines are reported; undefined: all are. What is stored stays whole. */
   focus(lines: ChangedLines | undefined): void;
 
   setBuffer(path: string, text: string): void;

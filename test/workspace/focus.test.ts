@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { differingPaths, type LineRange } from '../../src/base/changed-lines.js';
 import { testWorkspace } from '../harness/workspace.js';
 
-const two = 'export const a = f(77);\nexport const b = f(78);\n';
+const two = 'export const a = f(77) / d;\nexport const b = f(78) / d;\n';
 
 type Lines = 'all' | readonly LineRange[];
 
@@ -20,7 +20,8 @@ test('with a focus only findings on its lines are reported, counted and offered 
   const { workspace, lines } = await started();
   workspace.focus(only('a.ts', [2, 2]));
   expect([await lines('a.ts'), await lines('b.ts')]).toEqual([[2], []]);
-  expect((await workspace.detail('a.ts')).findings).toHaveLength(1);
+  const { findings, patterns } = await workspace.detail('a.ts');
+  expect([...findings, ...patterns].map(({ range }) => range[0])).toEqual([2, 2]);
   expect((await workspace.status()).totals.allFindings).toBe(1);
   expect(await workspace.fixes('a.ts', [1, 20, 1, 20])).toEqual([]);
   workspace.focus(undefined);

@@ -1,0 +1,59 @@
+import assert from 'node:assert/strict';
+import { quickInput } from '../workbench.mjs';
+
+const row = (page, text) => page.locator('.pane-body .monaco-list-row', { hasText: text }).first();
+const title = page => page.locator('.pane-header, .composite.title', { hasText: 'Findings' }).first();
+
+async function groupBy(workbench, what) {
+  await workbench.run(`Treewarden: Group Findings by ${what}`);
+  await workbench.until(`by ${what}`, async () =>
+    (await title(workbench.page).innerText()).toLowerCase().includes(`by ${what.toLowerCase()}`),
+  );
+}
+
+/** Opens a row that is shut. */
+async function expand(page, text) {
+  await row(page, text).waitFor();
+  if ((await row(page, text).getAttribute('aria-expanded')) !== 'true') await row(page, text).click();
+}
+
+export const findingsTree = {
+  name: 'the tree of findings groups, filters and opens them',
+  async run({ page, workbench, camera }) {
+    await workbench.hidePanel();
+    await page.locator('.activitybar .action-item a[aria-label^="Treewarden"]').first().click();
+    await expand(page, 'Warnings');
+    await row(page, 'parameters').click();
+    await page.locator('.tab.active', { hasText: '.ts' }).waitFor();
+    await camera.shoot('tree-severity');
+    await groupBy(workbench, 'Rule');
+    await expand(page, 'long-parameter-list');
+    await camera.shoot('tree-rule');
+    await groupBy(workbench, 'File');
+    await expand(page, 'pricing.ts');
+    await camera.shoot('tree-file');
+    await groupBy(workbench, 'Folder');
+    await expand(page, 'src');
+    await camera.shoot('tree-folder');
+    await filter(page, workbench, 'magic pricing');
+    await row(page, 'Magic number').waitFor();
+    await camera.shoot('tree-filtered');
+    await row(page, 'Magic number').click({ button: 'right' });
+    await page.locator('.context-view .monaco-menu', { hasText: 'Go to Rule Page' }).waitFor();
+    await camera.shoot('tree-menu');
+    await page.keyboard.press('Escape');
+    await filter(page, workbench, 'no such words');
+    await page.locator('.welcome-view-content', { hasText: 'No finding has these words' }).waitFor();
+    await camera.shoot('tree-nothing');
+    await workbench.run('Treewarden: Clear Filter of Findings');
+    await groupBy(workbench, 'Severity');
+    assert.equal(await page.locator('.welcome-view-content').count(), 0);
+    await workbench.run('View: Show Explorer');
+  },
+};
+
+async function filter(page, workbench, text) {
+  await workbench.run('Treewarden: Filter Findings…');
+  await page.locator(quickInput).fill(text);
+  await page.keyboard.press('Enter');
+}
