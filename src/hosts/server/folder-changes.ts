@@ -1,4 +1,4 @@
-import type { Connection } from 'vscode-languageserver/node';
+import { CodeLensRefreshRequest, type Connection } from 'vscode-languageserver/node';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
 import type { Disposable } from '../../base/disposable.js';
 import { notifications, type ServerOptions } from '../protocol.js';
@@ -19,6 +19,8 @@ export interface FolderChangesParts {
   readonly options: ServerOptions;
   /** Whether the editor answers `workspace/configuration`. */
   readonly canConfigure: boolean;
+  /** Whether the editor asks for code lenses again when it is told to. */
+  readonly canRefreshLenses: boolean;
   readonly documents: () => readonly TextDocument[];
   readonly statusChanged: () => void;
   readonly findingsChanged: (root: string, path: string) => void;
@@ -53,8 +55,11 @@ export class FolderChanges implements Disposable {
 
   configure(): void {
     this.#enqueue('settings', async () => {
-      for (const folder of this.#parts.folders.all)
-        await folder.configure(await this.#settingsOf(folder.uri));
+      const { folders, canRefreshLenses, connection } = this.#parts;
+      const lenses = (): string => folders.all.map(({ settings }) => settings.codeLens).join();
+      const before = lenses();
+      for (const folder of folders.all) await folder.configure(await this.#settingsOf(folder.uri));
+      if (canRefreshLenses && lenses() !== before) void connection.sendRequest(CodeLensRefreshRequest.type);
     });
   }
 

@@ -136,6 +136,7 @@ export class LanguageServer implements Answering, Disposable {
         faults: this.faults,
         options,
         canConfigure: workspace.configuration === true,
+        canRefreshLenses: workspace.codeLens?.refreshSupport === true,
         documents: () => this.#documents.all(),
         statusChanged: () => this.#feed.changed(),
         findingsChanged: (root, path) => this.findings.changed(root, path),

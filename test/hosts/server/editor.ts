@@ -49,6 +49,7 @@ export class Editor {
   readonly published: string[] = [];
   /** How often the editor was told that there are other findings. */
   told = 0;
+  lensRefreshes = 0;
   readonly toServer: Traffic = { messages: 0, bytes: 0 };
   readonly toEditor: Traffic = { messages: 0, bytes: 0 };
   readonly connection: ProtocolConnection;
@@ -90,6 +91,7 @@ export class Editor {
         workspace: {
           configuration: true,
           workspaceFolders: true,
+          codeLens: { refreshSupport: true },
           didChangeConfiguration: { dynamicRegistration: true },
           didChangeWatchedFiles: { dynamicRegistration: true },
         },
@@ -174,6 +176,10 @@ export class Editor {
     });
     connection.onNotification('treewarden/findingsChanged', () => void this.told++);
     connection.onNotification('window/logMessage', ({ message }) => void this.logs.push(message));
+    connection.onRequest('workspace/codeLens/refresh', () => {
+      this.lensRefreshes++;
+      return null;
+    });
     connection.onRequest('workspace/configuration', ({ items }) => items.map(() => this.settings));
     connection.onRequest('client/registerCapability', ({ registrations }) => {
       for (const { method } of registrations) this.registered.push(method);

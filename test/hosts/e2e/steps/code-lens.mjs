@@ -3,7 +3,7 @@ import { join } from 'node:path';
 
 export const codeLens = {
   name: 'numbers stand above functions when they are switched on',
-  async run({ page, workbench, camera, box }) {
+  async run({ page, camera, box }) {
     const folder = join(box.workspace, '.vscode');
     mkdirSync(folder, { recursive: true });
     writeFileSync(join(folder, 'settings.json'), '{ "treewarden.codeLens": true }');
