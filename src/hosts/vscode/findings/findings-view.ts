@@ -90,7 +90,11 @@ export class FindingsView implements Disposable, TreeDataProvider<Node> {
     if (node) return [...childrenOf(node)];
     // Not before the server runs: the view is drawn again when it does.
     if (this.#session.state === 'running') await this.#found.refresh();
-    return [...groupsOf(this.#shown(), this.grouping)];
+    const groups = [...groupsOf(this.#shown(), this.grouping)];
+    // A title that stands for a single view has no room for a description, and a message hides the welcome.
+    const isFiltered = this.#filter !== '' && groups.length > 0;
+    this.#view.message = isFiltered ? l10n.t('Only with “{0}”', this.#filter) : '';
+    return groups;
   }
 
   getTreeItem(node: Node): TreeItem {

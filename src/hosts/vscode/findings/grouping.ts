@@ -18,6 +18,8 @@ export interface Group {
   readonly key: string;
   /** At least one. */
   readonly places: readonly Place[];
+  /** A file below its folder, which need not be named again. */
+  readonly isInFolder?: true;
 }
 
 export interface Leaf {
@@ -43,7 +45,8 @@ export function groupsOf(files: readonly PlacedFile[], by: Grouping): readonly N
 
 export function childrenOf(node: Node): readonly Node[] {
   if (node.kind !== 'group') return [];
-  if (node.by === 'folder') return capped(grouped(node.places, 'file'));
+  if (node.by === 'folder')
+    return capped(grouped(node.places, 'file').map(file => ({ ...file, isInFolder: true })));
   return capped(node.places.map(place => ({ kind: 'finding', by: node.by, place })));
 }
 

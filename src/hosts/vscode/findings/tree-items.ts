@@ -23,6 +23,8 @@ import {
 } from './grouping.js';
 import type { Place, PlacedFile } from './places.js';
 
+const iconScheme = 'treewarden-finding';
+
 export interface Drawing {
   /** Whether a folder's name is needed to tell files apart. */
   readonly manyRoots: boolean;
@@ -53,16 +55,19 @@ function groupItem(group: Group, drawing: Drawing): TreeItem {
   item.contextValue = group.by;
   item.description = descriptions[group.by](group, drawing);
   item.iconPath = iconOf(group);
-  if (group.by === 'file') item.resourceUri = uriOf(group.places[0]!.file);
+  // Under a scheme of its own: it has the icon of its language, and not a second number from Problems.
+  if (group.by === 'file') item.resourceUri = uriOf(group.places[0]!.file).with({ scheme: iconScheme });
   return item;
 }
 
 function findingItem({ by, place }: Leaf): TreeItem {
   const { file, finding } = place;
   const { rule, severity, message } = finding;
-  const item = new TreeItem(message, TreeItemCollapsibleState.None);
   const at = `${finding.range[0]}:${finding.range[1]}`;
-  item.description = by === 'file' ? `${rule} · ${at}` : `${nameOf(file.path)}:${at}`;
+  const inFile = `${nameOf(file.path)}:${at}`;
+  // What tells it from its siblings comes first: the messages of one rule are much alike.
+  const item = new TreeItem(by === 'rule' ? inFile : message, TreeItemCollapsibleState.None);
+  item.description = { severity: inFile, rule: message, file: `${at} · ${rule}`, folder: at }[by];
   item.tooltip = new MarkdownString().appendText(message).appendMarkdown(`\n\n\`${rule}\` · ${severity}\n\n`);
   item.tooltip.appendText(`${file.path}:${at}`);
   item.iconPath = severityIcon(severity);
@@ -100,7 +105,8 @@ const labels: Readonly<Record<Grouping, (group: Group, drawing: Drawing) => stri
 const descriptions: Readonly<Record<Grouping, (group: Group, drawing: Drawing) => string>> = {
   severity: ({ places }) => count(places.length),
   rule: ({ places }) => count(places.length),
-  file: ({ places }, { manyRoots }) => {
+  file: ({ places, isInFolder }, { manyRoots }) => {
+    if (isInFolder) return count(places.length);
     const { root, path } = places[0]!.file;
     const where = [manyRoots && nameOf(root), folderOf(path)].filter(Boolean).join('/');
     return [where, count(places.length)].filter(Boolean).join(' · ');
