@@ -54,5 +54,5 @@ function numbersText({ name, metrics }: FunctionFacts): string {
     ['maintainability, 0 to 100', metrics.maintainability],
   ] as const;
   const cells = rows.map(([label, value]) => `| ${label} | ${value} |`);
-  return [`| ${escaped(name)} | |`, '| --- | ---: |', ...cells].join('\n');
+  return [`| ${escaped(name)} | |`, '| :--- | ---: |', ...cells].join('\n');
 }

@@ -10,8 +10,9 @@ async function groupBy(page, workbench, what, group) {
 }
 
 async function expand(page, text) {
-  await row(page, text).waitFor();
-  if ((await row(page, text).getAttribute('aria-expanded')) !== 'true') await row(page, text).click();
+  const group = page.locator('.pane-body .monaco-list-row[aria-level="1"]', { hasText: text }).first();
+  await group.waitFor();
+  if ((await group.getAttribute('aria-expanded')) !== 'true') await group.click();
 }
 
 export const findingsTree = {
