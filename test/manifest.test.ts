@@ -56,9 +56,9 @@ test('the commands of the manifest are those of the registry', () => {
   );
   const files = readdirSync(pathOf(folder)).map(file => file.replace('.ts', ''));
   const ids = files.flatMap(file => {
-    const id = /^ {2}id: '(treewarden\.\w+)',$/m.exec(textOf(`${folder}/${file}.ts`))?.[1];
-    if (id) expect(listed).toContain(file);
-    return id ?? [];
+    const found = [...textOf(`${folder}/${file}.ts`).matchAll(/^ {2}id: '(treewarden\.\w+)',$/gm)];
+    if (found.length > 0) expect(listed).toContain(file);
+    return found.map(([, id]) => id);
   });
   const declared = manifest.contributes.commands.map((one: { command: string }) => one.command);
   expect(ids.sort()).toEqual(declared.sort());
@@ -74,14 +74,15 @@ test('what decides where is written is restricted, and no workspace may set it',
 
 test('every file the manifest names is shipped', () => {
   const { icon, main, contributes } = manifest;
-  const { jsonValidation, yamlValidation, walkthroughs } = contributes;
+  const { jsonValidation, yamlValidation, walkthroughs, viewsContainers, views } = contributes;
+  const icons = [...viewsContainers.activitybar, ...views.treewarden].map(({ icon: file }) => file);
   const schemas = [...jsonValidation, ...yamlValidation].map(({ url }) => url.replace('./', ''));
   const pages = walkthroughs.flatMap((one: any) => one.steps.map((step: any) => step.media.markdown));
   const allowed = textOf('.vscodeignore')
     .split('\n')
     .filter(line => line.startsWith('!'))
     .map(line => new RegExp(`^${line.slice(1).replaceAll('.', '\\.').replaceAll('*', '[^/]*')}$`));
-  for (const file of [icon, main.replace('./', ''), ...schemas, ...pages]) {
+  for (const file of [icon, main.replace('./', ''), ...schemas, ...pages, ...icons]) {
     expect([file, allowed.some(pattern => pattern.test(file))]).toEqual([file, true]);
     if (!file.startsWith('dist/')) expect([file, existsSync(pathOf(file))]).toEqual([file, true]);
   }

@@ -10,6 +10,8 @@ export const errorCodes = {
     "This editor's runtime has no node:sqlite, so results are kept in memory only. A newer editor keeps them on disk.",
   'git/not-found': 'Git is not on the PATH. Install git, or open a folder without a repository.',
   'git/failed': 'Git refused to list this repository. Run "git status" in the folder to see why.',
+  'git/unknown-revision':
+    'Git knows no such commit or branch here, so every finding is shown. Correct treewarden.newCode.since.',
   'file/missing': 'No such file or folder. Check the path.',
   'file/forbidden': 'The file or folder cannot be read. Check its permissions.',
   'file/unreadable': 'The file could not be read. See the cause in the log.',

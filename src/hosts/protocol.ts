@@ -1,4 +1,10 @@
-import type { DetailedReport, Explanation, Freshness, Verification } from '../workspace/answers.js';
+import type {
+  DetailedReport,
+  Explanation,
+  FileReport,
+  Freshness,
+  Verification,
+} from '../workspace/answers.js';
 import type { ClearWhat } from '../workspace/clear.js';
 import type { Status } from '../workspace/status.js';
 
@@ -54,6 +60,25 @@ export interface FileState {
   readonly problem?: string;
 }
 
+export type Found = Pick<FileReport['findings'][number], 'rule' | 'severity' | 'message' | 'range'>;
+
+/** Findings that the editor shows of one file; none when it shows no more. */
+export interface FoundFile {
+  /** Of its folder, absolute. */
+  readonly root: string;
+  /** Relative to the root, with forward slashes. */
+  readonly path: string;
+  readonly findings: readonly Found[];
+}
+
+export interface FindingsAnswer {
+  /** What to ask from next. */
+  readonly revision: number;
+  /** There are more files: ask again, now. */
+  readonly more: boolean;
+  readonly files: readonly FoundFile[];
+}
+
 export const requests = {
   /** Null while no folder is open. */
   status: request<Record<string, never>, Status | null>('treewarden/status'),
@@ -66,6 +91,8 @@ export const requests = {
   revalidate: request<WithProgress, readonly FolderAnswer<number>[]>('treewarden/revalidate'),
   /** How many entries went. */
   clear: request<ClearWhat, readonly FolderAnswer<number>[]>('treewarden/clear'),
+  /** Files whose findings changed after a revision; after 0, all that have any. */
+  findings: request<{ readonly since: number }, FindingsAnswer>('treewarden/findings'),
   /** A rule's or pattern's page as Markdown. */
   rulePage: request<{ readonly id: string }, string | null>('treewarden/rulePage'),
 } as const;
@@ -77,6 +104,8 @@ export const notifications = {
   watchStatus: notification<{ readonly watching: boolean }>('treewarden/watchStatus'),
   /** To the editor. */
   statusChanged: notification<{ readonly status: Status }>('treewarden/statusChanged'),
+  /** To the editor, once after each time it asked for findings: there are others now. */
+  findingsChanged: notification<Record<string, never>>('treewarden/findingsChanged'),
   /** To the editor, for open files. */
   fileState: notification<FileState>('treewarden/fileState'),
 } as const;

@@ -3,6 +3,7 @@ import type { FixOffer } from '../analysis/fixes/fixes-of.js';
 import { type EffectiveSettings, type SettingsLayer, settings } from '../analysis/settings.js';
 import { sourceText } from '../analysis/source-text.js';
 import { syntaxTree } from '../analysis/syntax-tree.js';
+import { type ChangedLines, differingPaths } from '../base/changed-lines.js';
 import { type Disposable, DisposableStore } from '../base/disposable.js';
 import type { OperationalError } from '../base/errors.js';
 import { Emitter } from '../base/event.js';
@@ -124,6 +125,16 @@ export class OpenWorkspace extends DisposableStore implements Workspace {
 
   settings(): Promise<EffectiveSettings> {
     return this.engine.get(settings);
+  }
+
+  focus(lines: ChangedLines | undefined): void {
+    const before = this.#reporter.focus;
+    this.#reporter.focus = lines;
+    const differing = before && lines ? differingPaths(before, lines) : this.files();
+    const paths = differing.filter(path => this.has(path));
+    if (before === lines || paths.length === 0) return;
+    this.#keeper.invalidated(paths);
+    this.#changed.fire(paths);
   }
 
   setBuffer(path: string, text: string): void {

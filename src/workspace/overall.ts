@@ -10,7 +10,8 @@ export function overall(folders: readonly FolderStatus[]): Overall {
     info: sum(folder => folder.findings.info),
     hint: sum(folder => folder.findings.hint),
   };
-  const problems = findings.error + findings.warning + findings.info;
+  const serious = findings.error + findings.warning;
+  const problems = serious + findings.info;
   return {
     files: sum(folder => folder.files),
     analysed: sum(folder => folder.analysed),
@@ -19,6 +20,7 @@ export function overall(folders: readonly FolderStatus[]): Overall {
     functions: sum(folder => folder.functions),
     findings,
     allFindings: problems + findings.hint,
+    serious,
     problems,
     byRule: rulesOf(folders),
   };

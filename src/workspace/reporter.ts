@@ -3,8 +3,10 @@ import type { FileSource } from '../analysis/file-source.js';
 import { findings } from '../analysis/findings.js';
 import type { FileFindings } from '../analysis/rules/judge.js';
 import { sourceText } from '../analysis/source-text.js';
+import { type ChangedLines, isOnChangedLine } from '../base/changed-lines.js';
 import type { Digest } from '../base/digest.js';
 import { messageOf, OperationalError } from '../base/errors.js';
+import type { Range } from '../base/range.js';
 import type { Engine, GetOptions } from '../engine/engine.js';
 import type { DetailedReport, FileReport, Freshness } from './answers.js';
 import { type Answer, type BundledScan, settingsNow } from './bundle.js';
@@ -20,6 +22,9 @@ const attempts = 3;
 
 /** Makes reports of the engine's answers: labels how fresh they are, and outlasts files that change under it. */
 export class Reporter {
+  /** Where set, findings and edge cases elsewhere are left out of every report. */
+  focus: ChangedLines | undefined;
+
   constructor(
     private readonly engine: Engine,
     private readonly files: FileSource,
@@ -35,7 +40,7 @@ export class Reporter {
     const [answer, { functions, patterns }] = await this.#steadily(path, () =>
       Promise.all([this.#ask(path), this.engine.get(fileFacts, path)]),
     );
-    return { ...this.#reportOf(path, answer), functions, patterns };
+    return { ...this.#reportOf(path, answer), functions, patterns: this.#inFocus(path, patterns) };
   }
 
   /** A file's findings that show only across files, labelled as fresh as it is. */
@@ -76,12 +81,18 @@ export class Reporter {
 
   #reportOf(
     path: string,
-    { found, partial }: { readonly found: FileFindings; readonly partial: boolean },
+    { found: whole, partial }: { readonly found: FileFindings; readonly partial: boolean },
   ): FileReport {
+    const found = this.focus ? { ...whole, findings: this.#inFocus(path, whole.findings) } : whole;
     this.keeper.analysed(path, found);
     const freshness = this.#freshness(path, partial);
     const { findings, problem } = found;
     return problem ? { path, freshness, findings, problem } : { path, freshness, findings };
+  }
+
+  #inFocus<T extends { readonly range: Range }>(path: string, all: readonly T[]): readonly T[] {
+    const { focus } = this;
+    return focus ? all.filter(({ range }) => isOnChangedLine(focus, path, range)) : all;
   }
 
   #freshness(path: string, partial: boolean): Freshness {

@@ -47,6 +47,8 @@ export interface FolderStatus {
 /** All folders together. */
 export interface Overall extends Omit<FolderStatus, 'root' | 'listedBy' | 'byRule'> {
   readonly allFindings: number;
+  /** Findings at warning or worse. */
+  readonly serious: number;
   /** What an editor lists under Problems: every finding but hints. */
   readonly problems: number;
   /** Most findings first, then by name. */

@@ -1,6 +1,7 @@
 import type { Discovery } from '../analysis/file-source.js';
 import type { FixOffer } from '../analysis/fixes/fixes-of.js';
 import type { EffectiveSettings, SettingsLayer } from '../analysis/settings.js';
+import type { ChangedLines } from '../base/changed-lines.js';
 import type { Disposable } from '../base/disposable.js';
 import type { Event } from '../base/event.js';
 import type { LongRunOptions } from '../base/long-run.js';
@@ -34,6 +35,9 @@ export interface Workspace extends Disposable {
   open(signal?: AbortSignal): Promise<Discovery>;
   setSettings(layer: SettingsLayer, source: unknown): Promise<EffectiveSettings>;
   settings(): Promise<EffectiveSettings>;
+
+  /** From now on only findings and edge cases on these lines are reported; undefined: all are. What is stored stays whole. */
+  focus(lines: ChangedLines | undefined): void;
 
   setBuffer(path: string, text: string): void;
   closeBuffer(path: string): void;

@@ -3,6 +3,8 @@ export interface EditorSettings {
   readonly scanOnIdle: boolean;
   /** Numbers above functions. */
   readonly codeLens: boolean;
+  /** A commit or branch: only findings on lines changed since it are shown. Empty: all are. */
+  readonly newCodeSince: string;
   /** The `editor` layer: only what is set, so that a weaker layer's default stays. */
   readonly layer: Readonly<Record<string, unknown>>;
 }
@@ -11,9 +13,11 @@ export interface EditorSettings {
 export function editorSettings(section: unknown): EditorSettings {
   const all = asRecord(section);
   const scan = asRecord(all.scan);
+  const { since } = asRecord(all.newCode);
   return {
     scanOnIdle: scan.onIdle !== false,
     codeLens: all.codeLens === true,
+    newCodeSince: typeof since === 'string' ? since.trim() : '',
     layer: Object.fromEntries(layerKeys.filter(key => all[key] != null).map(key => [key, all[key]])),
   };
 }

@@ -1,4 +1,4 @@
-import type { Connection } from 'vscode-languageserver/node';
+import { CodeLensRefreshRequest, type Connection } from 'vscode-languageserver/node';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
 import type { Disposable } from '../../base/disposable.js';
 import { notifications, type ServerOptions } from '../protocol.js';
@@ -19,8 +19,11 @@ export interface FolderChangesParts {
   readonly options: ServerOptions;
   /** Whether the editor answers `workspace/configuration`. */
   readonly canConfigure: boolean;
+  /** Whether the editor asks for code lenses again when it is told to. */
+  readonly canRefreshLenses: boolean;
   readonly documents: () => readonly TextDocument[];
   readonly statusChanged: () => void;
+  readonly findingsChanged: (root: string, path: string) => void;
   /** Which folders there are has changed. */
   readonly foldersChanged: () => void;
 }
@@ -52,8 +55,11 @@ export class FolderChanges implements Disposable {
 
   configure(): void {
     this.#enqueue('settings', async () => {
-      for (const folder of this.#parts.folders.all)
-        await folder.configure(await this.#settingsOf(folder.uri));
+      const { folders, canRefreshLenses, connection } = this.#parts;
+      const lenses = (): string => folders.all.map(({ settings }) => settings.codeLens).join();
+      const before = lenses();
+      for (const folder of folders.all) await folder.configure(await this.#settingsOf(folder.uri));
+      if (canRefreshLenses && lenses() !== before) void connection.sendRequest(CodeLensRefreshRequest.type);
     });
   }
 
@@ -84,18 +90,24 @@ export class FolderChanges implements Disposable {
   }
 
   #makeFolder(uri: string, root: string): Folder {
-    const { connection, parts, folders, faults, options } = this.#parts;
+    const { connection, parts, folders, faults, options, statusChanged, findingsChanged } = this.#parts;
     const trusted = options.trusted !== false;
     this.#session ??= this.#openSession();
     const folder: Folder = new Folder({
       uri,
       workspace: this.#session.openFolder({ root, trusted }),
       catalogue: parts.catalogue,
+      changedLines: parts.changedLines,
       faults,
       delivery: options.delivery ?? 'push',
       inTurn: scan => {
         this.#scans = this.#scans.then(scan, scan);
         return this.#scans;
+      },
+      findingsChanged: path => findingsChanged(root, path),
+      failed: (what, error) => {
+        faults.note(what, error);
+        statusChanged();
       },
       owns: path => folders.locatePath(`${root}/${path}`)?.folder === folder,
       publish: params => void connection.sendDiagnostics(params),

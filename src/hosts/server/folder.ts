@@ -1,19 +1,20 @@
 import type { Diagnostic, PublishDiagnosticsParams } from 'vscode-languageserver/node';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
 import { type Disposable, DisposableStore } from '../../base/disposable.js';
-import { Cancelled, messageOf } from '../../base/errors.js';
+import { Cancelled, messageOf, OperationalError } from '../../base/errors.js';
 import type { FileReport } from '../../workspace/answers.js';
 import type { Workspace } from '../../workspace/workspace.js';
-import type { Delivery, FileState } from '../protocol.js';
+import type { Delivery, FileState, Found } from '../protocol.js';
 import { Background, type BackgroundParts, type PassOptions } from './background.js';
 import { findingDiagnostics } from './diagnostics.js';
 import { type EditorSettings, editorSettings } from './editor-settings.js';
 import type { Faults } from './faults.js';
 import { FileStates } from './file-states.js';
 import { LiveDocuments } from './live-documents.js';
+import { NewCode } from './new-code.js';
 import { type OpenAnswer, openAnswer } from './open-answer.js';
 import { Pace } from './pace.js';
-import type { Catalogue } from './parts.js';
+import type { Catalogue, ServerParts } from './parts.js';
 import { Publisher } from './publisher.js';
 
 /** What a folder needs of the server around it. */
@@ -27,6 +28,11 @@ export interface FolderParts {
   /** False for a file of another open folder inside this one. */
   readonly owns: (path: string) => boolean;
   readonly inTurn: BackgroundParts['inTurn'];
+  readonly changedLines: ServerParts['changedLines'];
+  /** The editor shows other findings of this file than before. */
+  readonly findingsChanged: (path: string) => void;
+  /** For what the status is to show and nobody waits for. */
+  readonly failed: (what: string, error: unknown) => void;
   readonly publish: (params: PublishDiagnosticsParams) => void;
   readonly sendFileState: (state: FileState) => void;
 }
@@ -39,6 +45,7 @@ export class Folder implements Disposable {
   readonly #background: Background;
   readonly #publisher: Publisher;
   readonly #states: FileStates;
+  readonly #newCode: NewCode;
   readonly #owned = new DisposableStore();
   readonly #ended = new AbortController();
   readonly #listed = Promise.withResolvers<void>();
@@ -50,10 +57,17 @@ export class Folder implements Disposable {
     this.#parts = parts;
     this.workspace = this.#owned.add(workspace);
     const pace = new Pace();
-    this.#publisher = new Publisher(workspace.root, params => {
-      pace.sent(params.diagnostics.length);
-      publish(params);
-    });
+    this.#publisher = new Publisher(
+      workspace.root,
+      params => {
+        pace.sent(params.diagnostics.length);
+        publish(params);
+      },
+      parts.findingsChanged,
+    );
+    this.#newCode = this.#owned.add(
+      new NewCode({ ...parts, failed: error => parts.failed('new code', error) }),
+    );
     this.#states = this.#owned.add(new FileStates(sendFileState));
     this.live = this.#owned.add(new LiveDocuments((path, document) => this.#answer(path, document)));
     this.#background = this.#owned.add(
@@ -102,6 +116,7 @@ export class Folder implements Disposable {
   async configure(settings: EditorSettings): Promise<void> {
     this.#settings = settings;
     await this.workspace.setSettings('editor', settings.layer);
+    this.#newCode.configure(settings.newCodeSince);
     this.#background.enable(settings.scanOnIdle && this.#parts.delivery === 'push');
     this.#background.scanAll();
   }
@@ -127,6 +142,7 @@ export class Folder implements Disposable {
 
   async touch(paths: readonly string[]): Promise<void> {
     await this.workspace.touch(paths);
+    this.#newCode.touched();
   }
 
   /** The scan a user asked for. */
@@ -138,6 +154,18 @@ export class Folder implements Disposable {
   async diagnose(path: string): Promise<Diagnostic[]> {
     if (this.live.get(path)) return (await this.#openAnswer(path)).diagnostics;
     return findingDiagnostics((await this.workspace.report(path, { obsolete: 'cancel' })).findings);
+  }
+
+  /** What Problems lists of a file, as plain data. */
+  async findings(path: string): Promise<readonly Found[]> {
+    if (!this.#publisher.shows(path)) return [];
+    try {
+      const { findings } = await this.workspace.report(path);
+      return findings.map(({ rule, severity, message, range }) => ({ rule, severity, message, range }));
+    } catch (error) {
+      if (!OperationalError.is(error, 'file/missing')) this.#parts.faults.note('findings', error);
+      return [];
+    }
   }
 
   /** Before its end, when the editor goes on without this folder: nothing of it may stay on display. */

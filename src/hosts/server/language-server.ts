@@ -13,6 +13,7 @@ import type { Status } from '../../workspace/status.js';
 import { type FileState, notifications, type ServerOptions } from '../protocol.js';
 import { answerAssists, assistCapabilities } from './assist/answers.js';
 import { Faults } from './faults.js';
+import { FindingsFeed } from './findings-feed.js';
 import { FolderChanges, settingsSection } from './folder-changes.js';
 import { Folders } from './folders.js';
 import type { Catalogue, ServerParts } from './parts.js';
@@ -25,6 +26,7 @@ import { watchFiles } from './watch.js';
 export class LanguageServer implements Answering, Disposable {
   readonly folders = new Folders();
   readonly faults: Faults;
+  readonly findings: FindingsFeed;
   readonly #connection: Connection;
   readonly #parts: ServerParts;
   readonly #documents = new TextDocuments(TextDocument);
@@ -42,6 +44,13 @@ export class LanguageServer implements Answering, Disposable {
         read: () => this.readStatus(),
         send: status => void connection.sendNotification(notifications.statusChanged.method, { status }),
         failed: error => this.faults.note('status', error),
+      }),
+    );
+    this.findings = this.#owned.add(
+      new FindingsFeed({
+        findingsOf: async (root, path) =>
+          (await this.folders.all.find(folder => folder.root === root)?.findings(path)) ?? [],
+        tell: () => void connection.sendNotification(notifications.findingsChanged.method, {}),
       }),
     );
     this.#listen();
@@ -127,8 +136,10 @@ export class LanguageServer implements Answering, Disposable {
         faults: this.faults,
         options,
         canConfigure: workspace.configuration === true,
+        canRefreshLenses: workspace.codeLens?.refreshSupport === true,
         documents: () => this.#documents.all(),
         statusChanged: () => this.#feed.changed(),
+        findingsChanged: (root, path) => this.findings.changed(root, path),
         foldersChanged: () => {
           this.#showVisible();
           this.#sayHomeless(this.#documents.all());

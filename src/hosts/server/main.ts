@@ -1,3 +1,4 @@
+import { changedLinesSince, Git } from '../../node/git/changed-lines.js';
 import { Session } from '../compose.js';
 import { catalogue } from './catalogue.js';
 import { startServer } from './start.js';
@@ -7,5 +8,6 @@ declare const TREEWARDEN_VERSION: string;
 startServer({
   version: TREEWARDEN_VERSION,
   catalogue,
+  changedLines: (root, since, signal) => changedLinesSince(new Git(), root, since, signal),
   openSession: choice => new Session({ ...choice, workerScript: new URL('./worker.mjs', import.meta.url) }),
 });

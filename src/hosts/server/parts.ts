@@ -1,3 +1,4 @@
+import type { ChangedLines } from '../../base/changed-lines.js';
 import type { Disposable } from '../../base/disposable.js';
 import type { OperationalError } from '../../base/errors.js';
 import type { Workspace } from '../../workspace/workspace.js';
@@ -38,5 +39,7 @@ export type Catalogue = (id: string) => RuleText | undefined;
 export interface ServerParts {
   readonly openSession: (choice: SessionChoice) => FolderSession;
   readonly catalogue: Catalogue;
+  /** Lines of the files below a folder that changed since a commit or branch. */
+  readonly changedLines: (root: string, since: string, signal: AbortSignal) => Promise<ChangedLines>;
   readonly version: string;
 }

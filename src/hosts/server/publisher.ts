@@ -7,15 +7,26 @@ export class Publisher {
   readonly #shown = new Map<string, { readonly uri: string; readonly digest: Digest }>();
   readonly #root: string;
   readonly #send: (params: PublishDiagnosticsParams) => void;
+  readonly #changed: (path: string) => void;
 
-  constructor(root: string, send: (params: PublishDiagnosticsParams) => void) {
+  /** `changed` is told of files that show something else than before. */
+  constructor(
+    root: string,
+    send: (params: PublishDiagnosticsParams) => void,
+    changed: (path: string) => void,
+  ) {
     this.#root = root;
     this.#send = send;
+    this.#changed = changed;
   }
 
   /** Paths that have diagnostics on display. */
   get shown(): readonly string[] {
     return [...this.#shown.keys()];
+  }
+
+  shows(path: string): boolean {
+    return this.#shown.has(path);
   }
 
   /** For a file that is not open. Nothing is sent when the editor shows the same already. */
@@ -47,8 +58,10 @@ export class Publisher {
     diagnostics: Diagnostic[],
     digest: Digest | undefined,
   ): void {
+    const isSame = this.#shown.get(path)?.digest === digest;
     if (digest) this.#shown.set(path, { uri, digest });
     else this.#shown.delete(path);
     this.#send({ uri, diagnostics, ...(version !== undefined && { version }) });
+    if (!isSame) this.#changed(path);
   }
 }

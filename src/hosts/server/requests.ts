@@ -2,6 +2,7 @@ import type { CancellationToken, Connection } from 'vscode-languageserver/node';
 import type { Status } from '../../workspace/status.js';
 import { type FolderAnswer, type RequestKind, requests, type WithProgress } from '../protocol.js';
 import type { Faults } from './faults.js';
+import type { FindingsFeed } from './findings-feed.js';
 import type { Folder } from './folder.js';
 import type { Folders } from './folders.js';
 import type { Catalogue } from './parts.js';
@@ -11,6 +12,7 @@ import { beginProgress, type LongRun, signalOf } from './progress.js';
 export interface Answering {
   readonly folders: Folders;
   readonly faults: Faults;
+  readonly findings: FindingsFeed;
   readonly catalogue: Catalogue;
   /** Resolves when the folders that were open at the start can answer. */
   readonly ready: Promise<void>;
@@ -32,6 +34,7 @@ export function answerRequests(connection: Connection, server: Answering): void 
     return { explanation, report: await workspace.detail(file.path) };
   });
   on(requests.clear, what => eachFolder(folders, folder => folder.workspace.clear(what)));
+  on(requests.findings, ({ since }) => server.findings.read(since));
   on(requests.rulePage, async ({ id }) => server.catalogue(id)?.page ?? null);
   answerLongRequests(connection, server);
 }

@@ -1,7 +1,8 @@
-import { commands, type Disposable, EventEmitter, l10n, Uri, window, workspace } from 'vscode';
+import { type Disposable, EventEmitter, l10n, Uri, workspace } from 'vscode';
 import { requests } from '../protocol.js';
 import { explainMarkdown } from './explain-markdown.js';
 import type { ServerSession } from './server-session.js';
+import { showMarkdown } from './show-markdown.js';
 
 const scheme = 'treewarden-explain';
 
@@ -23,12 +24,7 @@ export class ExplainPages implements Disposable {
   async show(file: Uri): Promise<void> {
     const page = Uri.from({ scheme, path: `${file.path}.explain.md`, query: file.toString() });
     this.#changes.fire(page);
-    try {
-      await commands.executeCommand('markdown.showPreview', page);
-    } catch {
-      // The editor's Markdown preview is switched off.
-      await window.showTextDocument(page);
-    }
+    await showMarkdown(page);
   }
 
   dispose(): void {

@@ -1,7 +1,9 @@
 import { type ExtensionContext, type LogOutputChannel, window, workspace } from 'vscode';
 import { registerCommands } from './commands/index.js';
 import { ExplainPages } from './explain-pages.js';
+import { FindingsView } from './findings/findings-view.js';
 import { FileStatus } from './language-status.js';
+import { RulePages } from './rule-pages.js';
 import { ServerSession } from './server-session.js';
 import { StatusBar } from './status-bar.js';
 import { StatusPanel } from './status-panel.js';
@@ -16,10 +18,20 @@ export function activate(context: ExtensionContext): void {
   const session = new ServerSession({ context, log });
   const panel = new StatusPanel(session, context.extensionUri);
   const pages = new ExplainPages(session);
-  context.subscriptions.push(log, session, panel, pages);
+  const rulePages = new RulePages(session);
+  const findings = new FindingsView(session, context.workspaceState);
+  context.subscriptions.push(log, session, panel, pages, rulePages, findings);
   context.subscriptions.push(new StatusBar(session), new FileStatus(session), reportVisibleEditors(session));
   context.subscriptions.push(
-    ...registerCommands({ session, panel, pages, log, extension: context.extension }),
+    ...registerCommands({
+      session,
+      panel,
+      pages,
+      rulePages,
+      findings,
+      log,
+      extension: context.extension,
+    }),
   );
   context.subscriptions.push(workspace.onDidGrantWorkspaceTrust(() => session.restart()));
   sessions.add(session);

@@ -27,6 +27,7 @@ export class ServerSession implements Disposable {
   readonly #states = new EventEmitter<ServerState>();
   readonly #statuses = new EventEmitter<Status>();
   readonly #fileStates = new EventEmitter<FileState>();
+  readonly #findings = new EventEmitter<void>();
   readonly #files = new Map<string, FileState>();
   #connected: Promise<Connected> | undefined;
   #state: ServerState = 'stopped';
@@ -40,6 +41,8 @@ export class ServerSession implements Disposable {
   readonly onDidChangeState = this.#states.event;
   readonly onDidReceiveStatus = this.#statuses.event;
   readonly onDidChangeFileState = this.#fileStates.event;
+  /** Told once after each time that findings were asked for. */
+  readonly onDidChangeFindings = this.#findings.event;
 
   get state(): ServerState {
     return this.#state;
@@ -93,7 +96,8 @@ export class ServerSession implements Disposable {
   }
 
   dispose(): void {
-    for (const emitter of [this.#states, this.#statuses, this.#fileStates]) emitter.dispose();
+    const emitters = [this.#states, this.#statuses, this.#fileStates, this.#findings];
+    for (const emitter of emitters) emitter.dispose();
   }
 
   async #whenConnected(): Promise<Connected> {
@@ -112,6 +116,7 @@ export class ServerSession implements Disposable {
         listeners: {
           [notifications.statusChanged.method]: ({ status }: { readonly status: Status }) =>
             this.#receive(status),
+          [notifications.findingsChanged.method]: () => this.#findings.fire(),
           [notifications.fileState.method]: (state: FileState) => this.#receiveFile(state),
         },
       });

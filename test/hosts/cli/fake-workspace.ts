@@ -62,6 +62,7 @@ export function fakeWorkspace(root: string, fake: Fake, log: string[]): Workspac
     page: async form => ({ page: fake.pages?.get(form), keep: page => void fake.pages?.set(form, page) }),
     scanAcross: async () => reports,
     fixes: async () => [],
+    focus: () => {},
     explain: async () => fake.explanation!,
     verify: async ({ sample } = {}) => {
       log.push(`verify ${sample ?? 'all'}`);

@@ -10,7 +10,12 @@ import {
 } from 'vscode-languageserver/node';
 import type { FileState, ServerOptions } from '../../../src/hosts/protocol.js';
 import { LanguageServer } from '../../../src/hosts/server/language-server.js';
-import type { FolderChoice, FolderSession, SessionChoice } from '../../../src/hosts/server/parts.js';
+import type {
+  FolderChoice,
+  FolderSession,
+  ServerParts,
+  SessionChoice,
+} from '../../../src/hosts/server/parts.js';
 import type { Status } from '../../../src/workspace/status.js';
 import { MemoryWorkspace } from './memory-workspace.js';
 
@@ -27,6 +32,8 @@ export interface EditorOptions {
   readonly settings?: Record<string, unknown>;
   /** Awaited before files are listed. */
   readonly listing?: Promise<void>;
+  /** What git says has changed. */
+  readonly changedLines?: ServerParts['changedLines'];
 }
 
 /** An editor window and its server, in one process over two streams. */
@@ -40,6 +47,9 @@ export class Editor {
   readonly logs: string[] = [];
   readonly registered: string[] = [];
   readonly published: string[] = [];
+  /** How often the editor was told that there are other findings. */
+  told = 0;
+  lensRefreshes = 0;
   readonly toServer: Traffic = { messages: 0, bytes: 0 };
   readonly toEditor: Traffic = { messages: 0, bytes: 0 };
   readonly connection: ProtocolConnection;
@@ -63,6 +73,7 @@ export class Editor {
           definition: `${id} is defined`,
           page: `# ${id}`,
         }),
+        changedLines: options.changedLines ?? (async () => new Map()),
         openSession: session => this.#openSession(session),
       },
     );
@@ -80,6 +91,7 @@ export class Editor {
         workspace: {
           configuration: true,
           workspaceFolders: true,
+          codeLens: { refreshSupport: true },
           didChangeConfiguration: { dynamicRegistration: true },
           didChangeWatchedFiles: { dynamicRegistration: true },
         },
@@ -162,7 +174,12 @@ export class Editor {
     connection.onNotification('treewarden/statusChanged', ({ status }) => {
       this.statuses.push({ atMs: performance.now(), status });
     });
+    connection.onNotification('treewarden/findingsChanged', () => void this.told++);
     connection.onNotification('window/logMessage', ({ message }) => void this.logs.push(message));
+    connection.onRequest('workspace/codeLens/refresh', () => {
+      this.lensRefreshes++;
+      return null;
+    });
     connection.onRequest('workspace/configuration', ({ items }) => items.map(() => this.settings));
     connection.onRequest('client/registerCapability', ({ registrations }) => {
       for (const { method } of registrations) this.registered.push(method);

@@ -1,3 +1,4 @@
+import { type ChangedLines, differingPaths, isOnChangedLine } from '../../../src/base/changed-lines.js';
 import { DisposableStore } from '../../../src/base/disposable.js';
 import { Cancelled, OperationalError } from '../../../src/base/errors.js';
 import { Emitter } from '../../../src/base/event.js';
@@ -29,6 +30,7 @@ export class MemoryWorkspace extends DisposableStore implements Workspace {
   activity: Status['activity'];
   /** Awaited by the listing. */
   listing: Promise<void> | undefined;
+  lines: ChangedLines | undefined;
   readonly #changes = this.add(new Emitter<readonly string[]>());
   readonly #statusChanges = this.add(new Emitter<void>());
   readonly #versions = new Map<string, number>();
@@ -62,6 +64,13 @@ export class MemoryWorkspace extends DisposableStore implements Workspace {
   async settings(): Promise<Settings> {
     const patterns = (this.layer.patterns ?? 'hint') as Settings['patterns'];
     return { rules: {}, patterns, include: [], exclude: [], maxFileBytes: 1e6, problems: [] };
+  }
+
+  focus(lines: ChangedLines | undefined): void {
+    const before = this.lines;
+    this.lines = lines;
+    this.log.push(`focus ${lines ? [...lines.keys()].join(' ') : 'off'}`);
+    this.#changes.fire(before && lines ? differingPaths(before, lines) : this.files());
   }
 
   setBuffer(path: string, text: string): void {
@@ -110,7 +119,9 @@ export class MemoryWorkspace extends DisposableStore implements Workspace {
     const text = this.#textOf(path);
     if (text === undefined) throw new OperationalError('file/missing', path);
     if (text.includes('EXPLODE')) throw new Error('a bug');
-    return { path, freshness: text.includes('HALF') ? 'partial' : 'fresh', findings: findingsIn(text) };
+    const { lines } = this;
+    const findings = findingsIn(text).filter(({ range }) => !lines || isOnChangedLine(lines, path, range));
+    return { path, freshness: text.includes('HALF') ? 'partial' : 'fresh', findings };
   }
 
   async detail(path: string): Promise<DetailedReport> {

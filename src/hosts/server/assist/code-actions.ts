@@ -16,18 +16,27 @@ export async function codeActions(
   { textDocument, range, context }: CodeActionParams,
 ): Promise<CodeAction[]> {
   const offers = await folder.workspace.fixes(path, ourRange(range));
-  return offers
-    .filter(({ kind }) => isWanted(kind, context.only))
-    .map(offer => actionOf(textDocument.uri, offer));
+  return offers.flatMap(offer => {
+    const kind = kindOf(offer, context.only);
+    return kind === undefined ? [] : actionOf(textDocument.uri, offer, kind);
+  });
 }
 
-/** A kind stands for all below it: `refactor` for `refactor.extract`. */
-function isWanted(kind: string, only: readonly string[] | undefined): boolean {
-  return only === undefined || only.some(wanted => kind === wanted || kind.startsWith(`${wanted}.`));
+/**
+ * What mends a finding is a quick fix of it, whichever way it does so: else the light bulb would list the comment that
+ * lets it stand before what mends it, and Problems that comment alone. Who asks for refactorings gets it as one.
+ */
+function kindOf({ kind }: FixOffer, only: readonly string[] | undefined): CodeActionKind | undefined {
+  if (!only || only.includes(CodeActionKind.QuickFix)) return CodeActionKind.QuickFix;
+  // A kind stands for all below it: `refactor` for `refactor.extract`.
+  return only.some(wanted => kind === wanted || kind.startsWith(`${wanted}.`)) ? kind : undefined;
 }
 
-/** What mends a problem is offered with it, whichever way it does so: the light bulb shows all of them. */
-function actionOf(uri: string, { title, kind, isPreferred, finding, edits }: FixOffer): CodeAction {
+function actionOf(
+  uri: string,
+  { title, isPreferred, finding, edits }: FixOffer,
+  kind: CodeActionKind,
+): CodeAction {
   const changes = edits.map(({ range, text }) => ({ range: lspRange(range), newText: text }));
   return {
     title,

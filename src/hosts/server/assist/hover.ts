@@ -25,13 +25,14 @@ export async function hoverAt(
   return { contents: { kind: 'markdown', value: parts.join('\n\n---\n\n') }, range: lspRange(range) };
 }
 
-function findingText({ rule, severity, message }: Finding, catalogue: Catalogue): string {
+/** The editor shows the message above it. */
+function findingText({ rule, severity }: Finding, catalogue: Catalogue): string {
   const text = catalogue(rule);
   return [
-    `**${text?.name ?? rule}** · ${severity} · ${escaped(message)}`,
+    `**${text?.name ?? rule}** · ${severity}`,
     text?.summary ?? '',
     text?.definition ?? '',
-    `[${rule}](${pageOf(rule)})`,
+    `[Rule page](${pageOf(rule)})`,
   ]
     .filter(Boolean)
     .join('\n\n');
@@ -53,5 +54,5 @@ function numbersText({ name, metrics }: FunctionFacts): string {
     ['maintainability, 0 to 100', metrics.maintainability],
   ] as const;
   const cells = rows.map(([label, value]) => `| ${label} | ${value} |`);
-  return [`**${escaped(name)}**`, '', '| | |', '| --- | ---: |', ...cells].join('\n');
+  return [`| ${escaped(name)} | |`, '| :--- | ---: |', ...cells].join('\n');
 }

@@ -1,5 +1,7 @@
 import type { Extension, LogOutputChannel } from 'vscode';
 import type { ExplainPages } from '../explain-pages.js';
+import type { FindingsView } from '../findings/findings-view.js';
+import type { RulePages } from '../rule-pages.js';
 import type { ServerSession } from '../server-session.js';
 import type { StatusPanel } from '../status-panel.js';
 
@@ -7,6 +9,8 @@ export interface CommandParts {
   readonly session: ServerSession;
   readonly panel: StatusPanel;
   readonly pages: ExplainPages;
+  readonly rulePages: RulePages;
+  readonly findings: FindingsView;
   readonly log: LogOutputChannel;
   readonly extension: Extension<unknown>;
 }

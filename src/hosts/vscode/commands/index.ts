@@ -1,8 +1,11 @@
 import { commands, type Disposable, l10n, window } from 'vscode';
+import { copyMessage, openRulePage } from './about-finding.js';
 import { clearCache } from './clear-cache.js';
 import type { Command, CommandParts } from './command.js';
 import { copyReport } from './copy-report.js';
 import { explainFile } from './explain-file.js';
+import { clearFindingsFilter, filterFindings } from './filter-findings.js';
+import { groupByFile, groupByFolder, groupByRule, groupBySeverity } from './group-findings.js';
 import { openSettings } from './open-settings.js';
 import { reportIssue } from './report-issue.js';
 import { restartServer } from './restart-server.js';
@@ -10,12 +13,23 @@ import { revalidate } from './revalidate.js';
 import { scanWorkspace } from './scan-workspace.js';
 import { showLog } from './show-log.js';
 import { showStatus } from './show-status.js';
+import { nextFinding, previousFinding } from './step-finding.js';
 import { verifyCache } from './verify-cache.js';
 
 /** The registry: one line a command. */
 const all: readonly Command[] = [
   showStatus,
   scanWorkspace,
+  nextFinding,
+  previousFinding,
+  filterFindings,
+  clearFindingsFilter,
+  groupBySeverity,
+  groupByRule,
+  groupByFile,
+  groupByFolder,
+  openRulePage,
+  copyMessage,
   explainFile,
   verifyCache,
   revalidate,
