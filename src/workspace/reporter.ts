@@ -3,6 +3,7 @@ import type { FileSource } from '../analysis/file-source.js';
 import { findings } from '../analysis/findings.js';
 import type { FileFindings } from '../analysis/rules/judge.js';
 import { sourceText } from '../analysis/source-text.js';
+import { isSuppressed } from '../analysis/suppressions.js';
 import type { Digest } from '../base/digest.js';
 import { messageOf, OperationalError } from '../base/errors.js';
 import type { Engine, GetOptions } from '../engine/engine.js';
@@ -32,9 +33,10 @@ export class Reporter {
 
   /** Findings and facts are asked for in one go, so that they are of one content. */
   async detail(path: string): Promise<DetailedReport> {
-    const [answer, { functions, patterns }] = await this.#steadily(path, () =>
+    const [answer, { functions, patterns: all, suppressions }] = await this.#steadily(path, () =>
       Promise.all([this.#ask(path), this.engine.get(fileFacts, path)]),
     );
+    const patterns = all.filter(({ rule, range }) => !isSuppressed(suppressions, rule, range));
     return { ...this.#reportOf(path, answer), functions, patterns };
   }
 
