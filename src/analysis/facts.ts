@@ -128,6 +128,22 @@ export interface ExportFacts {
   readonly range: Range;
 }
 
+/** A comment that lets findings stand. */
+export interface Suppression {
+  /** `end` is one that ends nothing. */
+  readonly kind: 'next-line' | 'file' | 'start' | 'end';
+  /** As written, known or not. */
+  readonly rules: readonly string[];
+  /** Empty where none is given. */
+  readonly reason: string;
+  /** The lines of which findings that begin there are let stand, both included; the last is before the first where there are none. */
+  readonly lines: readonly [first: number, last: number];
+  /** Of the comment. */
+  readonly range: Range;
+  /** Index of the enclosing function, or -1. */
+  readonly in: number;
+}
+
 /** Everything one walk of one tree tells: no thresholds, no settings, no path. Plain data; lists in source order. */
 export interface FileFacts {
   readonly functions: readonly FunctionFacts[];
@@ -138,6 +154,7 @@ export interface FileFacts {
   readonly imports: readonly ImportFacts[];
   readonly exports: readonly ExportFacts[];
   readonly clumps: readonly ClumpSite[];
+  readonly suppressions: readonly Suppression[];
   /** Physical lines and those with code. */
   readonly lines: number;
   readonly sloc: number;

@@ -10,7 +10,8 @@ import { modulesVersion, watchModule } from './modules.js';
 import { watchNames } from './name-watch.js';
 import { patterns } from './patterns/index.js';
 import { rules } from './rules/index.js';
-import { watchSightings } from './sightings.js';
+import { functionAt, watchSightings } from './sightings.js';
+import { suppressionsOf, suppressionsVersion } from './suppressions.js';
 import { type Problem, type SyntaxTree, syntaxTree } from './syntax-tree.js';
 import { type Scene, walk } from './walk.js';
 
@@ -22,6 +23,7 @@ export const fileFacts = query({
     `classes@${classesVersion}`,
     `modules@${modulesVersion}`,
     `clumps@${clumpSitesVersion}`,
+    `suppressions@${suppressionsVersion}`,
     ...[...rules, ...patterns].map(each => `${each.id}@${each.version}`),
   ),
   keep: 'disk',
@@ -59,6 +61,7 @@ function factless({ text, comments }: SyntaxTree, problem: Problem | undefined):
     imports: [],
     exports: [],
     clumps: [],
+    suppressions: [],
     lines: count,
     sloc: 0,
   };
@@ -108,6 +111,7 @@ function walked(
     patterns: edges.sightings(found, indexOf),
     ...modules.facts(),
     clumps: clumps.sites(),
+    suppressions: suppressionsOf(scene, lines, offset => indexOf(functionAt(found, offset))),
     lines: lines.count,
     sloc: lines.codeBetween(1, lines.count),
   };

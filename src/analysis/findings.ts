@@ -1,6 +1,8 @@
 import { digestOf } from '../base/digest.js';
 import { query } from '../engine/query.js';
+import { allRules } from './all-rules.js';
 import { fileFacts } from './file-facts.js';
+import { patterns } from './patterns/index.js';
 import { rules } from './rules/index.js';
 import { type FileFindings, judge } from './rules/judge.js';
 import { ruleSettings } from './settings.js';
@@ -10,7 +12,7 @@ export type { FileFindings };
 /** Changing a setting judges again what was seen; it parses nothing. */
 export const findings = query({
   id: 'findings',
-  version: digestOf('1', ...rules.map(({ id, version }) => `${id}@${version}`)),
+  version: digestOf('2', ...[...allRules, ...patterns].map(({ id, version }) => `${id}@${version}`)),
   deps: { facts: fileFacts, rules: ruleSettings },
   run: ({ facts, rules }): FileFindings => judge(facts, { rules }),
   isPartial: ({ problem }) => problem !== undefined,

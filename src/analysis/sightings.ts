@@ -65,8 +65,8 @@ function inOrder(a: Sighting, b: Sighting): number {
   );
 }
 
-/** What is seen when the walk is over is in the innermost function around it, or in none. */
-function functionAt(found: readonly Measured[], offset: number): number {
+/** The number of the innermost function around an offset, or -1: for what is seen when the walk is over. */
+export function functionAt(found: readonly Measured[], offset: number): number {
   let low = 0;
   let high = found.length;
   while (low < high) {

@@ -192,7 +192,7 @@ export class OpenWorkspace extends DisposableStore implements Workspace {
   async scanAcross(options: Omit<ScanOptions, 'paths'> = {}): Promise<readonly FileReport[]> {
     for await (const _ of this.scan(options)) throwIfAborted(options.signal);
     const found = await this.#keeper.during('scanning', this.files().length, () => this.#across.findings());
-    return [...found].map(([path, findings]) => this.#reporter.across(path, findings));
+    return Promise.all([...found].map(([path, findings]) => this.#reporter.across(path, findings)));
   }
 
   page(form: string): Promise<PageSlot> {

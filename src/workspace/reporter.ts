@@ -3,6 +3,7 @@ import type { FileSource } from '../analysis/file-source.js';
 import { findings } from '../analysis/findings.js';
 import type { FileFindings } from '../analysis/rules/judge.js';
 import { sourceText } from '../analysis/source-text.js';
+import { isSuppressed } from '../analysis/suppressions.js';
 import { type ChangedLines, isOnChangedLine } from '../base/changed-lines.js';
 import type { Digest } from '../base/digest.js';
 import { messageOf, OperationalError } from '../base/errors.js';
@@ -37,15 +38,20 @@ export class Reporter {
 
   /** Findings and facts are asked for in one go, so that they are of one content. */
   async detail(path: string): Promise<DetailedReport> {
-    const [answer, { functions, patterns }] = await this.#steadily(path, () =>
+    const [answer, { functions, patterns: all, suppressions }] = await this.#steadily(path, () =>
       Promise.all([this.#ask(path), this.engine.get(fileFacts, path)]),
     );
-    return { ...this.#reportOf(path, answer), functions, patterns: this.#inFocus(path, patterns) };
+    const patterns = this.#inFocus(path, all).filter(
+      ({ rule, range }) => !isSuppressed(suppressions, rule, range),
+    );
+    return { ...this.#reportOf(path, answer), functions, patterns };
   }
 
-  /** A file's findings that show only across files, labelled as fresh as it is. */
-  across(path: string, findings: FileReport['findings']): FileReport {
-    return { path, freshness: this.#freshness(path, false), findings };
+  /** A file's findings that show only across files and are not left to stand, labelled as fresh as it is. */
+  async across(path: string, findings: FileReport['findings']): Promise<FileReport> {
+    const { suppressions } = await this.engine.get(fileFacts, path);
+    const left = findings.filter(({ rule, range }) => !isSuppressed(suppressions, rule, range));
+    return { path, freshness: this.#freshness(path, false), findings: left };
   }
 
   /** From the bundle where it can be, without waiting. Undefined for a file that is gone. */

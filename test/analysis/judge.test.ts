@@ -157,6 +157,7 @@ function fileFacts(part: Partial<FileFacts>): FileFacts {
     imports: [],
     exports: [],
     clumps: [],
+    suppressions: [],
     lines: 60,
     sloc: 60,
     ...part,

@@ -37,9 +37,9 @@ function nameOf(oracleRules: readonly string[]): string {
   return oracleRules.join(' + ');
 }
 
-/** Our findings and sightings that an oracle's rule should have too, under its name. */
+/** Our findings and sightings that an oracle's rule should have too, under its name: oracles know no comment of ours. */
 export function claimedFindings(facts: FileFacts): readonly OracleFinding[] {
-  const found = judge(facts, { rules: {} }).findings.map(
+  const found = judge({ ...facts, suppressions: [] }, { rules: {} }).findings.map(
     ({ rule, range, oracleRule }) => [oracleRule ?? twins.get(rule), range] as const,
   );
   const seen = facts.patterns.map(({ oracleRule, range }) => [oracleRule, range] as const);

@@ -1,15 +1,13 @@
 import type { Finding } from '../rules/rule.js';
+import { nextLineDirective } from '../suppressions.js';
 import { type Fix, insertAt } from './fix.js';
 import type { FixScene } from './fix-scene.js';
-
-/** What is to be replaced by a person; a suppression without a reason is a finding. */
-const reason = 'say why';
 
 /** Lets one finding stand, with a comment above its line; between the tags of JSX a comment is an expression. */
 export function suppression(scene: FixScene, { rule, range }: Finding): Fix {
   const [start] = scene.offsets(range);
   const lineStart = scene.lineStart(start);
-  const directive = `treewarden-ignore-next-line ${rule}: ${reason}`;
+  const directive = nextLineDirective(rule);
   const comment = isInJsxText(scene, lineStart) ? `{/* ${directive} */}` : `// ${directive}`;
   return {
     title: `Ignore ${rule} here`,
@@ -23,6 +21,13 @@ export function suppression(scene: FixScene, { rule, range }: Finding): Fix {
 function isInJsxText(scene: FixScene, lineStart: number): boolean {
   const before = scene.nodeAt(Math.max(0, lineStart - 1), lineStart);
   return before.type === 'JSXText' || before.type === 'JSXElement' || before.type === 'JSXFragment';
+}
+
+/** Where the finding's line begins within a template: what is written there is no comment. */
+export function isInText(scene: FixScene, { range }: Finding): boolean {
+  const lineStart = scene.lineStart(scene.offsets(range)[0]);
+  const before = scene.nodeAt(Math.max(0, lineStart - 1), lineStart);
+  return before.type === 'TemplateElement';
 }
 
 function indentOf({ text }: FixScene, lineStart: number): string {

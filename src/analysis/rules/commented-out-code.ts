@@ -1,15 +1,16 @@
 import type { TSESTree } from '@typescript-eslint/typescript-estree';
 import { carriageReturn, lineFeed, space, tab } from '../characters.js';
+import { isDirective } from '../suppressions.js';
 import type { Scene } from '../walk.js';
 import { rule } from './rule.js';
 
 export const commentedOutCode = rule({
   id: 'commented-out-code',
   name: 'Commented-out code',
-  version: 1,
+  version: 2,
   summary: 'Code in a comment is never run and soon wrong: delete it, the history keeps it.',
   definition:
-    'A comment whose text is at least one statement of the file’s language, ends in `;` or `}` and does something: declares, assigns, calls, or directs the flow (Sonar S125). Line comments below each other are one comment. Not counted: documentation and licence comments, and what reads as a label or as the value of an object.',
+    'A comment whose text is at least one statement of the file’s language, ends in `;` or `}` and does something: declares, assigns, calls, or directs the flow (Sonar S125). Line comments below each other are one comment; a suppression is none of them. Not counted: documentation and licence comments, and what reads as a label or as the value of an object.',
   severity: 'info',
   quickFix: 'auto',
   defaults: {},
@@ -35,6 +36,7 @@ function remarksOf({ text, comments }: Scene): readonly Remark[] {
   for (let first = 0, next = 0; first < comments.length; first = next) {
     const { range, type, value } = comments[first]!;
     next = first + 1;
+    if (isDirective(comments[first]!)) continue;
     if (type === 'Line') next = endOfRun(text, comments, first);
     else if (value.startsWith('*') || value.startsWith('!')) continue;
     const last = comments[next - 1]!;
@@ -49,8 +51,13 @@ function remarksOf({ text, comments }: Scene): readonly Remark[] {
 function endOfRun(text: string, comments: readonly TSESTree.Comment[], first: number): number {
   let next = first + 1;
   if (!startsLine(text, comments[first]!.range[0])) return next;
-  while (comments[next]?.type === 'Line' && isBelow(text, comments[next - 1]!, comments[next]!)) next++;
+  while (isNextOfRun(text, comments, next)) next++;
   return next;
+}
+
+function isNextOfRun(text: string, comments: readonly TSESTree.Comment[], next: number): boolean {
+  const [upper, lower] = [comments[next - 1]!, comments[next]];
+  return lower?.type === 'Line' && isBelow(text, upper, lower) && !isDirective(lower);
 }
 
 function startsLine(text: string, offset: number): boolean {

@@ -26,6 +26,7 @@ import { paramReassign } from './param-reassign.js';
 import { primitiveObsession } from './primitive-obsession.js';
 import { raceOnSharedState } from './race-on-shared-state.js';
 import type { Rule } from './rule.js';
+import { suppression } from './suppression.js';
 import { switchStatement } from './switch-statement.js';
 import { todoDebt } from './todo-debt.js';
 import { tooManyStatements } from './too-many-statements.js';
@@ -62,4 +63,5 @@ export const rules: readonly Rule<any>[] = [
   paramReassign,
   raceOnSharedState,
   todoDebt,
+  suppression,
 ];

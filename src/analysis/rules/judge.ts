@@ -4,15 +4,18 @@ import type { ClassFacts, FileFacts, FunctionFacts, Sighting } from '../facts.js
 import type { RuleSettings, Settings } from '../settings.js';
 import type { Problem } from '../syntax-tree.js';
 import { rules } from './index.js';
+import { judgeSuppressions, withoutSuppressed } from './let-stand.js';
 import { isSameKind } from './option-kinds.js';
 import {
   defaultSeverityOf,
   type Finding,
+  type JudgedSuppression,
   type Options,
   type Report,
   type Rule,
   type RuleDescription,
 } from './rule.js';
+import { suppression } from './suppression.js';
 
 /** The findings of a file under some settings, by range, then rule. */
 export interface FileFindings {
@@ -30,10 +33,25 @@ export interface FileFindings {
  */
 export function judge(facts: FileFacts, settings: Pick<Settings, 'rules'>): FileFindings {
   const sound = soundPart(facts);
-  const findings = rules.flatMap(rule => judgeBy(rule, sound, settings.rules[rule.id]));
+  const found = rules.flatMap(rule => judgeBy(rule, sound, settings.rules[rule.id]));
+  const findings = [...withoutSuppressed(facts, found), ...judgeComments(facts, found, settings)];
   findings.sort((a, b) => compareRanges(a.range, b.range) || compareText(a.rule, b.rule));
   const functions = facts.functions.length;
   return facts.problem ? { findings, functions, problem: facts.problem } : { findings, functions };
+}
+
+/** What is wrong with the comments that let findings stand. */
+function judgeComments(
+  facts: FileFacts,
+  found: readonly Finding[],
+  settings: Pick<Settings, 'rules'>,
+): readonly Finding[] {
+  if (facts.suppressions.length === 0) return [];
+  const isSound = soundness(facts);
+  const suppressions = judgeSuppressions(facts, found, settings).filter(one =>
+    isSound(one.suppression.in, one.suppression.range),
+  );
+  return judgeBy(suppression, { ...nothing, suppressions }, settings.rules[suppression.id]);
 }
 
 /** The defaults of a rule, with those of its settings that are options of the same type. */
@@ -47,7 +65,10 @@ interface Sound {
   readonly functions: readonly (readonly [index: number, fn: FunctionFacts])[];
   readonly classes: readonly ClassFacts[];
   readonly sightings: ReadonlyMap<string, readonly Sighting[]>;
+  readonly suppressions: readonly JudgedSuppression[];
 }
+
+const nothing: Sound = { functions: [], classes: [], sightings: new Map(), suppressions: [] };
 
 function judgeBy(rule: Rule<any>, sound: Sound, own: RuleSettings | undefined): readonly Finding[] {
   if ((own?.severity ?? defaultSeverityOf(rule)) === 'off') return [];
@@ -64,15 +85,16 @@ function judgeBy(rule: Rule<any>, sound: Sound, own: RuleSettings | undefined): 
 
 function judgeEach(
   rule: Rule<any>,
-  { functions, classes, sightings }: Sound,
+  { functions, classes, sightings, suppressions }: Sound,
   options: Options,
   reportIn: (index: number, oracleRule?: string) => Report,
 ): void {
-  const { id, onFunction, onClass, onSighting = saySummary(rule) } = rule;
+  const { id, onFunction, onClass, onSighting = saySummary(rule), onSuppression } = rule;
   if (onFunction) for (const [index, fn] of functions) onFunction(fn, options, reportIn(index));
   if (onClass) for (const cls of classes) onClass(cls, options, reportIn(cls.in));
   for (const sighting of sightings.get(id) ?? [])
     onSighting(sighting, options, reportIn(sighting.in, sighting.oracleRule));
+  for (const judged of suppressions) onSuppression?.(judged, reportIn(judged.suppression.in));
 }
 
 function ownSeverity(own: RuleSettings | undefined): Finding['severity'] | undefined {
@@ -92,6 +114,7 @@ function soundPart(facts: FileFacts): Sound {
       facts.sightings.filter(sighting => isSound(sighting.in, sighting.range)),
       ({ rule }) => rule,
     ),
+    suppressions: [],
   };
 }
 

@@ -1,5 +1,5 @@
 import type { Range } from '../../base/range.js';
-import type { ClassFacts, FunctionFacts, Sighting } from '../facts.js';
+import type { ClassFacts, FunctionFacts, Sighting, Suppression } from '../facts.js';
 import type { Scene, Visitor } from '../walk.js';
 
 export type Severity = 'error' | 'warning' | 'info' | 'hint';
@@ -32,6 +32,15 @@ export type See = (
 
 /** Reports a finding at a range; the rule's own severity unless another is given. A severity in the settings replaces both. */
 export type Report = (range: Range, message: string, severity?: Severity) => void;
+
+/** A suppression, and what came of it. */
+export interface JudgedSuppression {
+  readonly suppression: Suppression;
+  /** Of its rules. */
+  readonly unknown: readonly string[];
+  /** Nothing was found that it could let stand, though its rules looked for it. */
+  readonly isIdle: boolean;
+}
 
 export type Options = Readonly<Record<string, number | readonly number[] | readonly string[]>>;
 
@@ -68,6 +77,8 @@ export interface Rule<O extends Options = Options> extends RuleDescription<O> {
   readonly onClass?: (cls: ClassFacts, options: O, report: Report) => void;
   /** Without it every sighting is a finding that says the summary. */
   readonly onSighting?: (sighting: Sighting, options: O, report: Report) => void;
+  /** Called when all other rules have judged. */
+  readonly onSuppression?: (judged: JudgedSuppression, report: Report) => void;
 }
 
 /** What holds where the settings say nothing. */
