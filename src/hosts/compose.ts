@@ -95,7 +95,7 @@ export class Session extends DisposableStore {
       git,
       onProblem: error => this.#problem(error),
     });
-    const workspace = new OpenWorkspace({
+    return new OpenWorkspace({
       root,
       files,
       owned,
@@ -106,10 +106,9 @@ export class Session extends DisposableStore {
       ...this.#pooled(),
       memoryShare: sampledMemoryShare(),
       vitals: () => measureVitals({ pool: this.#pool, place, files, startedAt: this.#startedAt }),
+      problem: place?.unavailable,
       onEvent: this.#options.onEvent,
     });
-    if (place?.unavailable) workspace.noteProblem(place.unavailable);
-    return workspace;
   }
 
   #pooled(): { readonly ahead: number; readonly offload?: Offload } {

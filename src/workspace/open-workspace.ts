@@ -47,6 +47,8 @@ export interface WorkspaceParts {
   readonly ahead: number;
   /** Ended after everything else of the workspace. */
   readonly owned?: readonly Disposable[];
+  /** What went wrong around the workspace before it was opened, and is to be shown with it. */
+  readonly problem?: OperationalError | undefined;
   /** For tests and logs. */
   readonly onEvent?: ((event: EngineEvent) => void) | undefined;
 }
@@ -72,6 +74,7 @@ export class OpenWorkspace extends DisposableStore implements Workspace {
     this.#files = parts.files;
     this.#recollection = new Recollection(parts.past, () => this.engine);
     this.#keeper = this.add(new StatusKeeper({ ...parts, stats: this.#stats }));
+    if (parts.problem) this.#keeper.failed('', parts.problem);
     this.engine = new Engine({
       tiers: parts.tiers,
       now: parts.clock.now,
@@ -227,11 +230,6 @@ export class OpenWorkspace extends DisposableStore implements Workspace {
     return dropped;
   }
 
-  /** For what goes wrong around the workspace and is to be shown with it. */
-  noteProblem(error: unknown): void {
-    this.#keeper.failed('', error);
-  }
-
   status(): Promise<Status> {
     const files = this.files();
     const unverified = files.filter(path => this.#files.state(path) === 'unverified').length;
@@ -270,7 +268,7 @@ export class OpenWorkspace extends DisposableStore implements Workspace {
     const layers = (await this.#parts.settingsFeed?.read()) ?? [];
     for (const { layer, source } of layers) await this.setSettings(layer, source);
     const problems = layers.flatMap(({ problem }) => problem ?? []);
-    for (const problem of problems) this.noteProblem(problem);
+    for (const problem of problems) this.#keeper.failed('', problem);
     return problems;
   }
 
