@@ -110,6 +110,7 @@ export class Session extends DisposableStore {
       ...this.#pooled(),
       memoryShare: sampledMemoryShare(),
       vitals: () => measureVitals({ pool: this.#pool, place, files, startedAt: this.#startedAt }),
+      problem: place?.unavailable,
       onEvent: this.#options.onEvent,
     });
   }

@@ -53,6 +53,8 @@ export interface WorkspaceParts {
   readonly ahead: number;
   /** Ended after everything else of the workspace. */
   readonly owned?: readonly Disposable[];
+  /** What went wrong around the workspace before it was opened, and is to be shown with it. */
+  readonly problem?: OperationalError | undefined;
   /** For tests and logs. */
   readonly onEvent?: ((event: EngineEvent) => void) | undefined;
 }
@@ -79,6 +81,7 @@ export class OpenWorkspace extends DisposableStore implements Workspace {
     this.#files = parts.files;
     this.#recollection = new Recollection(parts.past, () => this.engine);
     this.#keeper = this.add(new StatusKeeper({ ...parts, stats: this.#stats }));
+    if (parts.problem) this.#keeper.failed('', parts.problem);
     this.engine = new Engine({
       tiers: parts.tiers,
       now: parts.clock.now,

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { differingPaths, type LineRange } from '../../src/base/changed-lines.js';
 import { testWorkspace } from '../harness/workspace.js';
 
-const two = 'export const a = f(77) / d;\nexport const b = f(78) / d;\n';
+const two = ['a', 'b'].map((name, i) => `export const ${name} = (d: number) => f(${77 + i}) / d;\n`).join('');
 
 type Lines = 'all' | readonly LineRange[];
 

@@ -2,7 +2,7 @@ import type { Disposable } from '../../base/disposable.js';
 import type { FindingsAnswer, FoundFile } from '../protocol.js';
 
 /** How long after a change the editor is told, so that a scan is told a few times and not once a file. */
-export const tellMs = 250;
+const tellMs = 250;
 /** Of one answer: the editor reads it on the thread that all its extensions share. */
 const most = { findings: 2000, files: 500 };
 

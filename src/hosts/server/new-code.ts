@@ -4,7 +4,7 @@ import { OperationalError } from '../../base/errors.js';
 import type { Workspace } from '../../workspace/workspace.js';
 
 /** How long no file may have changed before git is asked again: a checkout changes thousands. */
-export const calmMs = 500;
+const calmMs = 500;
 
 export interface NewCodeParts {
   readonly workspace: Pick<Workspace, 'root' | 'focus'>;
