@@ -16,7 +16,11 @@ export const complexConditional = rule({
     const { open, close, count, finish } = operatorCounter(see);
     return {
       enter: { ...forTypes(hidingOperators, open), LogicalExpression: count, ConditionalExpression: count },
-      leave: { ...forTypes(hidingOperators, close), LogicalExpression: finish, ConditionalExpression: finish },
+      leave: {
+        ...forTypes(hidingOperators, close),
+        LogicalExpression: finish,
+        ConditionalExpression: finish,
+      },
     };
   },
   onSighting({ range, value }, { most }, report) {
