@@ -20,7 +20,7 @@ function flipped(scene: FixScene, test: TSESTree.BinaryExpression): string {
 }
 
 /** What binds tighter than any operator. */
-export function isTight({ type }: TSESTree.Node): boolean {
+function isTight({ type }: TSESTree.Node): boolean {
   switch (type) {
     case 'Identifier':
     case 'MemberExpression':

@@ -110,3 +110,9 @@ export function mentions(node: TSESTree.Node, names: ReadonlySet<string>): boole
   for (const each of descendants(node)) if (isReference(each) && names.has(each.name)) return true;
   return false;
 }
+
+/** Whether control does not go on behind the last statement of a case. */
+export function leaves(last: TSESTree.Node | undefined): boolean {
+  if (last?.type === 'BlockStatement') return leaves(last.body.at(-1));
+  return last !== undefined && /^(?:Break|Continue|Return|Throw)Statement$/.test(last.type);
+}

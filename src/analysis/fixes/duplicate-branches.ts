@@ -1,6 +1,7 @@
 import type { TSESTree } from '@typescript-eslint/typescript-estree';
 import { isSameCode } from '../rules/same-code.js';
 import { asOperandOfOr } from './conditions.js';
+import { leaves } from './descend.js';
 import type { Fix, Fixer, TextEdit } from './fix.js';
 import type { FixScene } from './fix-scene.js';
 
@@ -79,9 +80,4 @@ function mergeCases(second: TSESTree.SwitchCase, scene: FixScene): readonly Text
   return scene.hasCommentIn(first.test.range[1], second.range[0]) || scene.hasCommentIn(...second.range)
     ? undefined
     : [{ start: label, end, text: line }];
-}
-
-function leaves(last: TSESTree.Node | undefined): boolean {
-  if (last?.type === 'BlockStatement') return leaves(last.body.at(-1));
-  return last !== undefined && /^(?:Break|Continue|Return|Throw)Statement$/.test(last.type);
 }

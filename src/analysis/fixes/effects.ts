@@ -1,10 +1,10 @@
 import type { TSESTree } from '@typescript-eslint/typescript-estree';
 
 /** Questions about nodes, by their type. */
-export type ByType = { readonly [N in TSESTree.Node as `${N['type']}`]?: (node: N) => boolean };
+type ByType = { readonly [N in TSESTree.Node as `${N['type']}`]?: (node: N) => boolean };
 
 /** The answer for a node, if its type has one. */
-export function ask(questions: ByType, node: TSESTree.Node): boolean | undefined {
+function ask(questions: ByType, node: TSESTree.Node): boolean | undefined {
   return (questions[node.type] as ((node: TSESTree.Node) => boolean) | undefined)?.(node);
 }
 

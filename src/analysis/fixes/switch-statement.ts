@@ -1,6 +1,6 @@
 import type { TSESTree } from '@typescript-eslint/typescript-estree';
 import { bindingsOf } from './bound-names.js';
-import { descendants, isFunction, isLoop, mentions } from './descend.js';
+import { descendants, isFunction, isLoop, leaves, mentions } from './descend.js';
 import { type Fixer, replaceNode } from './fix.js';
 import type { FixScene } from './fix-scene.js';
 import { shifted } from './layout.js';
@@ -49,11 +49,6 @@ function isPlain(each: TSESTree.SwitchCase): boolean {
   if (test && !/^(?:Literal|Identifier|MemberExpression|UnaryExpression)$/.test(test.type)) return false;
   if (consequent.length === 0 || (!isLast && !leaves(consequent.at(-1)))) return false;
   return !code.some(statement => breaksOut(statement));
-}
-
-function leaves(last: TSESTree.Node | undefined): boolean {
-  if (last?.type === 'BlockStatement') return leaves(last.body.at(-1));
-  return last !== undefined && /^(?:Break|Continue|Return|Throw)Statement$/.test(last.type);
 }
 
 /** What a case does, without the braces around it and the `break` behind it. */
