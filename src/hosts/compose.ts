@@ -102,7 +102,6 @@ export class Session extends DisposableStore {
       owned,
       settingsFeed: settingsFeed(root, trusted),
       openResolution: resolutionOf(root, targets),
-      problem: place?.unavailable,
       onProblem: error => this.#problem(error),
       past,
       tiers: store ? [this.#memory, store.tier] : [this.#memory],

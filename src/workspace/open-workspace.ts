@@ -2,12 +2,11 @@ import type { Discovery, FileSource } from '../analysis/file-source.js';
 import type { FixOffer } from '../analysis/fixes/fixes-of.js';
 import { type EffectiveSettings, type SettingsLayer, settings } from '../analysis/settings.js';
 import { sourceText } from '../analysis/source-text.js';
-import { syntaxTree } from '../analysis/syntax-tree.js';
 import { type ChangedLines, differingPaths } from '../base/changed-lines.js';
 import { type Disposable, DisposableStore } from '../base/disposable.js';
 import type { OperationalError } from '../base/errors.js';
 import { Emitter } from '../base/event.js';
-import { type Range, touches } from '../base/range.js';
+import type { Range } from '../base/range.js';
 import { Engine, type GetOptions } from '../engine/engine.js';
 import type { EngineEvent } from '../engine/events.js';
 import type { Change } from '../engine/feed.js';
@@ -19,6 +18,7 @@ import type { DetailedReport, Explanation, FileReport, Verification } from './an
 import { Bundle, BundledScan } from './bundle.js';
 import { type ClearWhat, clearEntries } from './clear.js';
 import { stepsOf } from './explain.js';
+import { fixesAt } from './fixes-at.js';
 import { type PageSlot, pageSlot } from './page.js';
 import { type Past, Recollection } from './past.js';
 import { Reporter } from './reporter.js';
@@ -53,13 +53,12 @@ export interface WorkspaceParts {
   readonly ahead: number;
   /** Ended after everything else of the workspace. */
   readonly owned?: readonly Disposable[];
-  /** What went wrong around the workspace before it was opened, and is to be shown with it. */
-  readonly problem?: OperationalError | undefined;
   /** For tests and logs. */
   readonly onEvent?: ((event: EngineEvent) => void) | undefined;
 }
 
 /** The façade over one engine: composed of its parts by hand, it owns them and ends them. */
+// treewarden-ignore-next-line large-class: a façade has a method for each thing that a host may ask.
 export class OpenWorkspace extends DisposableStore implements Workspace {
   readonly root: string;
   readonly engine: Engine;
@@ -81,7 +80,6 @@ export class OpenWorkspace extends DisposableStore implements Workspace {
     this.#files = parts.files;
     this.#recollection = new Recollection(parts.past, () => this.engine);
     this.#keeper = this.add(new StatusKeeper({ ...parts, stats: this.#stats }));
-    if (parts.problem) this.#keeper.failed('', parts.problem);
     this.engine = new Engine({
       tiers: parts.tiers,
       now: parts.clock.now,
@@ -202,16 +200,8 @@ export class OpenWorkspace extends DisposableStore implements Workspace {
     return pageSlot(this.engine, this.#parts.tiers, form);
   }
 
-  async fixes(path: string, range: Range): Promise<readonly FixOffer[]> {
-    const [tree, { findings }] = await Promise.all([
-      this.engine.get(syntaxTree, path),
-      this.#reporter.report(path),
-    ]);
-    const { offersOf } = await import('../analysis/fixes/fixes-of.js');
-    return offersOf(
-      tree,
-      findings.filter(finding => touches(finding.range, range)),
-    );
+  fixes(path: string, range: Range): Promise<readonly FixOffer[]> {
+    return fixesAt(this.engine, this.#reporter, path, range);
   }
 
   async explain(path: string): Promise<Explanation> {
