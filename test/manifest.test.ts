@@ -39,7 +39,7 @@ test('the schema of settings files is that of the settings', () => {
 });
 
 test('the defaults shown are the defaults used', () => {
-  for (const key of ['include', 'exclude', 'maxFileBytes', 'patterns'] as const) {
+  for (const key of ['overrides', 'include', 'exclude', 'maxFileBytes', 'patterns'] as const) {
     expect([key, settings[`treewarden.${key}`].default]).toEqual([key, defaultSettings[key]]);
   }
 });

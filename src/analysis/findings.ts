@@ -3,6 +3,7 @@ import { query } from '../engine/query.js';
 import { allRules } from './all-rules.js';
 import { fileFacts } from './file-facts.js';
 import { patterns } from './patterns/index.js';
+import { ruleScope } from './rule-scope.js';
 import { rules } from './rules/index.js';
 import { type FileFindings, judge } from './rules/judge.js';
 import { ruleSettings } from './settings.js';
@@ -12,9 +13,9 @@ export type { FileFindings };
 /** Changing a setting judges again what was seen; it parses nothing. */
 export const findings = query({
   id: 'findings',
-  version: digestOf('2', ...[...allRules, ...patterns].map(({ id, version }) => `${id}@${version}`)),
-  deps: { facts: fileFacts, rules: ruleSettings },
-  run: ({ facts, rules }): FileFindings => judge(facts, { rules }),
+  version: digestOf('3', ...[...allRules, ...patterns].map(({ id, version }) => `${id}@${version}`)),
+  deps: { facts: fileFacts, rules: ruleSettings, scope: ruleScope },
+  run: ({ facts, rules, scope }): FileFindings => judge(facts, { rules: scope ?? rules }),
   isPartial: ({ problem }) => problem !== undefined,
 });
 

@@ -5,6 +5,7 @@ import { repeatRules } from './repeats/index.js';
 import { rules } from './rules/index.js';
 import { unknownRuleSettings } from './rules/option-kinds.js';
 import type { Severity } from './rules/rule.js';
+import { type Complain, isRecord, isStrings, readOverrides, readRules } from './settings-readers.js';
 
 /** Where settings come from, weakest first: each layer overrides the ones before it. */
 export const settingsLayers = ['editor', 'file', 'environment', 'flags'] as const;
@@ -16,9 +17,17 @@ export interface RuleSettings {
   readonly options: Readonly<Record<string, unknown>>;
 }
 
+/** How rules are judged in files that match one of the patterns. */
+export interface Override {
+  readonly files: readonly string[];
+  readonly rules: Settings['rules'];
+}
+
 /** Settings that decide findings. What only hosts or feeds read (globs, budgets) is read by them from the same layers. */
 export interface Settings {
   readonly rules: Readonly<Record<string, RuleSettings>>;
+  /** For some files; of those that match one the last wins. */
+  readonly overrides: readonly Override[];
   /** How edge-case patterns appear in the editor. */
   readonly patterns: 'off' | 'hint' | 'info';
   readonly include: readonly string[];
@@ -29,6 +38,7 @@ export interface Settings {
 
 export const defaultSettings: Settings = {
   rules: {},
+  overrides: [],
   patterns: 'hint',
   include: [],
   exclude: ['**/node_modules/**', '**/dist/**', '**/out/**', '**/coverage/**', '**/*.min.js', '**/*.d.ts'],
@@ -55,7 +65,7 @@ export const settingsSource = input<unknown>('settings-source');
 export const layerSettings = query({
   id: 'layer-settings',
   version: digestOf(
-    '1',
+    '2',
     ...[...rules, ...repeatRules, ...patterns].map(({ id, version }) => `${id}@${version}`),
   ),
   keep: 'memory',
@@ -63,7 +73,14 @@ export const layerSettings = query({
   deps: { source: settingsSource },
   run: ({ source }): LayerSettings => {
     const { settings, problems } = parseSettings(source);
-    return { settings, problems: [...problems, ...unknownRuleSettings({ rules: settings.rules ?? {} })] };
+    const { rules = {}, overrides = [] } = settings;
+    const unknown = [
+      ...unknownRuleSettings({ rules }),
+      ...overrides.flatMap((one, index) =>
+        unknownRuleSettings(one).map(problem => ({ ...problem, key: `overrides[${index}].${problem.key}` })),
+      ),
+    ];
+    return { settings, problems: [...problems, ...unknown] };
   },
 });
 
@@ -74,12 +91,12 @@ export interface EffectiveSettings extends Settings {
 /** All layers merged, with everything that was wrong in them. */
 export const settings = fold({
   id: 'settings',
-  version: 1,
+  version: 2,
   over: layerSettings,
   run: (layers): EffectiveSettings => mergeSettings(layers),
 });
 
-/** What findings read: a change of any other setting leaves its digest, and so every finding, as it is. */
+/** What findings read where no override matches: a change of any other setting leaves its digest, and so every finding, as it is. */
 export const ruleSettings = fold({
   id: 'rule-settings',
   version: 1,
@@ -87,28 +104,32 @@ export const ruleSettings = fold({
   run: (layers): Settings['rules'] => mergeSettings(layers).rules,
 });
 
-/** Strongest layer last; a rule's options are merged key by key, everything else is replaced. */
+/** Strongest layer last; a rule's options are merged key by key, overrides are listed one after the other, everything else is replaced. */
 export function mergeSettings(layers: ReadonlyMap<string, LayerSettings>): EffectiveSettings {
   const problems: SettingsProblem[] = [];
   let merged: Settings = defaultSettings;
   for (const name of settingsLayers) {
     const layer = layers.get(name);
     if (!layer) continue;
-    merged = { ...merged, ...layer.settings, rules: mergeRules(merged.rules, layer.settings.rules ?? {}) };
+    const { rules = {}, overrides = [] } = layer.settings;
+    merged = {
+      ...merged,
+      ...layer.settings,
+      rules: mergeRules(merged.rules, rules),
+      overrides: [...merged.overrides, ...overrides],
+    };
     problems.push(...layer.problems.map(problem => ({ ...problem, layer: name })));
   }
   return { ...merged, problems };
 }
 
-function mergeRules(weak: Settings['rules'], strong: Settings['rules']): Settings['rules'] {
+export function mergeRules(weak: Settings['rules'], strong: Settings['rules']): Settings['rules'] {
   const merged: Record<string, RuleSettings> = { ...weak };
   for (const [id, own] of Object.entries(strong)) {
     merged[id] = { ...merged[id], ...own, options: { ...merged[id]?.options, ...own.options } };
   }
   return merged;
 }
-
-const severities: readonly unknown[] = ['error', 'warning', 'info', 'hint', 'off'];
 
 /** Reads an untrusted object; whatever is wrong is reported and left out. Never throws. */
 export function parseSettings(source: unknown): LayerSettings {
@@ -128,15 +149,17 @@ export function parseSettings(source: unknown): LayerSettings {
   return { settings: parsed, problems };
 }
 
-type Complain = (key: string, message: string) => undefined;
-
 const readers: {
   readonly [K in keyof Settings]: (value: unknown, complain: Complain) => Partial<Settings> | undefined;
 } = {
   rules: (value, complain) =>
     isRecord(value)
-      ? { rules: readRules(value, complain) }
+      ? { rules: readRules('rules', value, complain) }
       : complain('rules', 'Expected an object of rule ids.'),
+  overrides: (value, complain) => {
+    const overrides = readOverrides(value, complain);
+    return overrides && { overrides };
+  },
   patterns: (value, complain) =>
     value === 'off' || value === 'hint' || value === 'info'
       ? { patterns: value }
@@ -150,29 +173,3 @@ const readers: {
       ? { maxFileBytes: value }
       : complain('maxFileBytes', 'Expected a number of bytes above 0.'),
 };
-
-function readRules(source: Readonly<Record<string, unknown>>, complain: Complain): Settings['rules'] {
-  const rules: Record<string, RuleSettings> = {};
-  for (const [id, value] of Object.entries(source)) {
-    const own = typeof value === 'string' ? { severity: value } : value;
-    if (!isRecord(own)) {
-      complain(`rules.${id}`, 'Expected a severity or an object.');
-      continue;
-    }
-    const { severity, ...options } = own;
-    if (severity !== undefined && !severities.includes(severity)) {
-      complain(`rules.${id}.severity`, 'Expected error, warning, info, hint or off.');
-    }
-    const valid = severities.includes(severity) ? { severity: severity as Severity | 'off' } : {};
-    rules[id] = { ...valid, options };
-  }
-  return rules;
-}
-
-function isRecord(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
-
-function isStrings(value: unknown): value is readonly string[] {
-  return Array.isArray(value) && value.every(item => typeof item === 'string');
-}

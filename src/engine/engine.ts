@@ -9,7 +9,7 @@ import { loadNamed, namedDigests, queryKey } from './keys.js';
 import { type Computed, type Loaded, Loader, type Offload, type Resolved } from './loader.js';
 import { type Memo, Memos, sameKey } from './memos.js';
 import { type History, missReason, type Trace } from './miss.js';
-import type { Derived, Fold, Node, Query } from './query.js';
+import type { Derived, Fold, Input, Node, Query } from './query.js';
 import type { Tier } from './tier.js';
 import { orUndefined, whenAll } from './when-all.js';
 
@@ -120,7 +120,7 @@ export class Engine {
   }
 
   #resolve(node: Node<unknown>, subject: string): Resolved | Promise<Resolved> {
-    if (node.kind === 'input') return this.#resolveInput(node.id, subject);
+    if (node.kind === 'input') return this.#resolveInput(node, subject);
     const verified = this.#memos.verified(node, subject);
     if (verified) return verified.resolved;
     const before = this.#memos.latest(node, subject);
@@ -129,8 +129,8 @@ export class Engine {
     return this.#memos.remember(node, subject, this.#revision, resolved);
   }
 
-  #resolveInput(id: string, subject: string): Resolved {
-    const cell = this.#inputs.cell(id, subject);
+  #resolveInput({ id, absent }: Input<unknown>, subject: string): Resolved {
+    const cell = this.#inputs.cell(id, subject) ?? absent;
     if (!cell) throw new RangeError(`no ${id} named ${subject}`);
     return {
       key: cell.digest,
@@ -250,9 +250,9 @@ export class Engine {
 
   /** Traced whether or not it is a miss, so that the next one can be told apart from this. */
   #reason(node: Derived<unknown>, subject: string, key: Digest, deps: readonly Resolved[]): () => MissReason {
-    const kinds = Object.values(node.deps).map(dep => dep.kind);
-    const folds = deps.flatMap(({ digest }, index) => (kinds[index] === 'fold' ? [digest] : []));
-    const trace: Trace = { key, version: String(node.version), folds };
+    const isOption = Object.values(node.deps).map(decidesOptions);
+    const options = deps.flatMap(({ digest }, index) => (isOption[index] ? [digest] : []));
+    const trace: Trace = { key, version: String(node.version), options };
     const traces = this.#traces.get(subject) ?? new Map<string, Trace>();
     this.#traces.set(subject, traces);
     let before = traces.get(node.id);
@@ -281,6 +281,10 @@ export class Engine {
     this.#traces.delete(subject);
     this.#loader.forget(subject);
   }
+}
+
+function decidesOptions(dep: Node<unknown>): boolean {
+  return dep.kind === 'fold' || (dep.kind === 'input' && dep.decides === 'options');
 }
 
 interface FoldParts {

@@ -5,8 +5,8 @@ import type { MissReason } from './events.js';
 export interface Trace {
   readonly key: Digest;
   readonly version: string;
-  /** Digests of the folds it read: settings, indexes. */
-  readonly folds: readonly string[];
+  /** Digests of what it read beside its subject's content: settings, indexes. */
+  readonly options: readonly string[];
 }
 
 /** What an earlier process knew of a node and subject. */
@@ -22,7 +22,7 @@ export type History = (node: string, subject: string) => Known | undefined;
 export function missReason(now: Trace, before: Trace | undefined, known: Known | undefined): MissReason {
   if (before) {
     if (before.key === now.key) return 'evicted';
-    return before.folds.join() === now.folds.join() ? 'content' : 'options';
+    return before.options.join() === now.options.join() ? 'content' : 'options';
   }
   if (!known) return 'new';
   if (known.version !== now.version) return 'version';

@@ -1,3 +1,5 @@
+import type { Digest } from '../base/digest.js';
+
 /**
  * Where a result may live. `memory` also means never serialised and never sent across threads;
  * `disk` results are JSON data and may outlive the process.
@@ -9,6 +11,10 @@ export interface Input<T> {
   readonly kind: 'input';
   readonly id: string;
   readonly type?: T;
+  /** What it is for a subject of which nothing is set; without it asking there is an error. */
+  readonly absent?: { readonly digest: Digest; readonly read: () => T };
+  /** What a miss is put down to when it changed; default content. */
+  readonly decides?: 'options';
 }
 
 /** A pure function of one subject. Bump `version` whenever `run` could return something else. */
@@ -54,8 +60,8 @@ export type Derived<T> = Query<T> | Fold<T>;
 export type Deps = Readonly<Record<string, Node<any>>>;
 export type Values<D extends Deps> = { readonly [K in keyof D]: D[K] extends Node<infer T> ? T : never };
 
-export function input<T>(id: string): Input<T> {
-  return { kind: 'input', id };
+export function input<T>(id: string, spec: Pick<Input<T>, 'absent' | 'decides'> = {}): Input<T> {
+  return { kind: 'input', id, ...spec };
 }
 
 export function query<D extends Deps, T>(spec: {

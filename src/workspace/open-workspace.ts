@@ -22,6 +22,7 @@ import { fixesAt } from './fixes-at.js';
 import { type PageSlot, pageSlot } from './page.js';
 import { type Past, Recollection } from './past.js';
 import { Reporter } from './reporter.js';
+import { RuleScopes } from './rule-scopes.js';
 import { both, scanInOrder, shrinkUnderPressure, throwIfAborted } from './scan.js';
 import { applySettings, type SettingsFeed, selectionOf } from './settings-feed.js';
 import type { Status } from './status.js';
@@ -70,6 +71,7 @@ export class OpenWorkspace extends DisposableStore implements Workspace {
   readonly #across: AcrossFiles;
   readonly #changed = this.add(new Emitter<readonly string[]>());
   readonly #stats = new Stats();
+  readonly #scopes = new RuleScopes();
   #scanning = 0;
 
   constructor(parts: WorkspaceParts) {
@@ -116,7 +118,7 @@ export class OpenWorkspace extends DisposableStore implements Workspace {
 
   async setSettings(layer: SettingsLayer, source: unknown): Promise<EffectiveSettings> {
     const before = await this.settings();
-    if (!applySettings(this.engine, layer, source)) return before;
+    if (!applySettings(this.engine, this.#scopes, layer, source)) return before;
     const after = await this.settings();
     this.#keeper.rejudged();
     if (this.#keeper.isListed && selectionOf(before) !== selectionOf(after)) await this.#list();
@@ -256,9 +258,9 @@ export class OpenWorkspace extends DisposableStore implements Workspace {
 
   #apply(changes: readonly Change[]): void {
     const { revision } = this.engine;
-    this.engine.apply(changes);
-    if (this.engine.revision === revision) return;
     const paths = changes.filter(({ input }) => input.id === sourceText.id).map(({ subject }) => subject);
+    this.engine.apply([...changes, ...this.#scopes.changes(this.engine, paths)]);
+    if (this.engine.revision === revision) return;
     this.#keeper.invalidated(paths);
     if (paths.length > 0) this.#changed.fire(paths);
   }

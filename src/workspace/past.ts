@@ -1,13 +1,13 @@
-import { ruleSettings } from '../analysis/settings.js';
+import { ruleSettings, settings } from '../analysis/settings.js';
 import { sourceText } from '../analysis/source-text.js';
-import type { Digest } from '../base/digest.js';
+import { type Digest, digestOf } from '../base/digest.js';
 import type { Engine } from '../engine/engine.js';
 import type { History } from '../engine/miss.js';
 import { fileQueries } from './registry.js';
 
 /** What earlier processes knew, so that a miss can be explained after a restart. */
 export interface Past {
-  /** Of a query; also of `rule-settings`, whose version is its digest. */
+  /** Of a query; also of `rule-settings`, whose version is its digest, with that of the overrides. */
   versionOf(id: string): string | undefined;
   /** Of a file's content when it was last seen. */
   digestOf(path: string): Digest | undefined;
@@ -33,7 +33,9 @@ export class Recollection {
   };
 
   async remember(): Promise<void> {
-    this.#settings = (await this.engine().load(ruleSettings)).digest;
+    const { digest } = await this.engine().load(ruleSettings);
+    const { overrides } = await this.engine().get(settings);
+    this.#settings = overrides.length > 0 ? digestOf(digest, JSON.stringify(overrides)) : digest;
     const versions = fileQueries.map(({ id, version }) => [id, String(version)] as const);
     this.past?.remember(new Map([...versions, [ruleSettings.id, this.#settings]]));
   }

@@ -1,7 +1,9 @@
 import { type EffectiveSettings, type SettingsLayer, settingsSource } from '../analysis/settings.js';
+import { sourceText } from '../analysis/source-text.js';
 import { digestOf } from '../base/digest.js';
 import type { OperationalError } from '../base/errors.js';
 import type { Engine } from '../engine/engine.js';
+import type { RuleScopes } from './rule-scopes.js';
 
 /** One layer as it was found, not yet validated. */
 export interface FoundSettings {
@@ -18,11 +20,20 @@ export interface SettingsFeed {
   concerns(path: string): boolean;
 }
 
-/** Sets one layer; answers whether that changes anything. */
-export function applySettings(engine: Engine, layer: SettingsLayer, source: unknown = {}): boolean {
+/** Sets one layer, and at once what it makes of each file's rules; answers whether that changes anything. */
+export function applySettings(
+  engine: Engine,
+  scopes: RuleScopes,
+  layer: SettingsLayer,
+  source: unknown = {},
+): boolean {
   const { revision } = engine;
+  scopes.set(layer, source);
   const digest = digestOf('settings-source', JSON.stringify(source));
-  engine.apply([{ input: settingsSource, subject: layer, cell: { digest, read: () => source } }]);
+  engine.apply([
+    { input: settingsSource, subject: layer, cell: { digest, read: () => source } },
+    ...scopes.changes(engine, engine.subjects(sourceText)),
+  ]);
   return engine.revision !== revision;
 }
 

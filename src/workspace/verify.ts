@@ -9,6 +9,7 @@ import { MemoryTier } from '../engine/memory-tier.js';
 import type { Query } from '../engine/query.js';
 import type { Difference, Verification } from './answers.js';
 import { type Bundled, bundleKind } from './bundle.js';
+import { RuleScopes } from './rule-scopes.js';
 import { sliced, throwIfAborted } from './scan.js';
 
 const compared: readonly Query<any>[] = [fileFacts, findings];
@@ -64,7 +65,7 @@ async function compareFile(
   path: string,
   { now, bundled }: Pick<VerifyPlan, 'now' | 'bundled'>,
 ): Promise<readonly Difference[] | undefined> {
-  const cold = coldEngine(engine, path, now);
+  const cold = await coldEngine(engine, path, now);
   if (!cold) return undefined;
   try {
     return [
@@ -100,7 +101,7 @@ async function bundledDifferences(
 }
 
 /** An engine that has seen nothing, on the same inputs; its tier keeps one tree, so that a file is parsed once. */
-function coldEngine(engine: Engine, path: string, now: () => number): Engine | undefined {
+async function coldEngine(engine: Engine, path: string, now: () => number): Promise<Engine | undefined> {
   const cell = engine.cell(sourceText, path);
   if (!cell) return undefined;
   const tier = new MemoryTier({ budget: { maxBytes: 512_000_000, maxEntries: 8 }, now });
@@ -109,6 +110,8 @@ function coldEngine(engine: Engine, path: string, now: () => number): Engine | u
     const layer = engine.cell(settingsSource, subject);
     return layer ? [{ input: settingsSource, subject, cell: layer }] : [];
   });
-  cold.apply([...layers, { input: sourceText, subject: path, cell }]);
+  const scopes = new RuleScopes();
+  for (const { subject, cell } of layers) scopes.set(subject, await cell.read());
+  cold.apply([...layers, { input: sourceText, subject: path, cell }, ...scopes.changes(cold, [path])]);
   return cold;
 }

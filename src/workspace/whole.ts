@@ -1,3 +1,4 @@
+import { ruleScope } from '../analysis/rule-scope.js';
 import { ruleSettings } from '../analysis/settings.js';
 import { sourceText } from '../analysis/source-text.js';
 import { type Digest, digestBytes, digestOf } from '../base/digest.js';
@@ -44,7 +45,11 @@ export class Whole {
     const versions = fileQueries.map(({ id, version }) => `${id}@${version}`);
     const contents = this.engine
       .subjects(sourceText)
-      .flatMap(path => [path, this.engine.cell(sourceText, path)!.digest]);
+      .flatMap(path => [path, this.engine.cell(sourceText, path)!.digest, this.#scopeOf(path)]);
     return digestOf(this.kind, this.form, settings, ...versions, ...contents);
+  }
+
+  #scopeOf(path: string): string {
+    return this.engine.cell(ruleScope, path)?.digest ?? '';
   }
 }

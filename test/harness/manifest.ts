@@ -54,7 +54,7 @@ function optionSchema(name: string, value: number | readonly unknown[]): Json {
 }
 
 /** What a settings file may say; the editor alone knows the rest. */
-const inFile = ['rules', 'patterns', 'include', 'exclude', 'maxFileBytes'];
+const inFile = ['rules', 'overrides', 'patterns', 'include', 'exclude', 'maxFileBytes'];
 
 /** The schema of `treewarden.yaml` and `.json`: the same properties in plain text, because schemas are not localised. */
 export function fileSchema(manifest: Json, texts: Json): Json {
@@ -65,7 +65,18 @@ export function fileSchema(manifest: Json, texts: Json): Json {
     title: 'Treewarden settings',
     type: 'object',
     additionalProperties: false,
-    properties: { $schema: { type: 'string' }, ...Object.fromEntries(own) },
+    properties: { $schema: { type: 'string' }, ...withRules(Object.fromEntries(own)) },
+  };
+}
+
+/** An override's rules are described once; the editor's settings know no references. */
+function withRules(properties: Json): Json {
+  const { overrides } = properties;
+  const items = overrides.items;
+  const rules = { $ref: '#/properties/rules' };
+  return {
+    ...properties,
+    overrides: { ...overrides, items: { ...items, properties: { ...items.properties, rules } } },
   };
 }
 

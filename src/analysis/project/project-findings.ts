@@ -3,6 +3,7 @@ import { compareRanges } from '../../base/range.js';
 import { query } from '../../engine/query.js';
 import type { FileFacts } from '../facts.js';
 import { fileFacts } from '../file-facts.js';
+import { ruleScope } from '../rule-scope.js';
 import type { Finding } from '../rules/rule.js';
 import type { Settings } from '../settings.js';
 import { type ProjectSighting, placeOf } from './places.js';
@@ -16,12 +17,18 @@ import { projectRules } from './rules/index.js';
  */
 export const projectFindings = query({
   id: 'project-findings',
-  version: digestOf('1', ...projectRules.map(({ id, version }) => `${id}@${version}`)),
+  version: digestOf('2', ...projectRules.map(({ id, version }) => `${id}@${version}`)),
   keep: 'memory',
   cutoff: true,
-  deps: { module: resolvedModule, facts: fileFacts, sightings: projectSightings, rules: projectRuleSettings },
-  run: ({ module, facts, sightings, rules }): readonly Finding[] =>
-    findingsOf(sightings[module.path] ?? [], facts, rules),
+  deps: {
+    module: resolvedModule,
+    facts: fileFacts,
+    sightings: projectSightings,
+    rules: projectRuleSettings,
+    scope: ruleScope,
+  },
+  run: ({ module, facts, sightings, rules, scope }): readonly Finding[] =>
+    findingsOf(sightings[module.path] ?? [], facts, scope ?? rules),
 });
 
 /** By range; a severity in the settings replaces the rule's. */

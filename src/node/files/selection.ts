@@ -1,6 +1,7 @@
 import picomatch from 'picomatch';
 import type { FileSelection } from '../../analysis/file-source.js';
 import { languageOf } from '../../analysis/source-text.js';
+import { plainGlob, withBelow } from '../../base/globs.js';
 import { parentOf } from './paths.js';
 
 /** Decides by its name alone whether a path is one of the sources. A pattern that matches a folder matches all below it. */
@@ -12,8 +13,8 @@ export class Selection {
   readonly #excludedFolders = new Map<string, boolean>([['', false]]);
 
   constructor(private readonly source: FileSelection) {
-    const include = source.include.map(plain);
-    const exclude = source.exclude.map(plain);
+    const include = source.include.map(plainGlob);
+    const exclude = source.exclude.map(plainGlob);
     this.maxFileBytes = source.maxFileBytes;
     this.#isIncluded = include.length === 0 ? () => true : matcher(include.flatMap(withBelow));
     // What such a pattern says of a file it has said of a folder above it; this halves the time of a listing.
@@ -42,14 +43,6 @@ export class Selection {
     this.#excludedFolders.set(folder, isExcluded);
     return isExcluded;
   }
-}
-
-function plain(pattern: string): string {
-  return pattern.replace(/^\.?\//, '').replace(/\/$/, '');
-}
-
-function withBelow(pattern: string): readonly string[] {
-  return pattern.endsWith('/**') ? [pattern] : [pattern, `${pattern}/**`];
 }
 
 function matcher(patterns: readonly string[]): (path: string) => boolean {

@@ -87,7 +87,14 @@ function withoutDetails({ functions: _, patterns: __, ...report }: DetailedRepor
   return report;
 }
 
-const noSettings = { rules: {}, patterns: 'hint', include: [], exclude: [], maxFileBytes: 1e6 } as const;
+const noSettings = {
+  rules: {},
+  overrides: [],
+  patterns: 'hint',
+  include: [],
+  exclude: [],
+  maxFileBytes: 1e6,
+} as const;
 
 const someFolder: Status['folders'][number] = {
   root: '',
