@@ -15,3 +15,8 @@ export function digestOf(...parts: readonly string[]): Digest {
   for (const part of parts) joined += `${part.length}:${part}`;
   return digestBytes(joined);
 }
+
+/** The same in hexadecimal digits, for what people compare and files keep. */
+export function hexDigestOf(...parts: readonly string[]): string {
+  return Buffer.from(digestOf(...parts), 'base64url').toString('hex');
+}

@@ -17,6 +17,7 @@ export const errorCodes = {
   'file/unreadable': 'The file could not be read. See the cause in the log.',
   'file/changed': 'The file changed while it was being read. It is read again at its next event.',
   'settings/invalid': 'The settings are not valid. Correct the named value; its default is used meanwhile.',
+  'baseline/invalid': 'The baseline is not valid. Restore it, or delete it and run "treewarden baseline".',
   'worker/lost': 'An analysis worker ended unexpectedly. Its work was done again in another.',
   'resolver/unavailable':
     'The module resolver cannot be loaded on this machine, so circular imports and unused exports are not looked for. See the cause in the log.',

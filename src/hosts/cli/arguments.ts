@@ -27,6 +27,9 @@ export interface Request {
   /** A commit or branch. */
   readonly newSince: string | undefined;
   readonly kind: string | undefined;
+  /** Whether what it holds is hidden. */
+  readonly baseline: boolean;
+  readonly prune: boolean;
   readonly stats: boolean;
   readonly cache: boolean;
   readonly concurrency: boolean;
@@ -151,6 +154,8 @@ function requestOf(command: CommandName, operands: readonly string[], given: Giv
     maxFindings: Number(last('max-findings') ?? 0),
     newSince: last('new-since'),
     kind: last('kind'),
+    baseline: !given.has('no-baseline'),
+    prune: given.has('prune'),
     stats: given.has('stats'),
     cache: !given.has('no-cache'),
     concurrency: !given.has('no-concurrency'),

@@ -62,6 +62,7 @@ export const commands = {
         value: 'id=severity',
         summary: `override a rule: ${ruleLevels.join(', ')}; repeatable`,
       },
+      { name: 'no-baseline', summary: 'report what .treewarden-baseline.json holds, too' },
     ],
   },
   across: {
@@ -82,6 +83,13 @@ export const commands = {
         summary: `override a rule: ${ruleLevels.join(', ')}; repeatable`,
       },
     ],
+  },
+  baseline: {
+    operands: '[paths…]',
+    least: 0,
+    most: Number.POSITIVE_INFINITY,
+    summary: 'Write what is found now to .treewarden-baseline.json, and have scan hide it',
+    options: [{ name: 'prune', summary: 'only drop what is no longer found' }],
   },
   status: {
     operands: '',

@@ -60,6 +60,7 @@ export function outcomeOf(code: ErrorCode): Outcome | undefined {
 const byArea: ReadonlyMap<string, Outcome> = new Map([
   ['usage', 'usage'],
   ['settings', 'settings'],
+  ['baseline', 'settings'],
   ['file', 'badInput'],
   ['git', 'git'],
   ['resolver', 'badInput'],

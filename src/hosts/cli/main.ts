@@ -44,6 +44,8 @@ const code = await run(process.argv.slice(2), {
       const { changedLinesSince, Git } = await import('../../node/git/changed-lines.js');
       return changedLinesSince(new Git(), root, since, signal);
     },
+    readText: async path => (await import('../../node/files/text-file.js')).readText(path),
+    writeText: async (path, text) => (await import('../../node/files/text-file.js')).writeText(path, text),
     loadCatalogue: async () => (await import('./catalogue.js')).catalogue,
   },
 });

@@ -60,6 +60,9 @@ export interface CliParts {
   readonly loadCatalogue: () => Promise<Catalogue>;
   /** Throws `git/failed`. */
   readonly changedLines: (root: string, since: string, signal: AbortSignal) => Promise<ChangedLines>;
+  /** Undefined where there is no such file. */
+  readonly readText: (path: string) => Promise<string | undefined>;
+  readonly writeText: (path: string, text: string) => Promise<void>;
   /** Milliseconds that only grow. */
   readonly now: () => number;
 }

@@ -49,6 +49,7 @@ export async function run(argv: readonly string[], surroundings: Surroundings): 
 const loaders: Readonly<Record<CommandName, () => Promise<Command>>> = {
   scan: async () => (await import('./commands/scan.js')).scan,
   across: async () => (await import('./commands/across.js')).across,
+  baseline: async () => (await import('./commands/baseline.js')).baseline,
   status: async () => (await import('./commands/status.js')).status,
   explain: async () => (await import('./commands/explain.js')).explain,
   verify: async () => (await import('./commands/verify.js')).verify,

@@ -35,6 +35,8 @@ test('options may stand before and after what they are for', () => {
     cpuProf: false,
     heapProf: false,
     quiet: true,
+    baseline: true,
+    prune: false,
   });
 });
 

@@ -20,6 +20,8 @@ export interface Circumstances extends Fake {
   readonly interrupted?: AbortSignal;
   readonly now?: () => number;
   readonly changed?: ChangedLines;
+  /** Files by absolute path. */
+  readonly texts?: Map<string, string>;
   readonly onOpen?: (options: object) => void;
 }
 
@@ -40,6 +42,8 @@ export async function runCli(argv: readonly string[], circumstances: Circumstanc
         log.push(`changed since ${since}`);
         return circumstances.changed ?? new Map();
       },
+      readText: async path => circumstances.texts?.get(path),
+      writeText: async (path, text) => void circumstances.texts?.set(path, text),
       openWorkspace: async options => {
         circumstances.onOpen?.(options);
         const workspace = fakeWorkspace(options.root, circumstances, log);

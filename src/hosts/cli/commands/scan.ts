@@ -7,6 +7,7 @@ import type { Request } from '../arguments.js';
 import { levels } from '../command-table.js';
 import { complain, complainOf } from '../complaints.js';
 import { inWorkspace } from '../in-workspace.js';
+import { KnownFindings, readBaseline } from '../known-findings.js';
 import type { Invocation } from '../parts.js';
 import { entriesOf } from '../print/entries.js';
 import type { Problem } from '../print/printer.js';
@@ -19,7 +20,8 @@ import type { Command } from './command.js';
 export const scan: Command = (request, invocation) =>
   inWorkspace(request, invocation, request.operands, async workspace => {
     const { terminal } = invocation;
-    const slot = await workspace.page(formOf(request, invocation, workspace.root));
+    const { digest } = await readBaseline(workspace.root, request, invocation);
+    const slot = await workspace.page(formOf(request, invocation, workspace.root, digest));
     const isAnyPage = !request.stats && request.newSince === undefined;
     if (slot.page && isAnyPage) {
       await terminal.print(slot.page.text);
@@ -44,6 +46,8 @@ export async function printScan(
   print: (text: string) => Promise<void> | undefined,
 ): Promise<PrintedScan> {
   const focus = await focusOf(workspace.root, request, invocation);
+  const { files } = await readBaseline(workspace.root, request, invocation);
+  const known = new KnownFindings(workspace.root, files, invocation.parts);
   const printer = await scanPrinter(request, invocation, workspace.root);
   const progress = progressOf(request, invocation);
   const counts = { error: 0, warning: 0, info: 0, hint: 0 };
@@ -55,15 +59,17 @@ export async function printScan(
   };
   await put(printer.begin());
   for await (const whole of workspace.scan({ signal: invocation.signal, onProgress: progress.update })) {
-    const report = focus(whole);
+    const report = focus(await known.without(whole));
     complainOfProblem(report, invocation);
     for (const { severity } of entriesOf(report)) counts[severity]++;
     const file = printer.wants === 'report' ? report : await detailed(workspace, report, invocation);
     if (report.problem || file === undefined) isWhole = false;
-    const room = put(printer.file(file ? focus(file) : report));
+    const room = put(printer.file(file ? { ...file, findings: report.findings } : report));
     if (room) await room;
   }
   progress.erase();
+  const summary = request.stats && known.summary(request.operands.length === 0);
+  if (summary) invocation.terminal.say(summary);
   await put(printer.end());
   return { text: printed.join(''), counts, isWhole };
 }

@@ -5,6 +5,7 @@ import type { Request } from '../arguments.js';
 import { formats } from '../command-table.js';
 import { Verdict } from '../exit-codes.js';
 import { inWorkspace } from '../in-workspace.js';
+import { readBaseline } from '../known-findings.js';
 import { harmless } from '../paint.js';
 import type { Invocation } from '../parts.js';
 import { prettyJson } from '../print/pretty-json.js';
@@ -40,10 +41,11 @@ const none: Pages = { results: 0, differences: [] };
 /** Prints anew what `scan` would only repeat, from the findings that were verified just now. */
 async function verifyPages(workspace: Workspace, request: Request, invocation: Invocation): Promise<Pages> {
   const differences: Difference[] = [];
+  const { digest } = await readBaseline(workspace.root, request, invocation);
   let results = 0;
   for (const format of formats) {
     const asked = { ...request, format };
-    const { page } = await workspace.page(formOf(asked, invocation, workspace.root));
+    const { page } = await workspace.page(formOf(asked, invocation, workspace.root, digest));
     if (!page) continue;
     const apart = { ...invocation, verdict: new Verdict() };
     const { text, counts } = await printScan(workspace, asked, apart, () => undefined);

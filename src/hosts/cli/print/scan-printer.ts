@@ -40,6 +40,7 @@ export function formOf(
   { format, failOn, quiet }: Request,
   { parts, terminal }: Invocation,
   root: string,
+  baseline: string,
 ): string {
   return JSON.stringify([
     printersVersion,
@@ -49,5 +50,6 @@ export function formOf(
     quiet,
     terminal.paint('dim', ''),
     root,
+    baseline,
   ]);
 }

@@ -1,0 +1,95 @@
+import type { Finding } from '../analysis/rules/rule.js';
+import { compareText } from '../base/compare.js';
+import { hexDigestOf } from '../base/digest.js';
+
+/** How many findings of a rule are known of lines with one content: by path, rule and content key. */
+export type BaselineFiles = Readonly<
+  Record<string, Readonly<Record<string, Readonly<Record<string, number>>>>>
+>;
+
+export const noBaseline: BaselineFiles = {};
+
+const keyLength = 12;
+
+/** Names a finding by its rule and the text of its line, so that code may move. */
+function keyOf(rule: string, line: string): string {
+  return hexDigestOf(rule, line.trim()).slice(0, keyLength);
+}
+
+/** What a baseline says of the findings of one file. */
+export interface Compared {
+  /** Those that it does not hold. */
+  readonly fresh: readonly Finding[];
+  /** Those that it holds. */
+  readonly known: readonly Finding[];
+}
+
+/** Each entry holds as many findings as it counts. */
+export function compareWith(
+  files: BaselineFiles,
+  path: string,
+  findings: readonly Finding[],
+  text: string,
+): Compared {
+  const lines = linesOf(text);
+  const left = new Map<string, number>();
+  const [fresh, known]: [Finding[], Finding[]] = [[], []];
+  for (const finding of findings) {
+    const { rule, range } = finding;
+    const key = keyOf(rule, lines[range[0] - 1] ?? '');
+    const count = left.get(key) ?? files[path]?.[rule]?.[key] ?? 0;
+    left.set(key, count - 1);
+    (count > 0 ? known : fresh).push(finding);
+  }
+  return { fresh, known };
+}
+
+/** The entries of one file, sorted, so that differences between two baselines are small. */
+export function entriesOf(findings: readonly Finding[], text: string): BaselineFiles[string] {
+  const lines = linesOf(text);
+  const counts: Record<string, Record<string, number>> = {};
+  for (const { rule, range } of findings) {
+    const key = keyOf(rule, lines[range[0] - 1] ?? '');
+    counts[rule] ??= {};
+    counts[rule][key] = (counts[rule][key] ?? 0) + 1;
+  }
+  return sorted(Object.fromEntries(Object.entries(counts).map(([rule, keys]) => [rule, sorted(keys)])));
+}
+
+export function countOf(entries: BaselineFiles[string] | undefined): number {
+  return Object.values(entries ?? {})
+    .flatMap(keys => Object.values(keys))
+    .reduce((sum, count) => sum + count, 0);
+}
+
+export function printBaseline(files: BaselineFiles): string {
+  const kept = Object.fromEntries(Object.entries(files).filter(([, entries]) => countOf(entries) > 0));
+  return `${JSON.stringify({ version: 1, files: sorted(kept) }, null, 2)}\n`;
+}
+
+/** Throws for a text that is no baseline. */
+export function parseBaseline(text: string): BaselineFiles {
+  const { version, files } = JSON.parse(text) as { version?: unknown; files?: unknown };
+  const isWhole =
+    version === 1 &&
+    isRecord(files) &&
+    Object.values(files).every(each => isRecord(each) && Object.values(each).every(isCounts));
+  if (!isWhole) throw new SyntaxError('It is not a baseline of version 1.');
+  return files as BaselineFiles;
+}
+
+function isCounts(value: unknown): boolean {
+  return isRecord(value) && Object.values(value).every(count => Number.isSafeInteger(count));
+}
+
+function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+function sorted<T>(record: Readonly<Record<string, T>>): Record<string, T> {
+  return Object.fromEntries(Object.entries(record).sort(([a], [b]) => compareText(a, b)));
+}
+
+function linesOf(text: string): readonly string[] {
+  return text.split(/\r\n|[\n\r\u2028\u2029]/);
+}
