@@ -25,7 +25,10 @@ await build({
   bundle: true,
   platform: 'node',
   format: 'esm',
-  packages: 'external',
+  target: 'node22.12',
+  loader: { '.wasm': 'binary' },
+  external: ['oxc-resolver', '@typescript-eslint/*', 'typescript'],
+  banner: { js: "import { createRequire } from 'node:module'; const require = createRequire(import.meta.url);" },
   define: { TREEWARDEN_VERSION: '"sample"' },
   logLevel: 'warning',
 });
