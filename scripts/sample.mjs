@@ -28,7 +28,9 @@ await build({
   target: 'node22.12',
   loader: { '.wasm': 'binary' },
   external: ['oxc-resolver', '@typescript-eslint/*', 'typescript'],
-  banner: { js: "import { createRequire } from 'node:module'; const require = createRequire(import.meta.url);" },
+  banner: {
+    js: "import { createRequire } from 'node:module'; const require = createRequire(import.meta.url);",
+  },
   define: { TREEWARDEN_VERSION: '"sample"' },
   logLevel: 'warning',
 });
