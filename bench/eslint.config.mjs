@@ -21,6 +21,19 @@ const rules = {
   'no-await-in-loop': 'warn',
   'no-warning-comments': 'warn',
   radix: 'warn',
+  'no-param-reassign': ['warn', { props: true }],
+  'no-unreachable': 'warn',
+  'no-unreachable-loop': 'warn',
+  'require-atomic-updates': 'warn',
+  eqeqeq: 'warn',
+  'default-case': 'warn',
+  'no-fallthrough': 'warn',
+  'no-loss-of-precision': 'warn',
+  'no-compare-neg-zero': 'warn',
+  'use-isnan': 'warn',
+  'no-constant-condition': 'warn',
+  'max-nested-callbacks': ['warn', 4],
+  'no-useless-assignment': 'warn',
 };
 
 export default [
