@@ -28,6 +28,7 @@ describe('the server', () => {
     await commands.executeCommand('treewarden.restartServer');
     await until('the other server', () => servers().length === 1 && servers()[0] !== before);
     await until('findings', () => rulesShown('src/pricing.ts').length > 0);
+    await commands.executeCommand('treewarden.scanWorkspace'); // Answered by a server that has started.
   });
 
   it('is started again after a crash and answers as before', async () => {
