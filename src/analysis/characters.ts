@@ -35,3 +35,10 @@ export const noBreakSpace = 0xa0;
 export const lineSeparator = 0x2028;
 export const paragraphSeparator = 0x2029;
 export const byteOrderMark = 0xfeff;
+
+/** As ECMAScript has it (LineTerminator). */
+export function isLineEnd(char: number): boolean {
+  return (
+    char === lineFeed || char === carriageReturn || char === lineSeparator || char === paragraphSeparator
+  );
+}

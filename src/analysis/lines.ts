@@ -1,14 +1,6 @@
 import type { TSESTree } from '@typescript-eslint/typescript-estree';
 import type { Range } from '../base/range.js';
-import {
-  carriageReturn,
-  lineFeed,
-  lineSeparator,
-  noBreakSpace,
-  paragraphSeparator,
-  space,
-  tab,
-} from './characters.js';
+import { carriageReturn, isLineEnd, lineFeed, noBreakSpace, space, tab } from './characters.js';
 
 /** Where lines start and which of them hold code. CRLF, LF, CR, U+2028 and U+2029 end a line. */
 export interface Lines {
@@ -38,17 +30,11 @@ function lineStarts(text: string): readonly number[] {
   const starts = [0];
   for (let at = 0; at < text.length; at++) {
     const char = text.charCodeAt(at);
-    if (!endsLine(char)) continue;
+    if (!isLineEnd(char)) continue;
     if (char === carriageReturn && text.charCodeAt(at + 1) === lineFeed) at++;
     starts.push(at + 1);
   }
   return starts;
-}
-
-function endsLine(char: number): boolean {
-  return (
-    char === lineFeed || char === carriageReturn || char === lineSeparator || char === paragraphSeparator
-  );
 }
 
 /** Finds lines by offset, trying the one found last first: most questions come in source order. */

@@ -12,16 +12,15 @@ import {
   doubleQuote,
   greater,
   hash,
+  isLineEnd,
   less,
   lineFeed,
-  lineSeparator,
   lowerA,
   lowerE,
   lowerZ,
   minus,
   nine,
   noBreakSpace,
-  paragraphSeparator,
   parenClose,
   plus,
   singleQuote,
@@ -228,12 +227,6 @@ const firstBeyondAscii = 0x80;
 
 function singleToken(char: number): number {
   return char < firstBeyondAscii ? char : hashedToken(tokenKinds.literal, char);
-}
-
-function isLineEnd(char: number): boolean {
-  return (
-    char === lineFeed || char === carriageReturn || char === lineSeparator || char === paragraphSeparator
-  );
 }
 
 function isBlank(char: number): boolean {

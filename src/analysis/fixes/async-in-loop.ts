@@ -1,6 +1,7 @@
 import type { TSESTree } from '@typescript-eslint/typescript-estree';
+import { isFunction } from '../is-function.js';
 import { isBound } from './bound-names.js';
-import { descendants, isFunction, isLoop, mentions, ownDescendants } from './descend.js';
+import { descendants, isLoop, mentions, ownDescendants } from './descend.js';
 import { type Fixer, replaceNode } from './fix.js';
 import type { FixScene } from './fix-scene.js';
 import { variableNames } from './narrowing.js';

@@ -1,5 +1,6 @@
 import type { TSESTree } from '@typescript-eslint/typescript-estree';
-import { descendants, isFunction, isReference } from './descend.js';
+import { isFunction } from '../is-function.js';
+import { descendants, isReference } from './descend.js';
 import type { FixScene } from './fix-scene.js';
 import { freeName } from './names.js';
 

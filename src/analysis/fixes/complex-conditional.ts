@@ -1,7 +1,8 @@
 import type { TSESTree } from '@typescript-eslint/typescript-estree';
+import { childrenOf } from '../children.js';
 import { hidingOperators } from '../rules/complex-conditional.js';
 import { withParentheses } from './conditions.js';
-import { childrenOf, statementAround } from './descend.js';
+import { statementAround } from './descend.js';
 import { comesFirst } from './effects.js';
 import { type Fixer, insertAt, type TextEdit } from './fix.js';
 import type { FixScene } from './fix-scene.js';

@@ -1,7 +1,9 @@
 import type { TSESTree } from '@typescript-eslint/typescript-estree';
+import { childrenOf } from '../children.js';
+import { isFunction } from '../is-function.js';
 import { bindingsOf, namesIn } from './bound-names.js';
 import { negated } from './conditions.js';
-import { childrenOf, descendants, functionAround, isFunction, isLoop } from './descend.js';
+import { descendants, functionAround, isLoop } from './descend.js';
 import type { Fixer, TextEdit } from './fix.js';
 import type { FixScene } from './fix-scene.js';
 import { endsLine, inTemplate, isAlone } from './layout.js';

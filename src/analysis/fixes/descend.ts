@@ -1,5 +1,6 @@
 import type { TSESTree } from '@typescript-eslint/typescript-estree';
-import { visitorKeys } from '@typescript-eslint/visitor-keys';
+import { childrenOf } from '../children.js';
+import { isFunction } from '../is-function.js';
 
 /** A node and all that is below it, outer ones first. */
 export function* descendants(
@@ -15,24 +16,6 @@ export function* descendants(
 /** Without what is inside inner functions and classes; these themselves are given. */
 export function ownDescendants(node: TSESTree.Node): Generator<TSESTree.Node> {
   return descendants(node, inner => isFunction(inner) || inner.type === 'ClassBody');
-}
-
-export function childrenOf(node: TSESTree.Node): readonly TSESTree.Node[] {
-  return (visitorKeys[node.type] ?? []).flatMap(key => {
-    const value = (node as unknown as Readonly<Record<string, unknown>>)[key];
-    return (Array.isArray(value) ? value : [value]).filter(child => child != null) as TSESTree.Node[];
-  });
-}
-
-export function isFunction(node: TSESTree.Node): node is TSESTree.FunctionLike {
-  switch (node.type) {
-    case 'FunctionDeclaration':
-    case 'FunctionExpression':
-    case 'ArrowFunctionExpression':
-      return true;
-    default:
-      return false;
-  }
 }
 
 export function isLoop(node: TSESTree.Node): node is Loop {

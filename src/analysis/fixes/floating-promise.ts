@@ -1,5 +1,6 @@
 import type { TSESTree } from '@typescript-eslint/typescript-estree';
-import { functionAround, isFunction } from './descend.js';
+import { isFunction } from '../is-function.js';
+import { functionAround } from './descend.js';
 import { type Fix, type Fixer, insertAt } from './fix.js';
 
 /** Waits where that is allowed, or says that nobody waits. */

@@ -1,6 +1,7 @@
 import type { TSESTree } from '@typescript-eslint/typescript-estree';
+import { isFunction } from '../is-function.js';
 import { bindingsOf } from './bound-names.js';
-import { descendants, isFunction, isReference, mentions } from './descend.js';
+import { descendants, isReference, mentions } from './descend.js';
 import { type Fixer, insertAt, type TextEdit } from './fix.js';
 import type { FixScene } from './fix-scene.js';
 import { freeName } from './names.js';

@@ -1,6 +1,7 @@
 import type { TSESTree } from '@typescript-eslint/typescript-estree';
+import { isFunction } from '../is-function.js';
 import { bindingsOf } from './bound-names.js';
-import { descendants, isFunction, isLoop, leaves, mentions } from './descend.js';
+import { descendants, isLoop, leaves, mentions } from './descend.js';
 import { type Fixer, replaceNode } from './fix.js';
 import type { FixScene } from './fix-scene.js';
 import { shifted } from './layout.js';

@@ -1,6 +1,6 @@
 import type { TSESTree } from '@typescript-eslint/typescript-estree';
+import { isFunction } from '../is-function.js';
 import { bindingsOf } from './bound-names.js';
-import { isFunction } from './descend.js';
 import type { Fixer, TextEdit } from './fix.js';
 import type { FixScene } from './fix-scene.js';
 

@@ -4,12 +4,9 @@ import {
   backslash,
   braceClose,
   braceOpen,
-  carriageReturn,
   dollar,
   doubleQuote,
-  lineFeed,
-  lineSeparator,
-  paragraphSeparator,
+  isLineEnd,
   singleQuote,
   slash,
   star,
@@ -52,14 +49,8 @@ function afterSlash(text: string, at: number, regexEnds: RegexEnds, comments: TS
 
 function lineEnd(text: string, from: number): number {
   let at = from;
-  while (at < text.length && !endsLine(text.charCodeAt(at))) at++;
+  while (at < text.length && !isLineEnd(text.charCodeAt(at))) at++;
   return at;
-}
-
-function endsLine(char: number): boolean {
-  return (
-    char === lineFeed || char === carriageReturn || char === lineSeparator || char === paragraphSeparator
-  );
 }
 
 function stringEnd(text: string, start: number, quote: number): number {

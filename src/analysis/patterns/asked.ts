@@ -1,4 +1,5 @@
 import type { TSESTree } from '@typescript-eslint/typescript-estree';
+import { isFunction } from '../is-function.js';
 import { assertion, exits } from './guards.js';
 import { pathOf } from './paths.js';
 import { methodOf } from './subject.js';
@@ -76,10 +77,6 @@ function receiverOf(value: TSESTree.Node): string | undefined {
     default:
       return undefined;
   }
-}
-
-function isFunction({ type }: TSESTree.Node): boolean {
-  return /Function/.test(type);
 }
 
 /** A condition of the statement itself, not of what is nested in it. */

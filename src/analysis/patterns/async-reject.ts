@@ -1,4 +1,5 @@
 import type { TSESTree } from '@typescript-eslint/typescript-estree';
+import { isFunction } from '../is-function.js';
 import { pattern } from './pattern.js';
 import { bare, isConstant, methodOf, nameOf, subjectOf } from './subject.js';
 
@@ -53,12 +54,6 @@ function isResolvedOnly({ callee, arguments: [executor] }: TSESTree.NewExpressio
   if (callee.type !== 'Identifier' || callee.name !== 'Promise') return false;
   const isFunction = executor?.type === 'ArrowFunctionExpression' || executor?.type === 'FunctionExpression';
   return isFunction && executor.params.length < 2;
-}
-
-function isFunction({ type }: TSESTree.Node): boolean {
-  return (
-    type === 'FunctionDeclaration' || type === 'FunctionExpression' || type === 'ArrowFunctionExpression'
-  );
 }
 
 /** Inside the block of a `try` that catches, in the same function. */

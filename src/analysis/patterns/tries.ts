@@ -1,4 +1,5 @@
 import type { TSESTree } from '@typescript-eslint/typescript-estree';
+import { isFunction } from '../is-function.js';
 
 /** Whether an error that is thrown here is caught in the same function: in a `try` that has a `catch`, not in that `catch`. */
 export function isCaught(node: TSESTree.Node): boolean {
@@ -14,15 +15,4 @@ export function enclosingFunction(node: TSESTree.Node): TSESTree.FunctionLike | 
   let at: TSESTree.Node | undefined = node;
   while (at && !isFunction(at)) at = at.parent;
   return at;
-}
-
-function isFunction(node: TSESTree.Node): node is TSESTree.FunctionLike {
-  switch (node.type) {
-    case 'FunctionDeclaration':
-    case 'FunctionExpression':
-    case 'ArrowFunctionExpression':
-      return true;
-    default:
-      return false;
-  }
 }

@@ -1,4 +1,4 @@
-import type { TSESTree } from '@typescript-eslint/typescript-estree';
+import { isFunction } from '../is-function.js';
 import type { Scene } from '../walk.js';
 import { rule } from './rule.js';
 
@@ -31,12 +31,6 @@ export const emptyCatch = rule({
     else report(range, `Empty ${value}`, 'info');
   },
 });
-
-function isFunction({ type }: TSESTree.Node): boolean {
-  return (
-    type === 'FunctionDeclaration' || type === 'FunctionExpression' || type === 'ArrowFunctionExpression'
-  );
-}
 
 function holdsComment({ comments }: Scene, start: number, end: number): boolean {
   return comments.some(({ range }) => range[0] >= start && range[1] <= end);

@@ -1,6 +1,7 @@
 import { type Diagnostic, DiagnosticSeverity, DiagnosticTag } from 'vscode-languageserver/node';
 import type { DetailedReport, FileReport } from '../../workspace/answers.js';
 import { pageOf } from '../rule-pages.js';
+import { lspRange } from './assist/ranges.js';
 import type { Catalogue } from './parts.js';
 
 export type Finding = FileReport['findings'][number];
@@ -44,15 +45,7 @@ function common(
     source: 'treewarden',
     code: rule,
     codeDescription: { href: pageOf(rule) },
-    range: zeroBased(range),
-  };
-}
-
-/** Ours count lines and columns from 1, the protocol's from 0. */
-function zeroBased([line, column, endLine, endColumn]: TextRange): Diagnostic['range'] {
-  return {
-    start: { line: line - 1, character: column - 1 },
-    end: { line: endLine - 1, character: endColumn - 1 },
+    range: lspRange(range),
   };
 }
 
