@@ -5,10 +5,10 @@ import type { EngineEvent, MissReason, Outcome } from './events.js';
 import type { Cell, Change } from './feed.js';
 import { Finishers } from './finishers.js';
 import { Inputs } from './inputs.js';
-import { loadNamed, namedDigests, queryKey } from './keys.js';
+import { besideKeys, loadNamed, namedDigests, queryKey } from './keys.js';
 import { type Computed, type Loaded, Loader, type Offload, type Resolved } from './loader.js';
 import { type Memo, Memos, sameKey } from './memos.js';
-import { type History, missReason, type Trace } from './miss.js';
+import { type History, missReason, optionDigests, type Trace } from './miss.js';
 import type { Derived, Fold, Input, Node, Query } from './query.js';
 import type { Tier } from './tier.js';
 import { orUndefined, whenAll } from './when-all.js';
@@ -19,6 +19,8 @@ export interface EngineOptions {
   readonly emit?: (event: EngineEvent) => void;
   /** Computes heavy queries elsewhere; answers undefined to have it done here. */
   readonly offload?: Offload;
+  /** Queries worth computing with a query in the same go. They may read it and inputs, and nothing else. */
+  readonly alongside?: (node: Query<unknown>) => readonly Query<unknown>[];
   /** What an earlier process knew, to explain misses. */
   readonly history?: History;
   /** Milliseconds; only differences matter. */
@@ -45,6 +47,7 @@ export class Engine {
   readonly #finishers = new Finishers();
   readonly #loader: Loader;
   readonly #history: History | undefined;
+  readonly #alongside: EngineOptions['alongside'];
   readonly #emit: (event: EngineEvent) => void;
   readonly #now: () => number;
   #folding = 0;
@@ -53,6 +56,7 @@ export class Engine {
   constructor(options: EngineOptions) {
     this.#emit = options.emit ?? (() => {});
     this.#history = options.history;
+    this.#alongside = options.alongside;
     this.#now = options.now;
     this.#loader = new Loader(options);
     this.#accumulations = new Accumulations(options.now);
@@ -159,7 +163,12 @@ export class Engine {
         return { value, partial: partial || node.isPartial(value), ms: this.#now() - start };
       };
       const reason = this.#reason(node, subject, key, resolved);
-      return this.#loader.resolve({ node, subject, key, run, reason, cells }, sameKey(before, key));
+      const others = node.offload ? (this.#alongside?.(node) ?? []) : [];
+      const alongside = besideKeys(others, { node, key }, dep => this.#resolveInput(dep, subject));
+      return this.#loader.resolve(
+        { node, subject, key, run, reason, cells, alongside },
+        sameKey(before, key),
+      );
     });
   }
 
@@ -209,7 +218,7 @@ export class Engine {
     const run = async (): Promise<Computed> => this.#whileFolding(compute);
     const reason = this.#reason(node, '', key, deps);
     const resolved = this.#loader.resolve(
-      { node, subject: '', key, run, reason, cells: [] },
+      { node, subject: '', key, run, reason, cells: [], alongside: [] },
       sameKey(before, key),
     );
     return transient
@@ -250,9 +259,7 @@ export class Engine {
 
   /** Traced whether or not it is a miss, so that the next one can be told apart from this. */
   #reason(node: Derived<unknown>, subject: string, key: Digest, deps: readonly Resolved[]): () => MissReason {
-    const isOption = Object.values(node.deps).map(decidesOptions);
-    const options = deps.flatMap(({ digest }, index) => (isOption[index] ? [digest] : []));
-    const trace: Trace = { key, version: String(node.version), options };
+    const trace: Trace = { key, version: String(node.version), options: optionDigests(node, deps) };
     const traces = this.#traces.get(subject) ?? new Map<string, Trace>();
     this.#traces.set(subject, traces);
     let before = traces.get(node.id);
@@ -281,10 +288,6 @@ export class Engine {
     this.#traces.delete(subject);
     this.#loader.forget(subject);
   }
-}
-
-function decidesOptions(dep: Node<unknown>): boolean {
-  return dep.kind === 'fold' || (dep.kind === 'input' && dep.decides === 'options');
 }
 
 interface FoldParts {

@@ -1,12 +1,29 @@
 import { type Digest, digestOf } from '../base/digest.js';
-import type { Resolved } from './loader.js';
-import type { Query } from './query.js';
+import type { Beside, Resolved } from './loader.js';
+import type { Input, Query } from './query.js';
 
-export function queryKey(node: Query<unknown>, deps: readonly Resolved[]): Digest {
+export function queryKey(node: Query<unknown>, deps: readonly Pick<Resolved, 'digest'>[]): Digest {
   return digestOf(node.id, String(node.version), ...namedDigests(Object.keys(node.deps), deps));
 }
 
-export function namedDigests(names: readonly string[], deps: readonly Resolved[]): readonly string[] {
+/** Keys of what is computed along with a node: of the content being read, as the file may have another one when they come. */
+export function besideKeys(
+  others: readonly Query<unknown>[],
+  { node, key }: Pick<Beside, 'node' | 'key'>,
+  resolveInput: (dep: Input<unknown>) => Resolved,
+): readonly Beside[] {
+  return others.map(other => {
+    const digests = Object.values(other.deps).map(dep =>
+      dep === node ? { digest: key } : resolveInput(dep as Input<unknown>),
+    );
+    return { node: other, key: queryKey(other, digests) };
+  });
+}
+
+export function namedDigests(
+  names: readonly string[],
+  deps: readonly Pick<Resolved, 'digest'>[],
+): readonly string[] {
   return deps.flatMap(({ digest }, index) => [names[index] ?? '', digest]);
 }
 

@@ -2,7 +2,7 @@ import { type Digest, digestBytes } from '../base/digest.js';
 import { Cancelled } from '../base/errors.js';
 import type { EngineEvent, MissReason, Outcome } from './events.js';
 import type { Cell } from './feed.js';
-import type { Derived } from './query.js';
+import type { Derived, Query } from './query.js';
 import { type Absence, type Entry, encodedEntry, type Tier } from './tier.js';
 
 export interface Loaded {
@@ -35,12 +35,23 @@ export interface SentInput {
   readonly value: unknown;
 }
 
+/** A result as bytes; `ms` is what it took where it was computed. */
+export interface Sent {
+  readonly encoded: Uint8Array;
+  readonly partial: boolean;
+  readonly ms: number;
+}
+
+/** A query to be computed elsewhere, and others of the same subject for which then all is at hand. */
+export interface Errand {
+  readonly node: string;
+  readonly subject: string;
+  readonly alongside: readonly string[];
+  readonly readInputs: () => Promise<readonly SentInput[]>;
+}
+
 /** Computes a query in another thread from its inputs. Undefined: have it done here. */
-export type Offload = (
-  node: string,
-  subject: string,
-  readInputs: () => Promise<readonly SentInput[]>,
-) => Promise<{ readonly encoded: Uint8Array; readonly partial: boolean; readonly ms: number }> | undefined;
+export type Offload = (errand: Errand) => Promise<Sent & { readonly alongside: readonly Sent[] }> | undefined;
 
 /** One result wanted: its key, and how to compute it if no tier has it. */
 export interface Wanted {
@@ -51,6 +62,13 @@ export interface Wanted {
   readonly reason: () => MissReason;
   /** The inputs to send along when it is computed elsewhere. */
   readonly cells: readonly (readonly [string, Cell])[];
+  /** What is to be computed in the same go, if it is computed elsewhere. */
+  readonly alongside: readonly Beside[];
+}
+
+export interface Beside {
+  readonly node: Query<unknown>;
+  readonly key: Digest;
 }
 
 /** Asks the tiers in order, computes what none of them has, and never computes one key twice at once. */
@@ -149,14 +167,16 @@ export class Loader {
   }
 
   async #compute(wanted: Wanted, absence: Absence): Promise<Entry> {
-    const { node, subject, key } = wanted;
+    const { node, subject } = wanted;
     const reason = reasonOf(absence) ?? wanted.reason();
     try {
-      const { entry, ms } = await (this.#computedElsewhere(wanted) ?? this.#computedHere(wanted));
-      for (const tier of this.#tiers)
-        if (!tier.durable || isDurable(node, entry)) tier.put(key, node.id, entry);
-      this.#emit({ type: 'computed', node: node.id, subject, reason, ms, bytes: entry.bytes });
-      this.#note(subject, { node: node.id, key, from: 'computed', reason, ms, bytes: entry.bytes });
+      const {
+        entry,
+        ms,
+        beside = [],
+      } = await (this.#computedElsewhere(wanted) ?? this.#computedHere(wanted));
+      for (const other of beside) this.#keep(other, other, subject, reason);
+      this.#keep(wanted, { entry, ms }, subject, reason);
       return entry;
     } catch (error) {
       if (!(error instanceof Cancelled)) this.#emit({ type: 'failed', node: node.id, subject, error });
@@ -164,7 +184,19 @@ export class Loader {
     }
   }
 
-  async #computedHere({ node, key, run }: Wanted): Promise<Timed> {
+  #keep(
+    { node, key }: Pick<Wanted, 'node' | 'key'>,
+    { entry, ms }: Timed,
+    subject: string,
+    reason: MissReason,
+  ): void {
+    for (const tier of this.#tiers)
+      if (!tier.durable || isDurable(node, entry)) tier.put(key, node.id, entry);
+    this.#emit({ type: 'computed', node: node.id, subject, reason, ms, bytes: entry.bytes });
+    this.#note(subject, { node: node.id, key, from: 'computed', reason, ms, bytes: entry.bytes });
+  }
+
+  async #computedHere({ node, key, run }: Wanted): Promise<WithOthers> {
     const { value, partial, ms } = await run();
     const cutoff = node.kind === 'fold' || node.cutoff;
     if (node.keep === 'memory' && !cutoff) {
@@ -178,15 +210,20 @@ export class Loader {
     return { entry: { digest, encoded: kept, bytes, partial, value: () => value }, ms };
   }
 
-  #computedElsewhere({ node, subject, key, cells }: Wanted): Promise<Timed> | undefined {
+  #computedElsewhere(wanted: Wanted): Promise<WithOthers> | undefined {
+    const { node, subject, cells, alongside } = wanted;
     if (node.kind !== 'query' || !node.offload) return undefined;
     const readInputs = (): Promise<readonly SentInput[]> =>
       Promise.all(cells.map(async ([id, cell]) => ({ id, digest: cell.digest, value: await cell.read() })));
-    const sent = this.#offload?.(node.id, subject, readInputs);
-    return sent?.then(({ encoded, partial, ms }) => {
-      const digest = node.cutoff ? digestBytes(encoded) : key;
-      return { entry: encodedEntry(digest, encoded, partial), ms };
-    });
+    const others = alongside.map(other => other.node.id);
+    const sent = this.#offload?.({ node: node.id, subject, alongside: others, readInputs });
+    return sent?.then(({ alongside: results, ...own }) => ({
+      ...received(wanted, own),
+      beside: results.flatMap((result, index) => {
+        const other = alongside[index];
+        return other ? [{ ...other, ...received(other, result) }] : [];
+      }),
+    }));
   }
 
   #note(subject: string, outcome: Outcome): void {
@@ -200,6 +237,15 @@ export class Loader {
 interface Timed {
   readonly entry: Entry;
   readonly ms: number;
+}
+
+interface WithOthers extends Timed {
+  readonly beside?: readonly (Beside & Timed)[];
+}
+
+function received({ node, key }: Pick<Wanted, 'node' | 'key'>, { encoded, partial, ms }: Sent): Timed {
+  const hasCutoff = node.kind === 'fold' || node.cutoff;
+  return { entry: encodedEntry(hasCutoff ? digestBytes(encoded) : key, encoded, partial), ms };
 }
 
 function loadedOf(entry: Entry): Loaded {

@@ -1,5 +1,7 @@
 import type { Digest } from '../base/digest.js';
 import type { MissReason } from './events.js';
+import type { Resolved } from './loader.js';
+import type { Derived, Node } from './query.js';
 
 /** What a result was last keyed by in this process. */
 export interface Trace {
@@ -28,4 +30,14 @@ export function missReason(now: Trace, before: Trace | undefined, known: Known |
   if (known.version !== now.version) return 'version';
   if (!known.sameContent) return 'content';
   return known.sameSettings ? 'evicted' : 'options';
+}
+
+/** Of what a node reads besides content: settings, and folds. */
+export function optionDigests(node: Derived<unknown>, deps: readonly Resolved[]): readonly Digest[] {
+  const isOption = Object.values(node.deps).map(decidesOptions);
+  return deps.flatMap(({ digest }, index) => (isOption[index] ? [digest] : []));
+}
+
+function decidesOptions(dep: Node<unknown>): boolean {
+  return dep.kind === 'fold' || (dep.kind === 'input' && dep.decides === 'options');
 }

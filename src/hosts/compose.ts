@@ -25,6 +25,11 @@ const storeSchema = 'v1';
 const defaults = { maxDiskMb: 512, maxMemoryMb: 100, maxEntries: 200_000 };
 
 const mostWorkers = 4;
+/** For so many cores: more workers would only share the memory's bandwidth. */
+export function poolSize(cores: number): number {
+  return Math.max(1, Math.min(mostWorkers, cores));
+}
+
 /** Files under way at once during a scan: for each worker, and where there is none. */
 const ahead = { perWorker: 16, alone: 8 };
 
@@ -80,7 +85,7 @@ export class Session extends DisposableStore {
       kinds: { [syntaxTree.id]: treeBudget },
       now: () => performance.timeOrigin + performance.now(),
     });
-    const size = options.workers ?? Math.max(1, Math.min(mostWorkers, availableParallelism() - 1));
+    const size = options.workers ?? poolSize(availableParallelism() - 1);
     this.#pool = this.add(new WorkerPool(options.workerScript, size, error => this.#problem(error)));
   }
 
@@ -119,8 +124,8 @@ export class Session extends DisposableStore {
     return size > 0 ? { ahead: size * ahead.perWorker, offload: this.#offload } : { ahead: ahead.alone };
   }
 
-  readonly #offload: Offload = (node, subject, readInputs) =>
-    readInputs().then(inputs => this.#pool.run(node, subject, inputs));
+  readonly #offload: Offload = ({ readInputs, ...errand }) =>
+    readInputs().then(inputs => this.#pool.run({ ...errand, inputs }));
 
   /** One store per repository, whichever of its worktrees is opened; never throws, says why there is none. */
   #placeOf(root: string): Place {

@@ -1,21 +1,16 @@
 import { Worker } from 'node:worker_threads';
 import type { Disposable } from '../base/disposable.js';
 import { Cancelled, OperationalError } from '../base/errors.js';
-import type { SentInput } from '../engine/loader.js';
+import type { Errand, Sent, SentInput } from '../engine/loader.js';
 
-/** One query to compute in a worker. */
-export interface Task {
+/** One query to compute in a worker, and others of the same subject with it. */
+export interface Task extends Omit<Errand, 'readInputs'> {
   readonly id: number;
-  readonly node: string;
-  readonly subject: string;
   readonly inputs: readonly SentInput[];
 }
 
-/** One result as bytes; `ms` is what it took in the worker. */
-export interface Worked {
-  readonly encoded: Uint8Array;
-  readonly partial: boolean;
-  readonly ms: number;
+export interface Worked extends Sent {
+  readonly alongside: readonly Sent[];
 }
 
 export type TaskResult = ({ readonly id: number } & Worked) | { readonly id: number; readonly error: string };
@@ -58,10 +53,10 @@ export class WorkerPool implements Disposable {
   }
 
   /** The same subject goes to the same worker, which may still have its tree. */
-  async run(node: string, subject: string, inputs: readonly SentInput[]): Promise<Worked> {
-    const seat = this.#seats[hashOf(subject) % this.#seats.length];
+  async run(task: Omit<Task, 'id'>): Promise<Worked> {
+    const seat = this.#seats[hashOf(task.subject) % this.#seats.length];
     if (!seat) throw new RangeError('a pool without workers');
-    return seat.run({ id: this.#nextId++, node, subject, inputs });
+    return seat.run({ id: this.#nextId++, ...task });
   }
 
   states(): readonly WorkerState[] {

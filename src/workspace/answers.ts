@@ -1,4 +1,7 @@
+import type { CloneClass } from '../analysis/clones/clone-class.js';
 import type { FunctionFacts, Sighting } from '../analysis/facts.js';
+import type { Cycle } from '../analysis/project/cycles.js';
+import type { UnusedExport } from '../analysis/project/unused-exports.js';
 import type { Finding } from '../analysis/rules/rule.js';
 import type { Problem } from '../analysis/syntax-tree.js';
 
@@ -18,6 +21,16 @@ export interface FileReport {
 export interface DetailedReport extends FileReport {
   readonly functions: readonly FunctionFacts[];
   readonly patterns: readonly Sighting[];
+}
+
+/** What shows only when all files are seen together. */
+export interface ProjectReport {
+  /** Those with findings, by path. */
+  readonly files: readonly FileReport[];
+  /** All that there are, whether or not the settings have them told as findings. */
+  readonly clones: readonly CloneClass[];
+  readonly cycles: readonly Cycle[];
+  readonly unusedExports: readonly UnusedExport[];
 }
 
 /** Why one result of a file was, or was not, taken from the cache. */

@@ -1,62 +1,36 @@
+import { fileFacts } from '../analysis/file-facts.js';
 import type { Discovery, FileSource } from '../analysis/file-source.js';
 import type { FixOffer } from '../analysis/fixes/fixes-of.js';
 import { type EffectiveSettings, type SettingsLayer, settings } from '../analysis/settings.js';
 import { sourceText } from '../analysis/source-text.js';
 import { type ChangedLines, differingPaths } from '../base/changed-lines.js';
-import { type Disposable, DisposableStore } from '../base/disposable.js';
+import { digestOf } from '../base/digest.js';
+import { DisposableStore } from '../base/disposable.js';
 import type { OperationalError } from '../base/errors.js';
 import { Emitter } from '../base/event.js';
 import type { Range } from '../base/range.js';
 import { Engine, type GetOptions } from '../engine/engine.js';
 import type { EngineEvent } from '../engine/events.js';
 import type { Change } from '../engine/feed.js';
-import type { Offload } from '../engine/loader.js';
 import { Stats } from '../engine/stats.js';
-import type { Tier } from '../engine/tier.js';
-import { AcrossFiles, type ResolutionSource } from './across-files.js';
-import type { DetailedReport, Explanation, FileReport, Verification } from './answers.js';
+import { AcrossFiles } from './across-files.js';
+import type { DetailedReport, Explanation, FileReport, ProjectReport, Verification } from './answers.js';
 import { Bundle, BundledScan } from './bundle.js';
 import { type ClearWhat, clearEntries } from './clear.js';
 import { stepsOf } from './explain.js';
 import { fixesAt } from './fixes-at.js';
 import { type PageSlot, pageSlot } from './page.js';
-import { type Past, Recollection } from './past.js';
+import { Recollection } from './past.js';
+import { memberQueries } from './registry.js';
 import { Reporter } from './reporter.js';
 import { RuleScopes } from './rule-scopes.js';
-import { both, scanInOrder, shrinkUnderPressure, throwIfAborted } from './scan.js';
-import { applySettings, type SettingsFeed, selectionOf } from './settings-feed.js';
+import { both, scanInOrder, shrinkUnderPressure } from './scan.js';
+import { applySettings, selectionOf } from './settings-feed.js';
 import type { Status } from './status.js';
-import { StatusKeeper, type Vitals } from './status-keeper.js';
+import { StatusKeeper } from './status-keeper.js';
 import { sampleOf, verifyAgainstCold } from './verify.js';
 import type { ScanOptions, VerifyOptions, Workspace } from './workspace.js';
-
-export interface WorkspaceParts {
-  readonly root: string;
-  readonly files: FileSource;
-  readonly tiers: readonly Tier[];
-  /** Used while a backlog is worked off; a single file is computed here. */
-  readonly offload?: Offload;
-  readonly past?: Past | undefined;
-  /** What tells where imports lead; absent where not all files that may import are known. */
-  readonly openResolution?: (() => Promise<ResolutionSource>) | undefined;
-  /** What is wrong around the workspace from the start, to be shown with it. */
-  readonly problem?: OperationalError | undefined;
-  readonly onProblem?: ((error: OperationalError) => void) | undefined;
-  /** Settings from outside of the hosts. */
-  readonly settingsFeed?: SettingsFeed;
-  /** Milliseconds that only grow; and epoch milliseconds. */
-  readonly clock: { readonly now: () => number; readonly epochMs: () => number };
-  /** What only the host's side of the world can measure. */
-  readonly vitals: () => Vitals;
-  /** 0 to 1: heap in use of what it may grow to; asked once a file, so it must be cheap. */
-  readonly memoryShare: () => number;
-  /** Files under way at once during a scan. */
-  readonly ahead: number;
-  /** Ended after everything else of the workspace. */
-  readonly owned?: readonly Disposable[];
-  /** For tests and logs. */
-  readonly onEvent?: ((event: EngineEvent) => void) | undefined;
-}
+import type { WorkspaceParts } from './workspace-parts.js';
 
 /** The façade over one engine: composed of its parts by hand, it owns them and ends them. */
 // treewarden-ignore-next-line large-class: a façade has a method for each thing that a host may ask.
@@ -73,6 +47,7 @@ export class OpenWorkspace extends DisposableStore implements Workspace {
   readonly #stats = new Stats();
   readonly #scopes = new RuleScopes();
   #scanning = 0;
+  #scanningForProject = 0;
 
   constructor(parts: WorkspaceParts) {
     super();
@@ -85,8 +60,8 @@ export class OpenWorkspace extends DisposableStore implements Workspace {
     this.engine = new Engine({
       tiers: parts.tiers,
       now: parts.clock.now,
-      offload: (node, subject, read) =>
-        this.#isBacklog(subject) ? parts.offload?.(node, subject, read) : undefined,
+      offload: errand => (this.#isBacklog(errand.subject) ? parts.offload?.(errand) : undefined),
+      alongside: node => (this.#scanningForProject > 0 && node === fileFacts ? memberQueries : []),
       history: this.#recollection.known,
       emit: event => this.#record(event),
     });
@@ -169,8 +144,14 @@ export class OpenWorkspace extends DisposableStore implements Workspace {
     return this.#reporter.detail(path);
   }
 
-  async *scan({ paths, signal, onProgress }: ScanOptions = {}): AsyncGenerator<FileReport> {
+  async *scan({
+    paths,
+    forProject = false,
+    signal,
+    onProgress,
+  }: ScanOptions = {}): AsyncGenerator<FileReport> {
     this.#scanning++;
+    if (forProject) this.#scanningForProject++;
     const activity = this.#keeper.begin('scanning', (paths ?? this.files()).length);
     const bundled = new BundledScan(this.engine, this.#parts.tiers, paths === undefined, event =>
       this.#record(event),
@@ -188,18 +169,22 @@ export class OpenWorkspace extends DisposableStore implements Workspace {
       await bundled.end();
     } finally {
       this.#scanning--;
+      if (forProject) this.#scanningForProject--;
       activity.end();
     }
   }
 
-  async scanAcross(options: Omit<ScanOptions, 'paths'> = {}): Promise<readonly FileReport[]> {
-    for await (const _ of this.scan(options)) throwIfAborted(options.signal);
-    const found = await this.#keeper.during('scanning', this.files().length, () => this.#across.findings());
-    return Promise.all([...found].map(([path, findings]) => this.#reporter.across(path, findings)));
+  project(): Promise<ProjectReport> {
+    return this.#keeper.during('scanning', this.files().length, async () => {
+      const { findings, ...details } = await this.#across.look();
+      const files = [...findings].map(([path, own]) => this.#reporter.across(path, own));
+      return { files: await Promise.all(files), ...details };
+    });
   }
 
-  page(form: string): Promise<PageSlot> {
-    return pageSlot(this.engine, this.#parts.tiers, form);
+  async page(form: string, isOfProject = false): Promise<PageSlot> {
+    const world = isOfProject ? await this.#across.world() : '';
+    return pageSlot(this.engine, this.#parts.tiers, digestOf(form, world));
   }
 
   fixes(path: string, range: Range): Promise<readonly FixOffer[]> {

@@ -6,7 +6,7 @@ import type { Disposable } from '../base/disposable.js';
 import type { Event } from '../base/event.js';
 import type { LongRunOptions } from '../base/long-run.js';
 import type { Range } from '../base/range.js';
-import type { DetailedReport, Explanation, FileReport, Verification } from './answers.js';
+import type { DetailedReport, Explanation, FileReport, ProjectReport, Verification } from './answers.js';
 import type { ClearWhat } from './clear.js';
 import type { PageSlot } from './page.js';
 import type { Status } from './status.js';
@@ -16,6 +16,8 @@ export type { FixOffer };
 export interface ScanOptions extends LongRunOptions {
   /** Only these; default all listed files. */
   readonly paths?: readonly string[];
+  /** `project()` is to follow, so what it needs of a file is worked out with the rest of it. */
+  readonly forProject?: boolean;
 }
 
 export interface VerifyOptions extends LongRunOptions {
@@ -54,10 +56,13 @@ export interface Workspace extends Disposable {
   detail(path: string): Promise<DetailedReport>;
   /** Reports in path order, computed a bounded number ahead of the reader. */
   scan(options?: ScanOptions): AsyncIterable<FileReport>;
-  /** Of all files, those with findings that show only when all are seen together; computed after everything else of them. */
-  scanAcross(options?: Omit<ScanOptions, 'paths'>): Promise<readonly FileReport[]>;
-  /** What a host printed of a scan of the same contents under the same settings; `form` says what it prints and how. */
-  page(form: string): Promise<PageSlot>;
+  /** What shows only when all files are seen together. Quick after a scan; without one all files are analysed first, one by one. */
+  project(): Promise<ProjectReport>;
+  /**
+   * What a host printed of a scan of the same contents under the same settings; `form` says what it prints and how.
+   * One with a `ProjectReport` in it depends on where imports lead, too.
+   */
+  page(form: string, isOfProject?: boolean): Promise<PageSlot>;
 
   /** Ways to mend the findings that touch a range of a file's present content; none for a text that does not parse. */
   fixes(path: string, range: Range): Promise<readonly FixOffer[]>;

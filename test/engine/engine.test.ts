@@ -218,15 +218,45 @@ test('a heavy query is computed elsewhere when somebody offers to', async () => 
   const heavy = query({ ...wordCount, offload: true });
   const sent: unknown[] = [];
   const { engine, takeLog } = testEngine({ 'a.md': 'one two' }, [roomyTier()], {
-    offload: (node, subject, readInputs) =>
+    offload: ({ node, subject, readInputs }) =>
       readInputs().then(inputs => {
         sent.push([node, subject, inputs.map(({ id, value }) => [id, value])]);
-        return { encoded: new TextEncoder().encode('42'), partial: false, ms: 1 };
+        return { encoded: new TextEncoder().encode('42'), partial: false, ms: 1, alongside: [] };
       }),
   });
   expect(await engine.get(heavy, 'a.md')).toBe(42);
   expect(sent).toEqual([['word-count', 'a.md', [['text', 'one two']]]]);
   expect(takeLog().at(-1)).toBe('computed word-count a.md (new)');
+});
+
+test('what is computed alongside elsewhere belongs to the content that was sent, whatever the file has by then', async () => {
+  const heavy = query({ ...wordCount, offload: true, keep: 'disk', cutoff: false });
+  const doubled = query({
+    id: 'doubled',
+    version: 1,
+    deps: { count: heavy },
+    run: ({ count }: { readonly count: number }) => count * 2,
+  });
+  const json = (value: number) => ({ encoded: new TextEncoder().encode(`${value}`), partial: false, ms: 1 });
+  const asked: (readonly string[])[] = [];
+  const { engine, takeLog, write } = testEngine({ 'a.md': 'one two' }, [roomyTier()], {
+    alongside: node => (node === heavy ? [doubled] : []),
+    offload: async ({ alongside, readInputs }) => {
+      asked.push(alongside);
+      const [input] = await readInputs();
+      write('a.md', 'one two three');
+      const count = String(input?.value).split(' ').length;
+      return { ...json(count), alongside: [json(count * 2)] };
+    },
+  });
+  await engine.get(heavy, 'a.md');
+  expect(asked).toEqual([['doubled']]);
+  takeLog();
+  write('a.md', 'one two');
+  expect(await engine.get(doubled, 'a.md')).toBe(4);
+  expect(takeLog()).toContain('hit doubled a.md (memory)');
+  write('a.md', 'one two three');
+  expect(await engine.get(doubled, 'a.md')).toBe(6);
 });
 
 test.each([

@@ -5,7 +5,8 @@ import { DisposableStore } from '../../src/base/disposable.js';
 import { Emitter } from '../../src/base/event.js';
 import type { EngineEvent } from '../../src/engine/events.js';
 import type { Change } from '../../src/engine/feed.js';
-import { OpenWorkspace, type WorkspaceParts } from '../../src/workspace/open-workspace.js';
+import { OpenWorkspace } from '../../src/workspace/open-workspace.js';
+import type { WorkspaceParts } from '../../src/workspace/workspace-parts.js';
 import { roomyTier } from './engine.js';
 
 /** Files that exist only in the test: what is written is on the "disk" at once, and seen when touched or opened. */

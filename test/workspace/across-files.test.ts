@@ -17,6 +17,7 @@ function byName(): ResolutionSource {
   const changes = new Emitter<readonly Change[]>();
   return {
     changes: changes.event,
+    world: digestOf('world'),
     dispose: () => changes.dispose(),
     refresh: async paths =>
       changes.fire([
@@ -43,13 +44,15 @@ function byName(): ResolutionSource {
   };
 }
 
-const found = (reports: Awaited<ReturnType<ReturnType<typeof testWorkspace>['workspace']['scanAcross']>>) =>
+const found = ({
+  files: reports,
+}: Awaited<ReturnType<ReturnType<typeof testWorkspace>['workspace']['project']>>) =>
   reports.flatMap(({ path, findings }) => findings.map(({ rule, range }) => `${path}:${range[0]} ${rule}`));
 
 test('circles and unused exports are found where imports can be resolved', async () => {
   const { workspace } = testWorkspace(files, { openResolution: async () => byName() });
   await workspace.open();
-  expect(found(await workspace.scanAcross())).toEqual([
+  expect(found(await workspace.project())).toEqual([
     'src/b.ts:1 circular-import',
     'src/b.ts:3 unused-export',
     'src/index.ts:1 circular-import',
@@ -59,9 +62,9 @@ test('circles and unused exports are found where imports can be resolved', async
 test('an edit in a buffer counts', async () => {
   const { workspace } = testWorkspace(files, { openResolution: async () => byName() });
   await workspace.open();
-  await workspace.scanAcross();
+  await workspace.project();
   workspace.setBuffer('src/b.ts', 'export const b = () => 1;\n');
-  expect(found(await workspace.scanAcross())).toEqual([]);
+  expect(found(await workspace.project())).toEqual([]);
 });
 
 test('without a resolver imports are left alone, which is told, and copies are found all the same', async () => {
@@ -81,6 +84,6 @@ test('without a resolver imports are left alone, which is told, and copies are f
     },
   );
   await workspace.open();
-  expect(found(await workspace.scanAcross())).toEqual(['x.ts:1 duplicated-code', 'y.ts:1 duplicated-code']);
+  expect(found(await workspace.project())).toEqual(['x.ts:1 duplicated-code', 'y.ts:1 duplicated-code']);
   expect(told).toEqual(['resolver/unavailable']);
 });

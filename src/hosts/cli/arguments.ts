@@ -30,6 +30,8 @@ export interface Request {
   /** Whether what it holds is hidden. */
   readonly baseline: boolean;
   readonly prune: boolean;
+  /** Whether what shows only across files is reported, too. */
+  readonly across: boolean;
   readonly stats: boolean;
   readonly cache: boolean;
   readonly concurrency: boolean;
@@ -156,6 +158,7 @@ function requestOf(command: CommandName, operands: readonly string[], given: Giv
     kind: last('kind'),
     baseline: !given.has('no-baseline'),
     prune: given.has('prune'),
+    across: !given.has('no-across'),
     stats: given.has('stats'),
     cache: !given.has('no-cache'),
     concurrency: !given.has('no-concurrency'),

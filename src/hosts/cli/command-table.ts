@@ -63,6 +63,7 @@ export const commands = {
         summary: `override a rule: ${ruleLevels.join(', ')}; repeatable`,
       },
       { name: 'no-baseline', summary: 'report what .treewarden-baseline.json holds, too' },
+      { name: 'no-across', summary: 'leave out what shows only across files: it needs all of them' },
     ],
   },
   across: {

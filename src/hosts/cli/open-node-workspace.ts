@@ -1,16 +1,18 @@
+import { availableParallelism } from 'node:os';
 import { DisposableStore } from '../../base/disposable.js';
 import type { Git } from '../../node/git/git.js';
-import { Session } from '../compose.js';
+import { poolSize, Session } from '../compose.js';
 import type { Opened, OpenOptions } from './parts.js';
 
-/** The real thing; kept apart because it loads what `--help` does not need. */
+/** The real thing, with a worker for each core, as nobody waits for this thread; kept apart because it loads what `--help` does not need. */
 export async function openNodeWorkspace(
   { root, targets, ...options }: OpenOptions,
   workerScript: URL,
   git: Git,
 ): Promise<Opened> {
   const owned = new DisposableStore();
-  const session = owned.add(new Session({ ...options, maxMemoryMb, workerScript }));
+  const workers = options.workers ?? poolSize(availableParallelism());
+  const session = owned.add(new Session({ ...options, workers, maxMemoryMb, workerScript }));
   const workspace = owned.add(session.openFolder({ root, git, ...(targets ? { targets } : {}) }));
   return { workspace, dispose: () => owned.dispose() };
 }

@@ -37,6 +37,10 @@ export class ResolutionFeed extends DisposableStore implements Feed {
     return this.#changes.event;
   }
 
+  get world(): Digest | undefined {
+    return this.#world;
+  }
+
   /** Whether a path that was created, changed or deleted may lead imports elsewhere: refresh then. */
   concerns(path: string): boolean {
     return configName.test(basename(path)) || basename(path) === 'node_modules';

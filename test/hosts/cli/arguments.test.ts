@@ -35,6 +35,7 @@ test('options may stand before and after what they are for', () => {
     cpuProf: false,
     heapProf: false,
     quiet: true,
+    across: true,
     baseline: true,
     prune: false,
   });

@@ -60,7 +60,7 @@ export function fakeWorkspace(root: string, fake: Fake, log: string[]): Workspac
       }
     },
     page: async form => ({ page: fake.pages?.get(form), keep: page => void fake.pages?.set(form, page) }),
-    scanAcross: async () => reports,
+    project: async () => ({ files: [], clones: [], cycles: [], unusedExports: [] }),
     fixes: async () => [],
     focus: () => {},
     explain: async () => fake.explanation!,

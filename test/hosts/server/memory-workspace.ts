@@ -143,7 +143,7 @@ export class MemoryWorkspace extends DisposableStore implements Workspace {
     }
   }
 
-  scanAcross: Workspace['scanAcross'] = async () => [];
+  project: Workspace['project'] = async () => ({ files: [], clones: [], cycles: [], unusedExports: [] });
 
   fixes: Workspace['fixes'] = async () => [];
 

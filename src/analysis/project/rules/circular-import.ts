@@ -1,4 +1,5 @@
 import { type Adjacency, componentsOf } from '../components.js';
+import { adjacencyOf } from '../cycles.js';
 import type { ImportGraph } from '../import-graph.js';
 import type { ProjectRule, SeeInProject } from '../project-rule.js';
 import { shortestCycle, within } from '../shortest-cycle.js';
@@ -15,9 +16,9 @@ export const circularImport: ProjectRule = {
   quickFix: 'suggest',
   defaults: {},
   onProject({ graph }, _options, see) {
-    const runtime = edgesOf(graph, true);
+    const runtime = adjacencyOf(graph, true);
     const seen = seeCircles(graph, runtime, { variant: 'runtime', not: new Set(), see });
-    seeCircles(graph, edgesOf(graph, false), { variant: 'types', not: seen, see });
+    seeCircles(graph, adjacencyOf(graph, false), { variant: 'types', not: seen, see });
   },
   onSighting({ variant, value }, { range }, report) {
     if (variant === 'runtime') report(range, `circular import: ${value}`);
@@ -48,10 +49,6 @@ function seeCircles(
     if (first) see(graph.paths[file] ?? '', { at: 'import', index: first.by, variant, value });
   }
   return new Set(files);
-}
-
-function edgesOf({ edges }: ImportGraph, onlyRuntime: boolean): Adjacency {
-  return edges.map(own => own.flatMap(({ to, runtime }) => (runtime || !onlyRuntime ? [to] : [])));
 }
 
 /** Longer circles are told by their beginning and their length. */

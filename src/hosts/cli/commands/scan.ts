@@ -1,6 +1,6 @@
 import { isOnChangedLine } from '../../../base/changed-lines.js';
 import { OperationalError } from '../../../base/errors.js';
-import type { DetailedReport, FileReport } from '../../../workspace/answers.js';
+import type { DetailedReport, FileReport, ProjectReport } from '../../../workspace/answers.js';
 import type { Page } from '../../../workspace/page.js';
 import type { Workspace } from '../../../workspace/workspace.js';
 import type { Request } from '../arguments.js';
@@ -10,7 +10,7 @@ import { inWorkspace } from '../in-workspace.js';
 import { KnownFindings, readBaseline } from '../known-findings.js';
 import type { Invocation } from '../parts.js';
 import { entriesOf } from '../print/entries.js';
-import type { Problem } from '../print/printer.js';
+import type { Printer, Problem, Severity } from '../print/printer.js';
 import { formOf, scanPrinter } from '../print/scan-printer.js';
 import { failsOn } from '../print/text.js';
 import { progressOf } from '../progress-bar.js';
@@ -21,18 +21,24 @@ export const scan: Command = (request, invocation) =>
   inWorkspace(request, invocation, request.operands, async workspace => {
     const { terminal } = invocation;
     const { digest } = await readBaseline(workspace.root, request, invocation);
-    const slot = await workspace.page(formOf(request, invocation, workspace.root, digest));
     const isAnyPage = !request.stats && request.newSince === undefined;
-    if (slot.page && isAnyPage) {
+    const form = formOf(request, invocation, workspace.root, digest);
+    const slot = isAnyPage ? await workspace.page(form, isOfProject(request)) : undefined;
+    if (slot?.page) {
       await terminal.print(slot.page.text);
       weigh(slot.page.counts, request, invocation);
       return;
     }
     const page = await printScan(workspace, request, invocation, text => terminal.print(text));
     weigh(page.counts, request, invocation);
-    if (page.isWhole && isAnyPage) slot.keep({ text: page.text, counts: page.counts });
+    if (page.isWhole) slot?.keep({ text: page.text, counts: page.counts });
     tellIfNothing(workspace, invocation);
   });
+
+/** Of chosen paths it is not known what the others have in common with them. */
+export function isOfProject({ across, operands, format }: Request): boolean {
+  return across && operands.length === 0 && format !== 'ndjson';
+}
 
 export interface PrintedScan extends Page {
   /** Every answer in it is. */
@@ -58,20 +64,40 @@ export async function printScan(
     return print(text);
   };
   await put(printer.begin());
-  for await (const whole of workspace.scan({ signal: invocation.signal, onProgress: progress.update })) {
+  const options = {
+    signal: invocation.signal,
+    onProgress: progress.update,
+    forProject: isOfProject(request),
+  };
+  for await (const whole of workspace.scan(options)) {
     const report = focus(await known.without(whole));
     complainOfProblem(report, invocation);
-    for (const { severity } of entriesOf(report)) counts[severity]++;
+    countInto(counts, report);
     const file = printer.wants === 'report' ? report : await detailed(workspace, report, invocation);
     if (report.problem || file === undefined) isWhole = false;
     const room = put(printer.file(file ? { ...file, findings: report.findings } : report));
     if (room) await room;
+  }
+  if (isOfProject(request)) {
+    const project = await workspace.project();
+    const files: FileReport[] = [];
+    for (const whole of project.files) files.push(focus(await known.without(whole)));
+    for (const report of files) countInto(counts, report);
+    await put(projectText(printer, { ...project, files }));
   }
   progress.erase();
   const summary = request.stats && known.summary(request.operands.length === 0);
   if (summary) invocation.terminal.say(summary);
   await put(printer.end());
   return { text: printed.join(''), counts, isWhole };
+}
+
+function countInto(counts: Record<Severity, number>, report: FileReport): void {
+  for (const { severity } of entriesOf(report)) counts[severity]++;
+}
+
+function projectText(printer: Printer, project: ProjectReport): string {
+  return printer.project?.(project) ?? project.files.map(report => printer.file(report)).join('');
 }
 
 type Focus = <R extends FileReport>(report: R) => R;
@@ -117,7 +143,7 @@ function weigh(counts: Page['counts'], { failOn, maxFindings }: Request, { verdi
 }
 
 /** Tells what stands in the way of a whole answer. */
-function complainOfProblem({ path, problem }: FileReport, invocation: Invocation): void {
+export function complainOfProblem({ path, problem }: FileReport, invocation: Invocation): void {
   if (problem && problem.code !== 'syntax')
     complain(invocation, 'badInput', `${path}: ${problem.message} ${remedies[problem.code]}`);
 }

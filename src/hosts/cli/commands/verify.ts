@@ -12,7 +12,7 @@ import { prettyJson } from '../print/pretty-json.js';
 import { formOf } from '../print/scan-printer.js';
 import { progressOf } from '../progress-bar.js';
 import type { Command } from './command.js';
-import { printScan } from './scan.js';
+import { isOfProject, printScan } from './scan.js';
 
 export const verify: Command = (request, invocation) =>
   inWorkspace(request, invocation, request.operands, async workspace => {
@@ -45,7 +45,8 @@ async function verifyPages(workspace: Workspace, request: Request, invocation: I
   let results = 0;
   for (const format of formats) {
     const asked = { ...request, format };
-    const { page } = await workspace.page(formOf(asked, invocation, workspace.root, digest));
+    const form = formOf(asked, invocation, workspace.root, digest);
+    const { page } = await workspace.page(form, isOfProject(asked));
     if (!page) continue;
     const apart = { ...invocation, verdict: new Verdict() };
     const { text, counts } = await printScan(workspace, asked, apart, () => undefined);

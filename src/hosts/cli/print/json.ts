@@ -1,4 +1,4 @@
-import type { DetailedReport } from '../../../workspace/answers.js';
+import type { DetailedReport, ProjectReport } from '../../../workspace/answers.js';
 import type { Catalogue, CataloguePattern, CatalogueRule } from '../parts.js';
 import type { Finding, Printer } from './printer.js';
 
@@ -12,6 +12,7 @@ export interface JsonHead {
 export function jsonPrinter({ version, root, catalogue }: JsonHead): Printer {
   const toFile = fileObjects(catalogue);
   let separator = '\n';
+  let filesEnd = '\n]}\n';
   return {
     wants: 'detail',
     begin: () => {
@@ -24,18 +25,43 @@ export function jsonPrinter({ version, root, catalogue }: JsonHead): Printer {
       separator = ',\n';
       return line;
     },
-    end: () => '\n]}\n',
+    project: report => {
+      filesEnd = `\n],"project":${JSON.stringify(projectObject(report, catalogue))}}\n`;
+      return '';
+    },
+    end: () => filesEnd,
   };
 }
 
-/** The same file objects, each a line of its own. */
+/** The same file objects, each a line of its own. Who reads a stream is not kept waiting for what needs all files. */
 export function ndjsonPrinter(catalogue: Catalogue): Printer {
   const toFile = fileObjects(catalogue);
   return {
     wants: 'detail',
     begin: () => '',
     file: report => `${JSON.stringify(toFile(detailOf(report)))}\n`,
+    project: () => '',
     end: () => '',
+  };
+}
+
+/** Clones by their lines; findings with their paths, as they belong to several files at once. */
+function projectObject(
+  { files, clones, cycles, unusedExports }: ProjectReport,
+  { rules }: Catalogue,
+): object {
+  const ruleById = new Map(rules.map(rule => [rule.id, rule]));
+  return {
+    clones: clones.map(({ kind, tokens, members }) => ({
+      kind,
+      tokens,
+      fragments: members.map(({ path, range }) => ({ file: path, start: range[0], end: range[2] })),
+    })),
+    cycles,
+    unusedExports,
+    findings: files.flatMap(({ path, findings }) =>
+      findings.map(finding => ({ path, ...findingObject(finding, ruleById.get(finding.rule), []) })),
+    ),
   };
 }
 

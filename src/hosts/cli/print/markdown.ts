@@ -1,4 +1,4 @@
-import { entriesOf } from './entries.js';
+import { type Entry, entriesOf } from './entries.js';
 import type { Printer } from './printer.js';
 import { Summary } from './summary.js';
 
@@ -11,15 +11,24 @@ export function markdownPrinter(): Printer {
     file: report => {
       const entries = entriesOf(report);
       summary.add(entries);
-      if (entries.length === 0) return '';
-      const rows = entries.map(
-        ({ range: [line, column], severity, rule, message }) =>
-          `| ${line}:${column} | ${severity} | ${cell(message)} | \`${rule}\` |\n`,
-      );
-      return `\n## ${cell(report.path)}\n\n| where | severity | finding | rule |\n| --- | --- | --- | --- |\n${rows.join('')}`;
+      return section('##', report.path, entries);
+    },
+    project: ({ files }) => {
+      for (const { findings } of files) summary.addAcross(findings);
+      const sections = files.map(({ path, findings }) => section('###', path, findings)).join('');
+      return sections && `\n## Across files\n${sections}`;
     },
     end: () => `\n${summary.text()}\n`,
   };
+}
+
+function section(level: string, path: string, entries: readonly Entry[]): string {
+  if (entries.length === 0) return '';
+  const rows = entries.map(
+    ({ range: [line, column], severity, rule, message }) =>
+      `| ${line}:${column} | ${severity} | ${cell(message)} | \`${rule}\` |\n`,
+  );
+  return `\n${level} ${cell(path)}\n\n| where | severity | finding | rule |\n| --- | --- | --- | --- |\n${rows.join('')}`;
 }
 
 /** Text that is to be read as it is: no column, tag, emphasis or link comes of it. */

@@ -37,7 +37,7 @@ const printersVersion = 1;
 
 /** All that decides what is printed of the same reports; see `Workspace.page`. */
 export function formOf(
-  { format, failOn, quiet }: Request,
+  { format, failOn, quiet, across }: Request,
   { parts, terminal }: Invocation,
   root: string,
   baseline: string,
@@ -48,6 +48,7 @@ export function formOf(
     format,
     failOn,
     quiet,
+    across,
     terminal.paint('dim', ''),
     root,
     baseline,

@@ -9,6 +9,11 @@ export class Summary {
 
   add(entries: readonly Pick<Entry, 'severity'>[]): void {
     this.#files++;
+    this.addAcross(entries);
+  }
+
+  /** Of a file that was added before. */
+  addAcross(entries: readonly Pick<Entry, 'severity'>[]): void {
     for (const { severity } of entries) this.#counts[severity]++;
   }
 

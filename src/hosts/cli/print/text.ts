@@ -14,14 +14,22 @@ export interface TextOptions {
 /** One group a file, as ESLint prints it, and a line that sums up. */
 export function textPrinter({ paint, failOn, quiet }: TextOptions): Printer {
   const summary = new Summary();
+  const groupOf = (path: string, found: readonly Entry[]): string => {
+    const shown = quiet ? found.filter(({ severity }) => failsOn(severity, failOn)) : found;
+    return shown.length === 0 ? '' : group(path, shown, paint);
+  };
   return {
     wants: 'report',
     begin: () => '',
     file: report => {
       const found = entriesOf(report);
       summary.add(found);
-      const shown = quiet ? found.filter(({ severity }) => failsOn(severity, failOn)) : found;
-      return shown.length === 0 ? '' : group(report.path, shown, paint);
+      return groupOf(report.path, found);
+    },
+    project: ({ files }) => {
+      for (const { findings } of files) summary.addAcross(findings);
+      const groups = files.map(({ path, findings }) => groupOf(path, findings)).join('');
+      return groups && `${paint('bold', 'Across files')}\n\n${groups}`;
     },
     end: () => (quiet ? '' : `${paint(summary.worst ? styles[summary.worst] : 'green', summary.text())}\n`),
   };
