@@ -1,4 +1,4 @@
-import { availableParallelism, homedir } from 'node:os';
+import { availableParallelism } from 'node:os';
 import { syntaxTree } from '../analysis/syntax-tree.js';
 import { type Disposable, DisposableStore } from '../base/disposable.js';
 import type { OperationalError } from '../base/errors.js';
@@ -8,21 +8,17 @@ import type { Offload } from '../engine/loader.js';
 import { MemoryTier } from '../engine/memory-tier.js';
 import { FileFeed } from '../node/files/file-feed.js';
 import type { Git } from '../node/git/git.js';
-import { findRepository } from '../node/git/repository.js';
 import { openResolution } from '../node/resolver/resolution-feed.js';
-import { labelDirectory, storeDirectory, userCache } from '../node/store/location.js';
-import { openStore } from '../node/store/store.js';
 import { WorkerPool } from '../node/worker-pool.js';
 import { OpenWorkspace } from '../workspace/open-workspace.js';
 import { rememberedPast } from './past.js';
+import { directoryOf, openPlace, type Place } from './place.js';
 import { settingsFeed } from './settings-feed.js';
-import { measureVitals, type Place, sampledMemoryShare } from './vitals.js';
+import { measureVitals, sampledMemoryShare } from './vitals.js';
 
 /** Trees are large and soon of no use: those of open and recent files (SYSTEMS.md §1). */
 const treeBudget = { maxBytes: 64 * megabyte, maxEntries: 100 };
-/** Namespace of the disk store: raise it when what is stored means something else, though the keys are the same. */
-const storeSchema = 'v1';
-const defaults = { maxDiskMb: 512, maxMemoryMb: 100, maxEntries: 200_000 };
+const defaults = { maxMemoryMb: 100, maxEntries: 200_000 };
 
 const mostWorkers = 4;
 /** For so many cores: more workers would only share the memory's bandwidth. */
@@ -129,31 +125,17 @@ export class Session extends DisposableStore {
 
   /** One store per repository, whichever of its worktrees is opened; never throws, says why there is none. */
   #placeOf(root: string): Place {
-    const { cacheHome = userCache({ platform: process.platform, env: process.env, home: homedir() }) } =
-      this.#options;
-    const gitCommonDirectory = findRepository(root)?.commonDirectory;
-    const directory = storeDirectory(cacheHome, { root, gitCommonDirectory });
+    const directory = directoryOf(root, this.#options.cacheHome);
     const place = this.#places.get(directory) ?? this.#openPlace(directory, root);
     this.#places.set(directory, place);
     return place;
   }
 
   #openPlace(directory: string, root: string): Place {
-    const { store, unavailable } = openStore({
-      directory,
-      schema: storeSchema,
-      maxBytes: (this.#options.maxDiskMb ?? defaults.maxDiskMb) * megabyte,
-      maxEntries: defaults.maxEntries,
-      now: () => Date.now(),
-      onProblem: error => this.#problem(error),
-    });
-    if (!store) {
-      this.#problem(unavailable);
-      return { path: directory, unavailable };
-    }
-    this.add(store);
-    labelDirectory(directory, root);
-    return { store, path: store.path };
+    const { maxDiskMb } = this.#options;
+    const place = openPlace({ directory, root, maxDiskMb, onProblem: error => this.#problem(error) });
+    if (place.store) this.add(place.store);
+    return place;
   }
 
   #problem(error: OperationalError): void {

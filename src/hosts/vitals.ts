@@ -1,18 +1,10 @@
 import { getHeapStatistics } from 'node:v8';
 import { parserVersions } from '../analysis/syntax-tree.js';
-import type { OperationalError } from '../base/errors.js';
-import type { Store } from '../node/store/store.js';
 import type { WorkerPool } from '../node/worker-pool.js';
 import type { Vitals } from '../workspace/status-keeper.js';
+import type { Place } from './place.js';
 
 declare const TREEWARDEN_VERSION: string;
-
-/** Where a store should be, with the store or why there is none. */
-export interface Place {
-  readonly store?: Store;
-  readonly path: string;
-  readonly unavailable?: OperationalError;
-}
 
 export interface VitalsParts {
   readonly pool: WorkerPool;

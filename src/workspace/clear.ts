@@ -2,7 +2,7 @@ import picomatch from 'picomatch';
 import type { Engine } from '../engine/engine.js';
 import type { Tier } from '../engine/tier.js';
 import { bundleKind } from './bundle.js';
-import { pageKind } from './page.js';
+import { pageKind } from './kept-page.js';
 import { fileQueries } from './registry.js';
 
 export interface ClearWhat {

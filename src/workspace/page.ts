@@ -1,20 +1,12 @@
-import type { Severity } from '../analysis/rules/rule.js';
+import type { Digest } from '../base/digest.js';
 import type { Engine } from '../engine/engine.js';
 import type { Tier } from '../engine/tier.js';
+import { type Page, pageKind } from './kept-page.js';
 import { Whole } from './whole.js';
-
-/** The kind under which tiers hold pages. */
-export const pageKind = 'scan-page';
-
-/** A whole scan as a host printed it. */
-export interface Page {
-  readonly text: string;
-  /** Findings, for whoever must decide without reading the text. */
-  readonly counts: Readonly<Record<Severity, number>>;
-}
 
 /** Where the page of this moment lies, or is to lie. */
 export interface PageSlot {
+  readonly key: Digest;
   readonly page: Page | undefined;
   /** For a scan of all files, whole answers only. Nothing is kept once a file or a setting has changed since the slot was asked for. */
   keep(page: Page): void;
@@ -29,6 +21,7 @@ export async function pageSlot(engine: Engine, tiers: readonly Tier[], form: str
   const { revision } = engine;
   const key = await whole.key();
   return {
+    key,
     page: (await whole.find(key)) as Page | undefined,
     keep: page => {
       const isCurrent = engine.revision === revision;

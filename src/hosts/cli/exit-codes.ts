@@ -45,6 +45,10 @@ export class Verdict {
     return this.#told.add(text).size > size;
   }
 
+  get hasTold(): boolean {
+    return this.#told.size > 0;
+  }
+
   get outcome(): Outcome {
     return outcomes.find(outcome => this.#seen.has(outcome)) ?? 'clean';
   }

@@ -1,5 +1,7 @@
 #!/usr/bin/env node
+import { readFileSync } from 'node:fs';
 import nodeModule from 'node:module';
+import type { EarlyGit } from '../../node/git/early-git.js';
 import { tellFault } from './complaints.js';
 import { exitCodes } from './exit-codes.js';
 import { abortOnInterrupt } from './interrupt.js';
@@ -24,6 +26,16 @@ process.on('uncaughtException', error => {
   process.exit(exitCodes.crashed);
 });
 
+/** Begun by whoever asks first, while the rest of the program is being loaded. */
+const listings = new Map<string, EarlyGit>();
+
+async function earlyGit(root: string): Promise<EarlyGit> {
+  const { EarlyGit: Early } = await import('../../node/git/early-git.js');
+  const git = listings.get(root) ?? new Early(root);
+  listings.set(root, git);
+  return git;
+}
+
 const code = await run(process.argv.slice(2), {
   terminal,
   cwd: process.cwd(),
@@ -36,9 +48,13 @@ const code = await run(process.argv.slice(2), {
     version: TREEWARDEN_VERSION,
     now: () => performance.now(),
     openWorkspace: async options => {
-      const { EarlyGit, Git } = await import('../../node/git/early-git.js');
-      const git = options.targets ? new Git() : new EarlyGit(options.root);
+      const git = options.targets ? undefined : await earlyGit(options.root);
       return (await import('./open-node-workspace.js')).openNodeWorkspace(options, workerScript, git);
+    },
+    glance: async request => {
+      const { early } = await earlyGit(request.root);
+      const { glance } = await import('../glance.js');
+      return glance(request, early, thisProgram());
     },
     changedLines: async (root, since, signal) => {
       const { changedLinesSince, Git } = await import('../../node/git/changed-lines.js');
@@ -51,6 +67,11 @@ const code = await run(process.argv.slice(2), {
 });
 
 process.exit(code);
+
+/** Names its chunks by their contents, so it stands for all of them. */
+function thisProgram(): string {
+  return readFileSync(new URL(import.meta.url), 'utf8');
+}
 
 /** In words: the first thing that an old Node lacks would be a puzzle. */
 function refuseOldNode(): void {

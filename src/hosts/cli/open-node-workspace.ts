@@ -8,7 +8,7 @@ import type { Opened, OpenOptions } from './parts.js';
 export async function openNodeWorkspace(
   { root, targets, ...options }: OpenOptions,
   workerScript: URL,
-  git: Git,
+  git: Git | undefined,
 ): Promise<Opened> {
   const owned = new DisposableStore();
   const workers = options.workers ?? poolSize(availableParallelism());

@@ -2,6 +2,7 @@ import type { ChangedLines } from '../../base/changed-lines.js';
 import type { Disposable } from '../../base/disposable.js';
 import type { OperationalError } from '../../base/errors.js';
 import type { Workspace } from '../../workspace/workspace.js';
+import type { Glance, GlanceRequest } from '../glance.js';
 import type { Verdict } from './exit-codes.js';
 import type { Terminal } from './terminal.js';
 
@@ -57,6 +58,8 @@ export interface Catalogue {
 export interface CliParts {
   readonly version: string;
   readonly openWorkspace: (options: OpenOptions) => Promise<Opened>;
+  /** Undefined where a look is not enough to go by. */
+  readonly glance: (request: GlanceRequest) => Promise<Glance | undefined>;
   readonly loadCatalogue: () => Promise<Catalogue>;
   /** Throws `git/failed`. */
   readonly changedLines: (root: string, since: string, signal: AbortSignal) => Promise<ChangedLines>;

@@ -38,7 +38,7 @@ export function isSameFingerprint(a: Fingerprint, b: Fingerprint): boolean {
 }
 
 /** The coarsest clock of a file system in use (FAT). */
-const clockTickMs = 2000;
+export const clockTickMs = 2000;
 
 /**
  * Whether a file must still have the content that was recorded. One that had changed just before it was recorded

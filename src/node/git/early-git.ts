@@ -4,20 +4,21 @@ export { Git };
 
 /** Lists a folder before anybody asks, so that git is at work while the program is still being loaded. */
 export class EarlyGit extends Git {
-  #early: { readonly folder: string; readonly listing: Promise<GitListing> } | undefined;
+  /** What was listed, for a look before the question proper. Rejects outside of a repository. */
+  readonly early: Promise<GitListing>;
+  #isNews = true;
 
-  constructor(folder: string) {
+  constructor(private readonly folder: string) {
     super();
-    const listing = super.listFiles(folder);
-    listing.catch(() => {}); // Outside of a repository nobody asks, and whoever asks is told.
-    this.#early = { folder, listing };
+    this.early = super.listFiles(folder);
+    this.early.catch(() => {}); // Nobody may ever ask, and whoever asks is told.
   }
 
   /** The early listing answers the first question only: a later one is about a later moment. */
   override listFiles(...question: Parameters<Git['listFiles']>): Promise<GitListing> {
     const [folder, targets = []] = question;
-    const early = this.#early;
-    this.#early = undefined;
-    return early?.folder === folder && targets.length === 0 ? early.listing : super.listFiles(...question);
+    const answers = this.#isNews && folder === this.folder && targets.length === 0;
+    this.#isNews = false;
+    return answers ? this.early : super.listFiles(...question);
   }
 }

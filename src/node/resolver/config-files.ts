@@ -1,8 +1,8 @@
-import { readdir, readFile, readlink } from 'node:fs/promises';
+import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { compareText } from '../../base/compare.js';
 import { type Digest, digestBytes, digestOf } from '../../base/digest.js';
-import { ancestorsOf, chainOf } from './tsconfig-chain.js';
+import { chainOf } from './tsconfig-chain.js';
 
 /** What resolution reads besides the list of sources. */
 export interface ConfigFiles {
@@ -16,72 +16,77 @@ export interface ConfigFiles {
 export const configName = /^(package|[jt]sconfig.*)\.json$/;
 
 /** Reads them all anew. `folders` are the absolute paths of the folders with sources; those above are looked at, too. */
-export async function readConfigFiles(folders: Iterable<string>): Promise<ConfigFiles> {
-  const all = new Set([...folders].flatMap(ancestorsOf));
-  const looks = await Promise.all([...all].sort(compareText).map(lookInto));
+export function readConfigFiles(folders: Iterable<string>): ConfigFiles {
+  const all = new Set<string>();
+  for (const folder of folders) addWithAncestors(folder, all);
+  const looks = [...all].sort(compareText).map(lookInto);
   const texts = new Map<string, string>();
-  await readInto(
+  readInto(
     texts,
     looks.flatMap(({ configs }) => configs),
   );
   const digests = [...texts]
     .sort(([a], [b]) => compareText(a, b))
     .flatMap(([path, text]) => [path, digestBytes(text)]);
-  return { texts, digest: digestOf(...digests, ...looks.flatMap(({ links }) => links)) };
+  return { texts, digest: digestOf(...digests, ...looks.flatMap(({ packages }) => packages)) };
 }
 
 interface Look {
   readonly configs: readonly string[];
-  /** Name and target of each package; the target is empty for a folder that is no link. */
-  readonly links: readonly string[];
+  /** When packages last came, went or were linked elsewhere. */
+  readonly packages: readonly string[];
 }
 
-async function lookInto(folder: string): Promise<Look> {
-  const entries = await entriesOf(folder);
-  const configs = entries.filter(({ name }) => configName.test(name)).map(({ name }) => join(folder, name));
-  const hasPackages = entries.some(({ name }) => name === 'node_modules');
-  return { configs, links: hasPackages ? await linksIn(join(folder, 'node_modules')) : [] };
+function lookInto(folder: string): Look {
+  const names = namesIn(folder);
+  const configs = names.filter(name => configName.test(name)).sort(compareText);
+  return {
+    configs: configs.map(name => join(folder, name)),
+    packages: names.includes('node_modules') ? packagesIn(join(folder, 'node_modules')) : [],
+  };
 }
 
-async function linksIn(folder: string): Promise<readonly string[]> {
-  const entries = await entriesOf(folder);
-  const found = await Promise.all(
-    entries.map(async entry => {
-      const path = join(folder, entry.name);
-      if (entry.isSymbolicLink()) return [path, await targetOf(path)];
-      return entry.name.startsWith('@') ? linksIn(path) : [path, ''];
-    }),
-  );
-  return found.flat();
+/** The times of a folder tell of its entries, of which there may be a thousand; scoped packages lie one folder deeper. */
+function packagesIn(folder: string): readonly string[] {
+  const scopes = namesIn(folder).filter(name => name.startsWith('@'));
+  return [folder, ...scopes.sort(compareText).map(name => join(folder, name))].map(timesOf);
 }
 
-/** Sorted; a folder that cannot be read has none. */
-async function entriesOf(folder: string) {
-  const entries = await readdir(folder, { withFileTypes: true }).catch(() => []);
-  return entries.sort((a, b) => compareText(a.name, b.name));
+function timesOf(folder: string): string {
+  const stats = attempt(() => statSync(folder));
+  return stats ? `${folder} ${stats.ino} ${stats.mtimeMs} ${stats.ctimeMs}` : '';
 }
 
-function targetOf(link: string): Promise<string> {
-  return readlink(link).catch(() => '');
+/** A folder that cannot be read has none. */
+function namesIn(folder: string): string[] {
+  return attempt(() => readdirSync(folder)) ?? [];
 }
 
 /** Follows what tsconfigs extend until nothing new is found. */
-async function readInto(texts: Map<string, string>, files: readonly string[]): Promise<void> {
+function readInto(texts: Map<string, string>, files: readonly string[]): void {
   const looked = new Set<string>();
-  for (let next = files; next.length > 0; ) {
-    const found = await Promise.all(next.map(async path => [path, await textOf(path)] as const));
-    for (const [path] of found) looked.add(path);
-    const read = found.flatMap(([path, text]) => (text === undefined ? [] : [[path, text] as const]));
-    for (const [path, text] of read) texts.set(path, text);
-    const chained = read.flatMap(([path, text]) =>
-      path.endsWith('package.json') ? [] : chainOf(path, text),
-    );
-    next = [...new Set(chained)].filter(path => !looked.has(path));
+  const waiting = [...files];
+  for (let path = waiting.pop(); path !== undefined; path = waiting.pop()) {
+    if (looked.has(path)) continue;
+    looked.add(path);
+    const text = attempt(() => readFileSync(path, 'utf8'));
+    if (text === undefined) continue;
+    texts.set(path, text);
+    if (!path.endsWith('package.json')) waiting.push(...chainOf(path, text));
   }
 }
 
-function textOf(path: string): Promise<string | undefined> {
-  return readFile(path, 'utf8').catch(() => undefined);
+/** Of what cannot be read nothing is known. */
+function attempt<T>(read: () => T): T | undefined {
+  try {
+    return read();
+  } catch {
+    return undefined;
+  }
+}
+
+function addWithAncestors(folder: string, all: Set<string>): void {
+  for (let each = folder; !all.has(each); each = dirname(each)) all.add(each);
 }
 
 /** The folders that hold any of these files, absolute. */

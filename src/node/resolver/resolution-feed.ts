@@ -51,12 +51,12 @@ export class ResolutionFeed extends DisposableStore implements Feed {
    * Sources are the paths that the engine has, so a source that appears or goes calls for it, too.
    */
   refresh(paths: readonly string[]): Promise<void> {
-    return this.#turns.run(() => this.#refresh([...paths].sort(compareText)));
+    return this.#turns.run(async () => this.#refresh([...paths].sort(compareText)));
   }
 
-  async #refresh(paths: readonly string[]): Promise<void> {
+  #refresh(paths: readonly string[]): void {
     const folders = foldersOf(this.root, paths);
-    const configs = await readConfigFiles(folders);
+    const configs = readConfigFiles(folders);
     const world = digestOf(
       resolverVersion,
       JSON.stringify(resolveOptions),
@@ -72,7 +72,7 @@ export class ResolutionFeed extends DisposableStore implements Feed {
       manifests: new Map([...manifests].map(([path, { manifest }]) => [path, manifest])),
     });
     resolver.prime(folders);
-    if ((await readConfigFiles(folders)).digest !== configs.digest) return this.#refresh(paths);
+    if (readConfigFiles(folders).digest !== configs.digest) return this.#refresh(paths);
     this.#world = world;
     this.#publish(paths, { world, resolver, manifests });
   }

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import type { Page } from '../../../src/workspace/page.js';
+import type { Page } from '../../../src/workspace/kept-page.js';
 import { runCli } from './cli.js';
 import { finding, reportOf } from './reports.js';
 

@@ -3,6 +3,7 @@ import type { ChangedLines } from '../../../src/base/changed-lines.js';
 import type { Catalogue } from '../../../src/hosts/cli/parts.js';
 import { run } from '../../../src/hosts/cli/run.js';
 import { type Output, Terminal } from '../../../src/hosts/cli/terminal.js';
+import type { Glance, GlanceRequest } from '../../../src/hosts/glance.js';
 import { type Fake, fakeWorkspace } from './fake-workspace.js';
 
 export interface Ran {
@@ -22,6 +23,7 @@ export interface Circumstances extends Fake {
   readonly changed?: ChangedLines;
   /** Files by absolute path. */
   readonly texts?: Map<string, string>;
+  readonly glance?: (request: GlanceRequest) => Glance | undefined;
   readonly onOpen?: (options: object) => void;
 }
 
@@ -37,6 +39,7 @@ export async function runCli(argv: readonly string[], circumstances: Circumstanc
     parts: {
       version: '1.2.3',
       now: circumstances.now ?? (() => 0),
+      glance: async request => circumstances.glance?.(request),
       loadCatalogue: async () => catalogue,
       changedLines: async (_, since) => {
         log.push(`changed since ${since}`);

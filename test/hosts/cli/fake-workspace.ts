@@ -1,3 +1,4 @@
+import type { Digest } from '../../../src/base/digest.js';
 import { Cancelled, OperationalError } from '../../../src/base/errors.js';
 import type {
   DetailedReport,
@@ -5,8 +6,8 @@ import type {
   FileReport,
   Verification,
 } from '../../../src/workspace/answers.js';
+import type { Page } from '../../../src/workspace/kept-page.js';
 import { overall } from '../../../src/workspace/overall.js';
-import type { Page } from '../../../src/workspace/page.js';
 import type { Status } from '../../../src/workspace/status.js';
 import type { ScanOptions, Workspace } from '../../../src/workspace/workspace.js';
 
@@ -59,7 +60,11 @@ export function fakeWorkspace(root: string, fake: Fake, log: string[]): Workspac
         onProgress?.(index + 1, reports.length);
       }
     },
-    page: async form => ({ page: fake.pages?.get(form), keep: page => void fake.pages?.set(form, page) }),
+    page: async form => ({
+      key: form as Digest,
+      page: fake.pages?.get(form),
+      keep: page => void fake.pages?.set(form, page),
+    }),
     project: async () => ({ files: [], clones: [], cycles: [], unusedExports: [] }),
     fixes: async () => [],
     focus: () => {},

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import type { Page } from '../../../src/workspace/page.js';
+import type { GlanceRequest } from '../../../src/hosts/glance.js';
+import type { Page } from '../../../src/workspace/kept-page.js';
 import { runCli } from './cli.js';
 import { finding, reportOf } from './reports.js';
 
@@ -52,6 +53,47 @@ describe('a scan', () => {
     for (let run = 0; run < 2; run++)
       await runCli(['scan', '--stats'], { reports, pages, gate: path => void seen.push(path) });
     expect(seen).toEqual(['a.ts', 'b.ts', 'a.ts', 'b.ts']);
+  });
+});
+
+describe('a look at the files', () => {
+  const page: Page = { text: 'as it was\n', counts: { error: 0, warning: 2, info: 0, hint: 0 } };
+  const looking = (kept: string[], found?: Page) => (request: GlanceRequest) => {
+    kept.push(`looked for ${request.isOfProject ? 'the project' : 'files'}`);
+    return { page: found, keep: async (key: string) => void kept.push(key) };
+  };
+
+  test('is enough where everything looks as it did', async () => {
+    const kept: string[] = [];
+    const ran = await runCli(['scan'], { reports, glance: looking(kept, page) });
+    expect(ran).toMatchObject({ code: 1, out: 'as it was\n', log: [] });
+    expect(kept).toEqual(['looked for the project']);
+  });
+
+  test('is remembered with the page that followed, new or found by its contents', async () => {
+    const kept: string[] = [];
+    const pages = new Map<string, Page>();
+    for (let run = 0; run < 2; run++) await runCli(['scan'], { reports, pages, glance: looking(kept) });
+    const [key] = pages.keys();
+    expect(kept).toEqual(['looked for the project', key, 'looked for the project', key]);
+  });
+
+  test.each([
+    ['of chosen paths', ['scan', '.'], {}],
+    ['without a cache', ['scan', '--no-cache'], {}],
+    ['for statistics', ['scan', '--stats'], {}],
+    ['for new findings', ['scan', '--new-since', 'main'], {}],
+  ])('is not taken %s', async (_, argv) => {
+    const kept: string[] = [];
+    await runCli(argv, { reports, glance: looking(kept) });
+    expect(kept).toEqual([]);
+  });
+
+  test('is not remembered where something was told besides', async () => {
+    const kept: string[] = [];
+    const settingsProblems = [{ layer: 'file', key: 'rules', message: 'It is no object.' }] as const;
+    await runCli(['scan'], { reports, settingsProblems, glance: looking(kept) });
+    expect(kept).toEqual(['looked for the project']);
   });
 });
 

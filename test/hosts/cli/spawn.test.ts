@@ -1,9 +1,13 @@
-import { spawnSync } from 'node:child_process';
-import { closeSync, existsSync, openSync, readFileSync } from 'node:fs';
+import { execFileSync, spawnSync } from 'node:child_process';
+import { closeSync, existsSync, openSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { setTimeout } from 'node:timers/promises';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { BundledCli, ended, timeoutMs, untidy } from './spawned.js';
+
+/** Longer than the coarsest clock of a file system ticks. */
+const settledMs = 2100;
 
 const cli = new BundledCli();
 beforeAll(() => cli.bundle());
@@ -30,6 +34,28 @@ describe('without a workspace', () => {
 });
 
 describe('scan', () => {
+  test(
+    'of a repository is repeated at a glance, until anything changes that it depends on',
+    async () => {
+      const cwd = cli.project({
+        ...Object.fromEntries(Array.from({ length: 60 }, (_, n) => [`src/f${n}.ts`, untidy])),
+        'src/unused.ts': 'export const unused = 1;\n',
+        'src/index.ts': "import './f1.js';\n",
+        'package.json': '{ "main": "src/index.ts" }',
+      });
+      execFileSync('git', ['init', '--quiet'], { cwd });
+      await setTimeout(settledMs);
+      const first = await cli.run(cwd, ['scan']);
+      const again = await cli.without('open-node-workspace', () => cli.run(cwd, ['scan']));
+      expect(again).toEqual(first);
+      writeFileSync(join(cwd, 'package.json'), '{ "main": "src/unused.ts" }');
+      const { out } = await cli.run(cwd, ['scan']);
+      expect(out).not.toBe(first.out);
+      expect(out).toBe((await cli.run(cwd, ['scan', '--no-cache'])).out);
+    },
+    timeoutMs,
+  );
+
   test(
     'twice: the same bytes, and nothing parsed again',
     async () => {

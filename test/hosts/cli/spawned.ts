@@ -1,7 +1,16 @@
 import { type ChildProcess, type SpawnOptions, spawn } from 'node:child_process';
-import { chmodSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  chmodSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  renameSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
 import { build } from 'esbuild';
 
 export interface Ended {
@@ -25,11 +34,13 @@ const banner = [
 /** The CLI as it is shipped, in a folder of its own with a cache of its own. */
 export class BundledCli {
   readonly folder = mkdtempSync(join(tmpdir(), 'treewarden-cli-'));
-  readonly #script = join(this.folder, 'dist', 'cli.mjs');
+  readonly #script = join(this.folder, 'program', 'dist', 'cli.mjs');
 
   /** As `esbuild.mjs` does it. */
   async bundle(): Promise<void> {
     chmodSync(this.folder, 0o755);
+    mkdirSync(join(this.folder, 'program'), { mode: 0o755 });
+    symlinkSync(resolve('node_modules'), join(this.folder, 'program', 'node_modules'));
     await build({
       loader: { '.wasm': 'binary' },
       external: ['oxc-resolver'],
@@ -87,6 +98,19 @@ export class BundledCli {
       env: { ...own, TERM: 'xterm', XDG_CACHE_HOME: join(this.folder, 'cache-own'), ...env },
     });
     return (await ended(child)).out;
+  }
+
+  /** Proves that something works without a part of the program, which is not there meanwhile. */
+  async without<T>(chunk: string, work: () => Promise<T>): Promise<T> {
+    const chunks = join(dirname(this.#script), 'chunks');
+    const found = readdirSync(chunks).filter(name => name.startsWith(chunk));
+    if (found.length === 0) throw new RangeError(`no chunk ${chunk}`);
+    for (const name of found) renameSync(join(chunks, name), join(this.folder, name));
+    try {
+      return await work();
+    } finally {
+      for (const name of found) renameSync(join(this.folder, name), join(chunks, name));
+    }
   }
 
   dispose(): void {

@@ -1,4 +1,5 @@
 import { type ChangedLines, differingPaths, isOnChangedLine } from '../../../src/base/changed-lines.js';
+import type { Digest } from '../../../src/base/digest.js';
 import { DisposableStore } from '../../../src/base/disposable.js';
 import { Cancelled, OperationalError } from '../../../src/base/errors.js';
 import { Emitter } from '../../../src/base/event.js';
@@ -147,7 +148,7 @@ export class MemoryWorkspace extends DisposableStore implements Workspace {
 
   fixes: Workspace['fixes'] = async () => [];
 
-  page: Workspace['page'] = async () => ({ page: undefined, keep: () => {} });
+  page: Workspace['page'] = async () => ({ key: '' as Digest, page: undefined, keep: () => {} });
 
   async explain(path: string): Promise<Explanation> {
     return { path, freshness: 'fresh', state: 'buffer', steps: [] };

@@ -2,9 +2,9 @@ import { levels } from '../command-table.js';
 import { inWorkspace } from '../in-workspace.js';
 import { scanPrinter } from '../print/scan-printer.js';
 import { failsOn } from '../print/text.js';
+import { complainOfProblem } from '../printed-scan.js';
 import { progressOf } from '../progress-bar.js';
 import type { Command } from './command.js';
-import { complainOfProblem } from './scan.js';
 
 /** What no file has alone. It needs all files, so it takes no paths. */
 export const across: Command = (request, invocation) =>

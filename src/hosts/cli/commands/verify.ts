@@ -1,5 +1,5 @@
 import type { Difference, Verification } from '../../../workspace/answers.js';
-import { pageKind } from '../../../workspace/page.js';
+import { pageKind } from '../../../workspace/kept-page.js';
 import type { Workspace } from '../../../workspace/workspace.js';
 import type { Request } from '../arguments.js';
 import { formats } from '../command-table.js';
@@ -10,9 +10,9 @@ import { harmless } from '../paint.js';
 import type { Invocation } from '../parts.js';
 import { prettyJson } from '../print/pretty-json.js';
 import { formOf } from '../print/scan-printer.js';
+import { isOfProject, printScan } from '../printed-scan.js';
 import { progressOf } from '../progress-bar.js';
 import type { Command } from './command.js';
-import { isOfProject, printScan } from './scan.js';
 
 export const verify: Command = (request, invocation) =>
   inWorkspace(request, invocation, request.operands, async workspace => {
