@@ -21,6 +21,8 @@ import type { ProjectReport } from './answers.js';
 export interface ResolutionSource extends Feed, Disposable {
   /** Looks at the world anew, now that these are the sources. */
   refresh(paths: readonly string[]): Promise<void>;
+  /** Whether a path that was created, changed or deleted may lead imports elsewhere. */
+  concerns(path: string): boolean;
   /** Digest of all that decides it, as of the last look; undefined before. */
   readonly world: Digest | undefined;
 }
@@ -33,6 +35,7 @@ export interface SeenAcross extends Omit<ProjectReport, 'files'> {
 /** What shows only when all files are seen together: circles, unused exports, clones, data clumps. */
 export class AcrossFiles extends DisposableStore {
   #resolution: ResolutionSource | undefined;
+  #isCurrent = false;
 
   constructor(
     private readonly engine: Engine,
@@ -81,11 +84,24 @@ export class AcrossFiles extends DisposableStore {
     };
   }
 
+  /** What decides where imports lead may have changed: it is looked at again before the next answer. */
+  moved(): void {
+    this.#isCurrent = false;
+  }
+
+  /** Whether news of a path is news of that. */
+  concerns(path: string): boolean {
+    return this.#resolution?.concerns(path) ?? false;
+  }
+
   /** Without a resolver nothing is said about imports, and that is told. */
   async #resolve(): Promise<boolean> {
     try {
       this.#resolution ??= await this.#opened();
-      await this.#resolution?.refresh(this.engine.subjects(sourceText));
+      if (!this.#isCurrent) {
+        this.#isCurrent = true;
+        await this.#resolution?.refresh(this.engine.subjects(sourceText));
+      }
       return this.#resolution !== undefined;
     } catch (error) {
       if (!OperationalError.is(error)) throw error;

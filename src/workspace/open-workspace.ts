@@ -126,6 +126,9 @@ export class OpenWorkspace extends DisposableStore implements Workspace {
   async touch(paths: readonly string[]): Promise<void> {
     if (paths.some(path => this.#parts.settingsFeed?.concerns(path))) await this.#readSettings();
     await this.#files.touch(paths);
+    if (!paths.some(path => this.#across.concerns(path))) return;
+    this.#across.moved();
+    this.#changed.fire([]);
   }
 
   files(): readonly string[] {
@@ -177,8 +180,10 @@ export class OpenWorkspace extends DisposableStore implements Workspace {
   project(): Promise<ProjectReport> {
     return this.#keeper.during('scanning', this.files().length, async () => {
       const { findings, ...details } = await this.#across.look();
-      const files = [...findings].map(([path, own]) => this.#reporter.across(path, own));
-      return { files: await Promise.all(files), ...details };
+      const reports = [...findings].map(([path, own]) => this.#reporter.across(path, own));
+      const files = await Promise.all(reports);
+      this.#keeper.seenAcross(files.flatMap(report => report.findings));
+      return { files, ...details };
     });
   }
 
@@ -243,6 +248,8 @@ export class OpenWorkspace extends DisposableStore implements Workspace {
 
   #apply(changes: readonly Change[]): void {
     const { revision } = this.engine;
+    const isListChanged = changes.some(({ subject, cell }) => (cell !== undefined) !== this.has(subject));
+    if (isListChanged) this.#across.moved();
     const paths = changes.filter(({ input }) => input.id === sourceText.id).map(({ subject }) => subject);
     this.engine.apply([...changes, ...this.#scopes.changes(this.engine, paths)]);
     if (this.engine.revision === revision) return;

@@ -50,7 +50,9 @@ export class Reporter {
   /** A file's findings that show only across files and are not left to stand, labelled as fresh as it is. */
   async across(path: string, findings: FileReport['findings']): Promise<FileReport> {
     const { suppressions } = await this.engine.get(fileFacts, path);
-    const left = findings.filter(({ rule, range }) => !isSuppressed(suppressions, rule, range));
+    const left = this.#inFocus(path, findings).filter(
+      ({ rule, range }) => !isSuppressed(suppressions, rule, range),
+    );
     return { path, freshness: this.#freshness(path, false), findings: left };
   }
 

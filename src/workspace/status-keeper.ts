@@ -1,6 +1,7 @@
 import { fileFacts } from '../analysis/file-facts.js';
 import type { Discovery } from '../analysis/file-source.js';
 import type { FileFindings } from '../analysis/rules/judge.js';
+import type { Finding } from '../analysis/rules/rule.js';
 import { settings } from '../analysis/settings.js';
 import { syntaxTree } from '../analysis/syntax-tree.js';
 import { type Disposable, DisposableStore } from '../base/disposable.js';
@@ -22,7 +23,7 @@ import type {
   VerificationStatus,
   WorkerStatus,
 } from './status.js';
-import { type Tally, tallyOf, totalsOf, type WorkspaceTotals } from './totals.js';
+import { codesOf, type Tally, tallyOf, totalsOf, type WorkspaceTotals } from './totals.js';
 
 /** Measured outside: the engine and the workspace know no process. */
 export interface Vitals {
@@ -62,6 +63,7 @@ export class StatusKeeper extends DisposableStore {
   readonly #analysed = new Map<string, Tally>();
   readonly #activities = new Set<{ doing: Activity['doing']; done: number; total: number }>();
   readonly #errors: StatusError[] = [];
+  #across: Tally['codes'] = codesOf([]);
   #verification: VerificationStatus | undefined;
   #discovery: Discovery | undefined;
   #timer: NodeJS.Timeout | undefined;
@@ -103,6 +105,12 @@ export class StatusKeeper extends DisposableStore {
 
   analysed(path: string, found: FileFindings): void {
     this.#analysed.set(path, tallyOf(found));
+    this.changed();
+  }
+
+  /** What shows across all files, as of the last look. */
+  seenAcross(findings: readonly Finding[]): void {
+    this.#across = codesOf(findings);
     this.changed();
   }
 
@@ -166,7 +174,7 @@ export class StatusKeeper extends DisposableStore {
     const { versions, memory, workers, store, filesRead, startedAt } = this.#parts.vitals();
     const { problems } = await engine.get(settings);
     const kinds = stats.kinds();
-    const folders = [this.#folder(files, unverified, totalsOf(this.#analysed.values()))];
+    const folders = [this.#folder(files, unverified, totalsOf(this.#analysed.values(), this.#across))];
     return {
       versions,
       folders,

@@ -1,6 +1,6 @@
-import { rules } from '../analysis/rules/index.js';
+import { allRules as rules } from '../analysis/all-rules.js';
 import type { FileFindings } from '../analysis/rules/judge.js';
-import type { Severity } from '../analysis/rules/rule.js';
+import type { Finding, Severity } from '../analysis/rules/rule.js';
 
 /** What the whole workspace comes to. */
 export interface WorkspaceTotals {
@@ -21,12 +21,16 @@ export interface Tally {
   readonly codes: Uint16Array;
 }
 
-export function tallyOf({ findings, functions, problem }: FileFindings): Tally {
-  const codes = Uint16Array.from(findings, ({ severity, rule }) => codeOf(severity, rule));
-  return { partial: problem !== undefined, functions, codes };
+/** Of findings alone: what shows only across files is counted besides. */
+export function codesOf(findings: readonly Finding[]): Tally['codes'] {
+  return Uint16Array.from(findings, ({ severity, rule }) => codeOf(severity, rule));
 }
 
-export function totalsOf(tallies: Iterable<Tally>): WorkspaceTotals {
+export function tallyOf({ findings, functions, problem }: FileFindings): Tally {
+  return { partial: problem !== undefined, functions, codes: codesOf(findings) };
+}
+
+export function totalsOf(tallies: Iterable<Tally>, across: Tally['codes']): WorkspaceTotals {
   const counts = new Map<number, number>();
   let [files, partial, functions] = [0, 0, 0];
   for (const tally of tallies) {
@@ -35,6 +39,7 @@ export function totalsOf(tallies: Iterable<Tally>): WorkspaceTotals {
     if (tally.partial) partial++;
     for (const code of tally.codes) counts.set(code, (counts.get(code) ?? 0) + 1);
   }
+  for (const code of across) counts.set(code, (counts.get(code) ?? 0) + 1);
   return { files, partial, functions, ...decoded(counts) };
 }
 

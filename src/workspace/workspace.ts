@@ -28,7 +28,7 @@ export interface VerifyOptions extends LongRunOptions {
 /** The façade: answers hosts in plain data about the sources below one root. Paths are relative to it, with forward slashes. */
 export interface Workspace extends Disposable {
   readonly root: string;
-  /** Paths whose answers may have changed. */
+  /** Paths whose answers may have changed; none when only what shows across files may. */
   readonly onDidChange: Event<readonly string[]>;
   /** Some number of `status()` changed; at most four times a second. */
   readonly onDidChangeStatus: Event<void>;

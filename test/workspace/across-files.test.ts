@@ -18,6 +18,7 @@ function byName(): ResolutionSource {
   return {
     changes: changes.event,
     world: digestOf('world'),
+    concerns: path => path.endsWith('package.json'),
     dispose: () => changes.dispose(),
     refresh: async paths =>
       changes.fire([

@@ -119,7 +119,8 @@ export class Background implements Disposable {
 
   /** The reader sets the pace: the workspace computes a bounded number ahead of it. */
   async #scan(options: PassOptions): Promise<void> {
-    for await (const report of this.#parts.workspace.scan(options)) {
+    const forProject = options.paths === undefined;
+    for await (const report of this.#parts.workspace.scan({ ...options, forProject })) {
       if (options.signal.aborted) return;
       this.#parts.show(report);
       await this.#parts.rest();

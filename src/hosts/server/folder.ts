@@ -5,6 +5,7 @@ import { Cancelled, messageOf, OperationalError } from '../../base/errors.js';
 import type { FileReport } from '../../workspace/answers.js';
 import type { Workspace } from '../../workspace/workspace.js';
 import type { Delivery, FileState, Found } from '../protocol.js';
+import { AcrossFindings } from './across-findings.js';
 import { Background, type BackgroundParts, type PassOptions } from './background.js';
 import { findingDiagnostics } from './diagnostics.js';
 import { type EditorSettings, editorSettings } from './editor-settings.js';
@@ -46,6 +47,7 @@ export class Folder implements Disposable {
   readonly #publisher: Publisher;
   readonly #states: FileStates;
   readonly #newCode: NewCode;
+  readonly #across: AcrossFindings;
   readonly #owned = new DisposableStore();
   readonly #ended = new AbortController();
   readonly #listed = Promise.withResolvers<void>();
@@ -69,6 +71,12 @@ export class Folder implements Disposable {
       new NewCode({ ...parts, failed: error => parts.failed('new code', error) }),
     );
     this.#states = this.#owned.add(new FileStates(sendFileState));
+    this.#across = new AcrossFindings({
+      workspace,
+      changed: paths => this.#acrossChanged(paths),
+      failed: error => parts.faults.note('across', error),
+      now: () => performance.now(),
+    });
     this.live = this.#owned.add(new LiveDocuments((path, document) => this.#answer(path, document)));
     this.#background = this.#owned.add(
       new Background({
@@ -153,7 +161,8 @@ export class Folder implements Disposable {
   /** What the editor shows of a file: with edge cases while it is open, findings alone otherwise. */
   async diagnose(path: string): Promise<Diagnostic[]> {
     if (this.live.get(path)) return (await this.#openAnswer(path)).diagnostics;
-    return findingDiagnostics((await this.workspace.report(path, { obsolete: 'cancel' })).findings);
+    const { findings } = await this.workspace.report(path, { obsolete: 'cancel' });
+    return findingDiagnostics([...findings, ...this.#across.of(path)]);
   }
 
   /** What Problems lists of a file, as plain data. */
@@ -161,7 +170,12 @@ export class Folder implements Disposable {
     if (!this.#publisher.shows(path)) return [];
     try {
       const { findings } = await this.workspace.report(path);
-      return findings.map(({ rule, severity, message, range }) => ({ rule, severity, message, range }));
+      return [...findings, ...this.#across.of(path)].map(({ rule, severity, message, range }) => ({
+        rule,
+        severity,
+        message,
+        range,
+      }));
     } catch (error) {
       if (!OperationalError.is(error, 'file/missing')) this.#parts.faults.note('findings', error);
       return [];
@@ -202,8 +216,10 @@ export class Folder implements Disposable {
     }
   }
 
-  #openAnswer(path: string): Promise<OpenAnswer> {
-    return openAnswer({ ...this.#parts, isListed: this.#isListed }, path);
+  async #openAnswer(path: string): Promise<OpenAnswer> {
+    const answer = await openAnswer({ ...this.#parts, isListed: this.#isListed }, path);
+    const across = this.workspace.has(path) ? await this.#across.ofEdited(path) : [];
+    return { ...answer, diagnostics: [...answer.diagnostics, ...findingDiagnostics(across)] };
   }
 
   /** A cancelled answer is not a fault: whoever changed the text has asked again. */
@@ -216,14 +232,30 @@ export class Folder implements Disposable {
   #changed(paths: readonly string[]): void {
     this.live.refresh(paths);
     this.#background.scanAgain(paths);
+    if (paths.length === 0) void this.#across.again();
   }
 
   #show({ path, findings }: FileReport): void {
     if (!this.live.get(path) && this.#parts.owns(path))
-      this.#publisher.show(path, findingDiagnostics(findings));
+      this.#publisher.show(path, findingDiagnostics([...findings, ...this.#across.of(path)]));
   }
 
+  #acrossChanged(paths: readonly string[]): void {
+    this.live.refresh(paths);
+    for (const path of paths) if (!this.live.get(path)) void this.#showAgain(path);
+  }
+
+  async #showAgain(path: string): Promise<void> {
+    try {
+      this.#show(await this.workspace.report(path));
+    } catch (error) {
+      if (!OperationalError.is(error)) this.#parts.faults.note('report', error);
+    }
+  }
+
+  /** After each pass: what is gone is taken back, and what shows across files is looked at. */
   #sweep(): void {
+    if (!this.#ended.signal.aborted) void this.#across.refresh();
     for (const path of this.#publisher.shown) {
       if (!this.workspace.has(path) && !this.live.get(path)) this.#publisher.show(path, []);
     }

@@ -26,7 +26,8 @@ export function watchFiles(
 /** Changes matter for what we read; creation and deletion for everything, because folders raise no event for their files. */
 const watchers = [
   {
-    globPattern: '**/{*.{ts,tsx,mts,cts,js,jsx,mjs,cjs},treewarden.{json,yaml,yml},.gitignore}',
+    globPattern:
+      '**/{*.{ts,tsx,mts,cts,js,jsx,mjs,cjs},treewarden.{json,yaml,yml},.gitignore,package.json,[jt]sconfig*.json}',
     kind: WatchKind.Change,
   },
   { globPattern: '**/*', kind: WatchKind.Create | WatchKind.Delete },

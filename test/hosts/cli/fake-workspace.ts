@@ -4,6 +4,7 @@ import type {
   DetailedReport,
   Explanation,
   FileReport,
+  ProjectReport,
   Verification,
 } from '../../../src/workspace/answers.js';
 import type { Page } from '../../../src/workspace/kept-page.js';
@@ -15,6 +16,7 @@ export interface Fake {
   readonly reports?: readonly DetailedReport[];
   readonly settingsProblems?: Status['settingsProblems'];
   readonly listingProblems?: Awaited<ReturnType<Workspace['open']>>['problems'];
+  readonly project?: Partial<ProjectReport>;
   readonly verification?: Verification;
   readonly explanation?: Explanation;
   /** What was printed before, by form. */
@@ -65,7 +67,7 @@ export function fakeWorkspace(root: string, fake: Fake, log: string[]): Workspac
       page: fake.pages?.get(form),
       keep: page => void fake.pages?.set(form, page),
     }),
-    project: async () => ({ files: [], clones: [], cycles: [], unusedExports: [] }),
+    project: async () => ({ files: [], clones: [], cycles: [], unusedExports: [], ...fake.project }),
     fixes: async () => [],
     focus: () => {},
     explain: async () => fake.explanation!,

@@ -144,7 +144,23 @@ export class MemoryWorkspace extends DisposableStore implements Workspace {
     }
   }
 
-  project: Workspace['project'] = async () => ({ files: [], clones: [], cycles: [], unusedExports: [] });
+  /** Finds a `duplicated-code` in each line with SAME, if several files have one. */
+  project: Workspace['project'] = async () => {
+    const lines = this.files().map(path => ({ path, same: linesWith(this.#textOf(path) ?? '', 'SAME') }));
+    const having = lines.filter(({ same }) => same.length > 0);
+    const files = having.map(({ path, same }) => ({
+      path,
+      freshness: 'fresh' as const,
+      findings: same.map(line => ({
+        rule: 'duplicated-code',
+        severity: 'warning' as const,
+        message: `the same in ${having.length} files`,
+        range: [line, 1, line, 5] as const,
+        in: -1,
+      })),
+    }));
+    return { files: files.length > 1 ? files : [], clones: [], cycles: [], unusedExports: [] };
+  };
 
   fixes: Workspace['fixes'] = async () => [];
 

@@ -1,4 +1,7 @@
 import { join } from 'node:path';
+import { projectRules } from '../../../analysis/project/rules/index.js';
+import { repeatRules } from '../../../analysis/repeats/index.js';
+import type { FileReport } from '../../../workspace/answers.js';
 import {
   type BaselineFiles,
   compareWith,
@@ -6,27 +9,52 @@ import {
   entriesOf,
   printBaseline,
 } from '../../../workspace/baseline.js';
+import type { Workspace } from '../../../workspace/workspace.js';
+import type { Request } from '../arguments.js';
 import { inWorkspace } from '../in-workspace.js';
 import { baselineName, readBaseline } from '../known-findings.js';
+import type { Invocation } from '../parts.js';
+import { isOfProject } from '../printed-scan.js';
 import { progressOf } from '../progress-bar.js';
 import type { Command } from './command.js';
 
 /** Of files that were not looked at the entries stay, and with `--prune` nothing is added. */
 export const baseline: Command = (request, invocation) =>
   inWorkspace(request, invocation, request.operands, async workspace => {
-    const { parts, terminal, signal } = invocation;
+    const { parts, terminal } = invocation;
     const { files: before } = await readBaseline(workspace.root, request, invocation);
-    const progress = progressOf(request, invocation);
-    const now: Record<string, BaselineFiles[string]> = request.operands.length > 0 ? { ...before } : {};
-    for await (const { path, findings } of workspace.scan({ signal, onProgress: progress.update })) {
+    const isOfAll = request.operands.length === 0;
+    const now: Record<string, BaselineFiles[string]> = isOfAll ? {} : { ...before };
+    for (const [path, findings] of await findingsByPath(workspace, request, invocation)) {
       const text = findings.length > 0 ? await parts.readText(join(workspace.root, path)) : undefined;
       const kept = request.prune ? compareWith(before, path, findings, text ?? '').known : findings;
-      now[path] = entriesOf(kept, text ?? '');
+      now[path] = { ...(isOfAll ? {} : acrossFiles(before[path])), ...entriesOf(kept, text ?? '') };
     }
-    progress.erase();
     await parts.writeText(join(workspace.root, baselineName), printBaseline(now));
     await terminal.print(`${baselineName}: ${total(now)} findings, ${total(before)} before\n`);
   });
+
+async function findingsByPath(
+  workspace: Workspace,
+  request: Request,
+  invocation: Invocation,
+): Promise<ReadonlyMap<string, FileReport['findings']>> {
+  const progress = progressOf(request, invocation);
+  const forProject = isOfProject(request);
+  const options = { signal: invocation.signal, onProgress: progress.update, forProject };
+  const found = new Map<string, FileReport['findings']>();
+  for await (const { path, findings } of workspace.scan(options)) found.set(path, findings);
+  const { files } = forProject ? await workspace.project() : { files: [] };
+  for (const { path, findings } of files) found.set(path, [...(found.get(path) ?? []), ...findings]);
+  progress.erase();
+  return found;
+}
+
+/** Of chosen paths nothing is known across files, so what was known stays. */
+function acrossFiles(entries: BaselineFiles[string] = {}): BaselineFiles[string] {
+  const rules = [...projectRules, ...repeatRules].map(({ id }) => id);
+  return Object.fromEntries(Object.entries(entries).filter(([rule]) => rules.includes(rule)));
+}
 
 function total(files: BaselineFiles): number {
   return Object.values(files).reduce((sum, entries) => sum + countOf(entries), 0);
