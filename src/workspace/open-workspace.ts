@@ -29,6 +29,7 @@ import { applySettings, selectionOf } from './settings-feed.js';
 import type { Status } from './status.js';
 import { StatusKeeper } from './status-keeper.js';
 import { sampleOf, verifyAgainstCold } from './verify.js';
+import { verifyAcross } from './verify-across.js';
 import type { ScanOptions, VerifyOptions, Workspace } from './workspace.js';
 import type { WorkspaceParts } from './workspace-parts.js';
 
@@ -202,18 +203,14 @@ export class OpenWorkspace extends DisposableStore implements Workspace {
   }
 
   async verify({ sample, signal, onProgress }: VerifyOptions = {}): Promise<Verification> {
-    const paths = sampleOf(this.files(), sample, this.#parts.clock.epochMs());
+    const { now, epochMs } = this.#parts.clock;
+    const paths = sampleOf(this.files(), sample, epochMs());
     const bundled = await new Bundle(this.engine, this.#parts.tiers).find();
-    const verification = await this.#keeper.during('verifying', paths.length, progress =>
-      verifyAgainstCold({
-        engine: this.engine,
-        paths,
-        bundled,
-        now: this.#parts.clock.now,
-        onProgress: both(progress, onProgress),
-        signal,
-      }),
-    );
+    const verification = await this.#keeper.during('verifying', paths.length, async progress => {
+      const plan = { paths, bundled, now, onProgress: both(progress, onProgress), signal };
+      const ofFiles = await verifyAgainstCold({ engine: this.engine, ...plan });
+      return sample === undefined ? this.#withAcross(ofFiles) : ofFiles;
+    });
     this.#keeper.verified(verification);
     return verification;
   }
@@ -236,6 +233,13 @@ export class OpenWorkspace extends DisposableStore implements Workspace {
     const files = this.files();
     const unverified = files.filter(path => this.#files.state(path) === 'unverified').length;
     return this.#keeper.status(this.engine, { files: files.length, unverified });
+  }
+
+  /** One result more: all that shows across files. */
+  async #withAcross({ checked, results, differences }: Verification): Promise<Verification> {
+    const seen = await this.#across.look();
+    const found = await verifyAcross(this.engine, this.#parts.tiers, seen, this.#parts.clock.now);
+    return { checked, results: results + 1, differences: [...differences, ...found] };
   }
 
   async #verifyFiles(options: Parameters<FileSource['verify']>[0] & object): Promise<number> {

@@ -9,10 +9,11 @@ import { MemoryTier } from '../engine/memory-tier.js';
 import type { Query } from '../engine/query.js';
 import type { Difference, Verification } from './answers.js';
 import { type Bundled, bundleKind } from './bundle.js';
+import { memberQueries } from './registry.js';
 import { RuleScopes } from './rule-scopes.js';
 import { sliced, throwIfAborted } from './scan.js';
 
-const compared: readonly Query<any>[] = [fileFacts, findings];
+const compared: readonly Query<any>[] = [fileFacts, findings, ...memberQueries];
 
 export interface VerifyPlan extends LongRunOptions {
   readonly engine: Engine;
