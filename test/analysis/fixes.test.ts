@@ -7,6 +7,7 @@ import { fixers } from '../../src/analysis/fixes/index.js';
 import { parse } from '../../src/analysis/parsers/parse.js';
 import { projectFindings } from '../../src/analysis/project/project-findings.js';
 import { projectRules } from '../../src/analysis/project/rules/index.js';
+import { repeatRules } from '../../src/analysis/repeats/index.js';
 import { rules } from '../../src/analysis/rules/index.js';
 import type { Finding } from '../../src/analysis/rules/rule.js';
 import { type Language, languageOf } from '../../src/analysis/source-text.js';
@@ -18,8 +19,7 @@ const fixtures = readdirSync(folder).filter(name => languageOf(name));
 
 test('every fixer is of a rule and has a fixture', () => {
   expect(fixtures.map(idOf).sort()).toEqual(fixers.map(({ rule }) => rule).sort());
-  const ids = [...rules, ...projectRules].map(({ id }) => id);
-  expect(fixers.filter(({ rule }) => !ids.includes(rule))).toEqual([]);
+  expect(fixers.filter(({ rule }) => !ruleOf(rule))).toEqual([]);
 });
 
 describe.each(fixtures)('%s', async name => {
@@ -40,6 +40,11 @@ describe.each(fixtures)('%s', async name => {
     if (!changesBehaviour(fix)) expect(await sampled(fixed), fixed).toEqual(await sampled(source));
   });
 
+  test('is preferred only where the rule says that it needs no second look', () => {
+    const { quickFix } = ruleOf(idOf(name))!;
+    expect(offers.filter(({ fix }) => fix.isPreferred && quickFix !== 'auto')).toEqual([]);
+  });
+
   test('reads as it should', async () => {
     const shown = offers.map(
       ({ label, fix }) => `== ${label}\n${changedLines(source, applyEdits(source, fix.edits))}`,
@@ -48,9 +53,13 @@ describe.each(fixtures)('%s', async name => {
   });
 });
 
+function ruleOf(id: string) {
+  return [...rules, ...projectRules, ...repeatRules].find(rule => rule.id === id);
+}
+
 /** What a person chose because it does something else. */
 function changesBehaviour({ title }: Fix): boolean {
-  return title === 'Throw it on';
+  return title === 'Throw the error on';
 }
 
 /** Also what is found in a project whose entry takes the sample, and in which another file takes it too. */

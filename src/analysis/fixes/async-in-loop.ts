@@ -18,7 +18,7 @@ export const fixAsyncInLoop: Fixer = {
       {
         title: 'Start all of them and await Promise.all',
         kind: 'refactor.rewrite',
-        isPreferred: true,
+        isPreferred: false,
         edits: [replaceNode(loop, together(work, loop, scene))],
       },
     ];

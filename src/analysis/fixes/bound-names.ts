@@ -12,9 +12,13 @@ export function isBound({ program }: Pick<FixScene, 'program'>, name: string): b
 }
 
 /** A name that nothing in the file is called, members aside: it can neither shadow nor be shadowed. */
-export function unboundName({ program }: Pick<FixScene, 'program'>, wanted: string): string {
+export function unboundName(
+  { program }: Pick<FixScene, 'program'>,
+  wanted: string,
+  taken: readonly string[] = [],
+): string {
   const names = [...descendants(program)].flatMap(node => (isReference(node) ? node.name : []));
-  return freeName({ text: names.join(' ') }, wanted);
+  return freeName({ text: [...names, ...taken].join(' ') }, wanted);
 }
 
 /** The names that a node itself declares. */

@@ -1,15 +1,16 @@
 import type { TSESTree } from '@typescript-eslint/typescript-estree';
 import { childrenOf } from '../children.js';
 import { hidingOperators } from '../rules/complex-conditional.js';
+import { unboundName } from './bound-names.js';
 import { withParentheses } from './conditions.js';
 import { statementAround } from './descend.js';
 import { comesFirst } from './effects.js';
 import { type Fixer, insertAt, type TextEdit } from './fix.js';
 import type { FixScene } from './fix-scene.js';
 import { continuationIndent, shifted } from './layout.js';
-import { freeName } from './names.js';
 import { keepsTypes } from './narrowing.js';
 import { predicateName } from './predicate-name.js';
+import { mayBePreceded, terminator } from './style.js';
 
 /** Names what is evaluated first, right before the statement that begins with it. */
 export const fixComplexConditional: Fixer = {
@@ -19,15 +20,16 @@ export const fixComplexConditional: Fixer = {
     const most = Number(/at most (\d+)/.exec(message)?.[1]);
     const statement = statementAround(node);
     if (!statement || !beginsWith(statement, node) || !isFreelyWritten(statement, scene)) return [];
+    if (!mayBePreceded(scene, statement)) return [];
     const parts = partsOf(node, most);
     if (!parts?.every(part => keepsTypes(part, statement, scene))) return [];
     const [start] = statement.range;
-    const { declarations, last, names } = extract(parts, statement, scene);
+    const { declarations, last, names, isTelling } = extract(parts, statement, scene);
     return [
       {
         title: `Extract constant${names.length > 1 ? 's' : ''} ${names.join(' and ')}`,
         kind: 'refactor.extract',
-        isPreferred: true,
+        isPreferred: isTelling,
         edits: [insertAt(start, declarations), last],
       },
     ];
@@ -99,20 +101,21 @@ function countOperators(node: TSESTree.Node): number {
 function extract(parts: readonly Operation[], statement: TSESTree.Node, scene: FixScene) {
   const indent = scene.indentAt(statement.range[0]);
   const names: string[] = [];
-  let text = scene.text;
   let declarations = '';
+  let isTelling = true;
   let inner: { readonly name: string; readonly range: readonly [number, number] } | undefined;
   for (const part of parts) {
-    const name = freeName({ text }, predicateName(part, scene));
+    const wanted = predicateName(part);
+    const name = unboundName(scene, wanted.name, names);
+    isTelling &&= wanted.isTelling;
     const source = sourceOf(part, inner, scene, indent);
-    declarations += `const ${name} =${source};${scene.lineEnd}${indent}`;
-    text += ` ${name}`;
+    declarations += `const ${name} =${source}${terminator(scene, name)}${scene.lineEnd}${indent}`;
     names.push(name);
     inner = { name, range: withParentheses(scene, part, part.parent.range) };
   }
   const { name, range } = inner!;
   const last: TextEdit = { start: range[0], end: range[1], text: name };
-  return { declarations, last, names };
+  return { declarations, last, names, isTelling };
 }
 
 type Named = { readonly name: string; readonly range: readonly [number, number] };

@@ -7,6 +7,7 @@ import { descendants, functionAround, isLoop } from './descend.js';
 import type { Fixer, TextEdit } from './fix.js';
 import type { FixScene } from './fix-scene.js';
 import { endsLine, inTemplate, isAlone } from './layout.js';
+import { guardClause } from './style.js';
 
 /** Guards in place of conditions that hold all the rest of a function or of a loop's turn. */
 export const fixDeepNesting: Fixer = {
@@ -25,7 +26,7 @@ export const fixDeepNesting: Fixer = {
             ? 'Invert the conditions and leave early'
             : 'Invert the condition and leave early',
         kind: 'refactor.rewrite',
-        isPreferred: true,
+        isPreferred: false,
         edits: [
           ...chosen.flatMap(each => frameEdits(each, inverted, scene)),
           ...dedents(fn, inverted, scene),
@@ -147,12 +148,22 @@ function frameEdits(
   scene: FixScene,
 ): readonly TextEdit[] {
   const [open, close] = guard.consequent.range;
-  const head = `if (${negated(scene, guard.test)}) ${leaveFrom(guard, inverted)};`;
+  const indent = indentOutside(guard, inverted, scene);
+  const head = guardClause(scene, negated(scene, guard.test), leaveFrom(guard, inverted), indent);
   const end = endOfBody(guard.consequent, scene.text);
   return [
     { start: guard.range[0], end: open + 1, text: head },
     { start: end, end: close, text: '' },
   ];
+}
+
+/** Where the head is once the conditions around it have lost their level. */
+function indentOutside(guard: Guard, inverted: ReadonlySet<TSESTree.Node>, scene: FixScene): string {
+  const levels = [...(inverted as ReadonlySet<Guard>)].filter(
+    ({ consequent: { range } }) => range[0] < guard.range[0] && guard.range[1] <= range[1],
+  );
+  const width = levels.reduce((sum, { consequent }) => sum + indentWidth(consequent, scene), 0);
+  return scene.indentAt(guard.range[0]).slice(width);
 }
 
 function leaveFrom(guard: TSESTree.Node, inverted: ReadonlySet<TSESTree.Node>): string {

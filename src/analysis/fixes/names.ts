@@ -14,7 +14,12 @@ export function freeName({ text }: Pick<FixScene, 'text'>, wanted: string): stri
 
 /** `two words` of any text as `TWO_WORDS`; empty when there are none. */
 export function constantCase(text: string): string {
-  const words = text.replace(/([a-z\d])([A-Z])/g, '$1 $2').match(/[A-Za-z\d]+/g) ?? [];
+  const words =
+    text
+      .normalize('NFD')
+      .replace(/[\p{M}'\u2018\u2019]/gu, '')
+      .replace(/([a-z\d])([A-Z])/g, '$1 $2')
+      .match(/[A-Za-z\d]+/g) ?? [];
   return words.join('_').toUpperCase();
 }
 

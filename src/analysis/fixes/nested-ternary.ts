@@ -23,7 +23,7 @@ export const fixNestedTernary: Fixer = {
       {
         title: 'Use if and else',
         kind: 'refactor.rewrite',
-        isPreferred: true,
+        isPreferred: false,
         edits: [replaceNode(statement, text)],
       },
     ];

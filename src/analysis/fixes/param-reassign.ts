@@ -1,10 +1,9 @@
 import type { TSESTree } from '@typescript-eslint/typescript-estree';
 import { isFunction } from '../is-function.js';
-import { bindingsOf } from './bound-names.js';
+import { bindingsOf, unboundName } from './bound-names.js';
 import { descendants, isReference, mentions } from './descend.js';
 import { type Fixer, insertAt, type TextEdit } from './fix.js';
 import type { FixScene } from './fix-scene.js';
-import { freeName } from './names.js';
 
 /** A local copy that may change, used wherever the parameter was. */
 export const fixParamReassign: Fixer = {
@@ -15,7 +14,7 @@ export const fixParamReassign: Fixer = {
     if (!fn || !isSimple(fn, node.name) || isNeverRead(fn.body, node.name)) return [];
     const uses = usesIn(fn.body, node.name);
     if (!uses) return [];
-    const copy = freeName(scene, `current${node.name[0]!.toUpperCase()}${node.name.slice(1)}`);
+    const copy = unboundName(scene, `current${node.name[0]!.toUpperCase()}${node.name.slice(1)}`);
     return [
       {
         title: `Introduce local variable ${copy}`,
