@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import ts from 'typescript';
-import { describe, expect, test } from 'vitest';
+import { beforeAll, describe, expect, test, vi } from 'vitest';
 import { applyEdits, type Fix } from '../../src/analysis/fixes/fix.js';
 import { fixesOf } from '../../src/analysis/fixes/fixes-of.js';
 import { fixers } from '../../src/analysis/fixes/index.js';
@@ -16,6 +16,9 @@ import { countLike, findingsIn, worseThan } from '../harness/mended.js';
 
 const folder = new URL('../fixtures/fixes/', import.meta.url);
 const fixtures = readdirSync(folder).filter(name => languageOf(name));
+
+// What a fixed sample logs is no news here.
+beforeAll(() => void vi.spyOn(console, 'error').mockReturnValue(undefined));
 
 test('every fixer is of a rule and has a fixture', () => {
   expect(fixtures.map(idOf).sort()).toEqual(fixers.map(({ rule }) => rule).sort());

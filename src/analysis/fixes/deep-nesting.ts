@@ -3,7 +3,7 @@ import { childrenOf } from '../children.js';
 import { isFunction } from '../is-function.js';
 import { bindingsOf, namesIn } from './bound-names.js';
 import { negated } from './conditions.js';
-import { descendants, functionAround, isLoop } from './descend.js';
+import { descendants, functionAround, functionOf, isLoop } from './descend.js';
 import type { Fixer, TextEdit } from './fix.js';
 import type { FixScene } from './fix-scene.js';
 import { endsLine, inTemplate, isAlone } from './layout.js';
@@ -38,23 +38,6 @@ export const fixDeepNesting: Fixer = {
 
 /** An `if` around a block. */
 type Guard = TSESTree.IfStatement & { readonly consequent: TSESTree.BlockStatement };
-
-/** The function that a label names, or whose arrow or brace it is. */
-function functionOf(node: TSESTree.Node): TSESTree.FunctionLike | undefined {
-  if (isFunction(node)) return node;
-  const { parent } = node;
-  if (!parent) return undefined;
-  if (isFunction(parent) && (parent.id === node || parent.body === node)) return parent;
-  return childrenOf(parent)
-    .flatMap(child => (child === node ? [] : [bare(child)]))
-    .find(isFunction);
-}
-
-function bare(node: TSESTree.Node): TSESTree.Node {
-  return node.type === 'TSAsExpression' || node.type === 'TSSatisfiesExpression'
-    ? bare(node.expression)
-    : node;
-}
 
 /** Conditions to invert until nothing is too deep, guards included; nothing if that cannot be reached. */
 function toInvert(

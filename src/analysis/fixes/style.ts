@@ -46,6 +46,18 @@ function isJump({ type }: TSESTree.Node): boolean {
   return type === 'ReturnStatement' || type === 'ContinueStatement' || type === 'ThrowStatement';
 }
 
+/** Where a statement begins, with the comments on the lines right above it. */
+export function startWithComments(
+  scene: FixScene,
+  { range: [start] }: Pick<TSESTree.Node, 'range'>,
+): number {
+  const { text, comments } = scene;
+  const [gap] = /(?:(?:\r\n|[\n\r])[^\S\r\n]*)?$/.exec(text.slice(0, start))!;
+  const above = comments.find(({ range }) => range[1] === start - gap.length);
+  if (!above || gap === '' || !/(?:^|[\r\n])[^\S\r\n]*$/.test(text.slice(0, above.range[0]))) return start;
+  return startWithComments(scene, above);
+}
+
 /** Whether a statement may get another before it: no comment right above is about it alone, as documentation and directives are. */
 export function mayBePreceded(scene: FixScene, { range: [start] }: TSESTree.Node): boolean {
   const above = scene.text.slice(0, start).trimEnd().length;
