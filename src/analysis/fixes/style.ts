@@ -27,6 +27,11 @@ export function inParentheses({ text }: FixScene, test: string): string {
   return /\bif ?\( \S/.test(text) ? `( ${test} )` : `(${test})`;
 }
 
+/** In parentheses where the text never leaves them out. */
+export function arrowParameter({ text }: FixScene, name: string): string {
+  return /\(\w+\) =>/.test(text) && !/[\s(,=]\w+ =>/.test(text) ? `(${name})` : name;
+}
+
 /** A statement that leaves, in braces where the text always has them. */
 export function guardClause(scene: FixScene, test: string, jump: string, indent: string): string {
   const head = `if ${inParentheses(scene, test)}`;
