@@ -34,20 +34,31 @@ function declarationOf(fn: TSESTree.FunctionLike) {
 /** In a block, or in a file that is a module. */
 function isHidden({ parent }: TSESTree.Node, { program }: FixScene): boolean {
   if (parent?.type === 'ExportNamedDeclaration' || parent?.type === 'ExportDefaultDeclaration') return false;
-  return parent !== program || program.body.some(({ type }) => /^(?:Import|Export)/.test(type)) || isCommon(program);
+  return (
+    parent !== program ||
+    program.body.some(({ type }) => /^(?:Import|Export)/.test(type)) ||
+    isCommon(program)
+  );
 }
 
 /** Takes or gives something as CommonJS does, at its top. */
 function isCommon({ body }: TSESTree.Program): boolean {
   for (const statement of body)
     for (const node of descendants(statement, isFunction))
-      if (node.type === 'CallExpression' && node.callee.type === 'Identifier' && node.callee.name === 'require')
+      if (
+        node.type === 'CallExpression' &&
+        node.callee.type === 'Identifier' &&
+        node.callee.name === 'require'
+      )
         return true;
   return false;
 }
 
 /** Nothing where the name means something else somewhere, or stands for anything but a plain call. */
-function callsOf(id: TSESTree.Identifier, { program }: FixScene): readonly TSESTree.CallExpression[] | undefined {
+function callsOf(
+  id: TSESTree.Identifier,
+  { program }: FixScene,
+): readonly TSESTree.CallExpression[] | undefined {
   const calls: TSESTree.CallExpression[] = [];
   let bindings = 0;
   for (const node of descendants(program)) {

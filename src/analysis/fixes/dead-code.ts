@@ -13,8 +13,7 @@ export const fixDeadCode: Fixer = {
   fixesOf(node, scene, { range, message }) {
     if (message.startsWith('The loop')) return [];
     const [start, end] = scene.offsets(range);
-    if (message.startsWith('Control'))
-      return unreachable(node, start, end, scene);
+    if (message.startsWith('Control')) return unreachable(node, start, end, scene);
     if (node.type !== 'Identifier') return [];
     const kept = keptCall(node, scene);
     if (kept) return removal([kept], 'Delete the store that nobody reads, and keep the call');
@@ -27,12 +26,7 @@ function removal(edits: readonly TextEdit[] | undefined, title: string): readonl
 }
 
 /** Names that are known before they are reached stay declared. */
-function unreachable(
-  node: TSESTree.Node,
-  start: number,
-  end: number,
-  scene: FixScene,
-): readonly Fix[] {
+function unreachable(node: TSESTree.Node, start: number, end: number, scene: FixScene): readonly Fix[] {
   const list = statementsOf(node) ?? (node.parent && statementsOf(node.parent)) ?? [];
   const run = list.filter(each => start <= each.range[0] && each.range[1] <= end);
   const declared = run.flatMap(each => [...descendants(each)]).flatMap(bindingsOf);
@@ -65,7 +59,9 @@ function keptCall(name: TSESTree.Identifier, scene: FixScene): TextEdit | undefi
 
 function valueStored(parent: TSESTree.Node, name: TSESTree.Identifier): TSESTree.Expression | undefined {
   if (parent.type === 'VariableDeclarator')
-    return parent.id === name && parent.parent.declarations.length === 1 ? (parent.init ?? undefined) : undefined;
+    return parent.id === name && parent.parent.declarations.length === 1
+      ? (parent.init ?? undefined)
+      : undefined;
   const isStore = parent.type === 'AssignmentExpression' && parent.left === name && parent.operator === '=';
   return isStore && parent.parent.type === 'ExpressionStatement' ? parent.right : undefined;
 }

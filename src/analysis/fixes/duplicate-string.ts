@@ -17,9 +17,7 @@ export const fixDuplicateString: Fixer = {
     const values = alike.filter(isValue);
     if (replaced.length < 2 || values.length > replaced.length + 1) return [];
     const name = nameFor(value);
-    return [
-      extractConstant(scene, replaced, { name: name || fallbackName, isTelling: name !== '' }),
-    ];
+    return [extractConstant(scene, replaced, { name: name || fallbackName, isTelling: name !== '' })];
   },
 };
 

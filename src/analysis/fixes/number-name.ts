@@ -153,9 +153,7 @@ function memberName({ computed, object, property }: TSESTree.MemberExpression): 
 
 function isOfMath(callee: TSESTree.Expression): boolean {
   return (
-    callee.type === 'MemberExpression' &&
-    callee.object.type === 'Identifier' &&
-    callee.object.name === 'Math'
+    callee.type === 'MemberExpression' && callee.object.type === 'Identifier' && callee.object.name === 'Math'
   );
 }
 

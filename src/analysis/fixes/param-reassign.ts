@@ -67,7 +67,8 @@ function copied({ body }: Owner, uses: readonly Named[], copy: string, scene: Fi
 function firstStoreAsDeclaration({ body }: Owner, uses: readonly Named[], copy: string, scene: FixScene) {
   const { name } = uses[0]!;
   const store = firstStore(body, name);
-  if (!store || store.left.range[0] !== store.parent.range[0] || isUsedByFunctions(store, body, name)) return undefined;
+  if (!store || store.left.range[0] !== store.parent.range[0] || isUsedByFunctions(store, body, name))
+    return undefined;
   const later = uses.filter(({ range }) => range[0] >= store.range[1]);
   const isConstant = !later.some(isTarget);
   if (hasTypes(scene) && (!isConstant || takesType(store.right))) return undefined;
@@ -96,7 +97,8 @@ function isUsedByFunctions(store: TSESTree.AssignmentExpression, body: TSESTree.
 /** What the compiler gives a type by what it is stored in. */
 function takesType(value: TSESTree.Expression): boolean {
   if (value.type === 'LogicalExpression') return takesType(value.left) || takesType(value.right);
-  if (value.type === 'ConditionalExpression') return takesType(value.consequent) || takesType(value.alternate);
+  if (value.type === 'ConditionalExpression')
+    return takesType(value.consequent) || takesType(value.alternate);
   return value.type === 'ArrayExpression' || value.type === 'ObjectExpression' || isFunction(value);
 }
 

@@ -64,7 +64,8 @@ function isFreeToChange(fn: ClosedFunction['fn'], scene: FixScene): boolean {
   const signature = [...fn.params, ...(fn.returnType ? [fn.returnType] : [])];
   const types = signature.flatMap(part => [...descendants(part)]);
   if (types.some(({ type }) => /^TS(?:TypePredicate|TypeQuery|ThisType|InferType)$/.test(type))) return false;
-  const isOwn = (inner: TSESTree.Node): boolean => isFunction(inner) && inner.type !== 'ArrowFunctionExpression';
+  const isOwn = (inner: TSESTree.Node): boolean =>
+    isFunction(inner) && inner.type !== 'ArrowFunctionExpression';
   for (const node of descendants(fn.body, isOwn))
     if (node.type === 'Identifier' && /^(?:arguments|eval)$/.test(node.name)) return false;
   return !scene.hasCommentIn(fn.range[0], fn.params[0]!.range[0]);
@@ -80,7 +81,9 @@ function isPlainCall(call: TSESTree.CallExpression, params: readonly Param[], sc
   const { arguments: given } = call;
   if (given.length > params.length || given.some(({ type }) => type === 'SpreadElement')) return false;
   if (params.slice(given.length).some(({ isOptional }) => !isOptional)) return false;
-  return given.length > 0 && call.typeArguments == null && !scene.hasCommentIn(given[0]!.range[0], call.range[1]);
+  return (
+    given.length > 0 && call.typeArguments == null && !scene.hasCommentIn(given[0]!.range[0], call.range[1])
+  );
 }
 
 /** `none` where a parameter says no type. */
@@ -151,7 +154,11 @@ function argumentEdits(
 }
 
 /** Braces beside what stands in one line, and at the parentheses where each stands in a line of its own. */
-function inBraces(first: TSESTree.Node, last: TSESTree.Node, { text }: FixScene): readonly [TextEdit, TextEdit] {
+function inBraces(
+  first: TSESTree.Node,
+  last: TSESTree.Node,
+  { text }: FixScene,
+): readonly [TextEdit, TextEdit] {
   const [start, end] = [first.range[0], last.range[1]];
   const before = /[\r\n]\s*$/.exec(text.slice(0, start)) && text.lastIndexOf('(', start) + 1;
   const after = /^\s*,?\s*(?=\))/.exec(text.slice(end));

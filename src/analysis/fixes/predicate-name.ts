@@ -83,11 +83,13 @@ function comparison(
   const isEqual = /^===?$/.test(operator);
   if (!isEqual && !/^!==?$/.test(operator)) return undefined;
   const isSaid = isEqual === isPositive;
-  const subject = subjectOf(left.type === 'UnaryExpression' && left.operator === 'typeof' ? left.argument : left);
+  const subject = subjectOf(
+    left.type === 'UnaryExpression' && left.operator === 'typeof' ? left.argument : left,
+  );
   if (right.type === 'Literal' && typeof right.value === 'boolean')
     return truth(subject, isSaid === right.value);
   if (isNothing(right)) return truth(subject, !isSaid);
-  const value = valueOf(right);
+  const value = namedValue(right);
   return subject && value && `is${isSaid ? '' : 'Not'}${capital(value)}${capital(subject)}`;
 }
 
@@ -99,7 +101,7 @@ function isNothing(node: TSESTree.Node): boolean {
 }
 
 /** What a constant is called, or a word that stands for itself. */
-function valueOf(node: TSESTree.Node): string | undefined {
+function namedValue(node: TSESTree.Node): string | undefined {
   if (node.type === 'Literal')
     return typeof node.value === 'string' && /^[A-Za-z][\w-]+$/.test(node.value)
       ? camelCase(node.value)

@@ -52,10 +52,7 @@ function isJump({ type }: TSESTree.Node): boolean {
 }
 
 /** Where a statement begins, with the comments on the lines right above it. */
-export function startWithComments(
-  scene: FixScene,
-  { range: [start] }: Pick<TSESTree.Node, 'range'>,
-): number {
+export function startWithComments(scene: FixScene, { range: [start] }: Pick<TSESTree.Node, 'range'>): number {
   const { text, comments } = scene;
   const [gap] = /(?:(?:\r\n|[\n\r])[^\S\r\n]*)?$/.exec(text.slice(0, start))!;
   const above = comments.find(({ range }) => range[1] === start - gap.length);
