@@ -1,6 +1,6 @@
 import type { TSESTree } from '@typescript-eslint/typescript-estree';
 import { asOperandOfAnd } from './conditions.js';
-import { descendants } from './descend.js';
+import { descendants, statementsOf } from './descend.js';
 import type { Fix, TextEdit } from './fix.js';
 import type { FixScene } from './fix-scene.js';
 import { dedents, deepPaths } from './nesting.js';
@@ -61,7 +61,7 @@ function mergeOf(inner: TSESTree.Node, scene: FixScene): Merge | undefined {
     return undefined;
   const outer = block.parent;
   if (outer?.type !== 'IfStatement' || !isOnItsOwn(inner, block, scene)) return undefined;
-  const edits = outer.alternate === block ? elseIf(inner, block) : oneTest(inner, outer, scene);
+  const edits = outer.alternate === block ? elseIf(inner, block, outer) : oneTest(inner, outer, scene);
   return edits && { block, edits };
 }
 
@@ -71,12 +71,25 @@ function isOnItsOwn({ range }: TSESTree.Node, block: TSESTree.Node, scene: FixSc
   return !scene.hasCommentIn(open, range[0]) && !scene.hasCommentIn(range[1], close);
 }
 
-function elseIf({ range: [start, end] }: TSESTree.Node, block: TSESTree.Node): readonly TextEdit[] {
+function elseIf(
+  { range: [start, end] }: TSESTree.Node,
+  block: TSESTree.Node,
+  outer: TSESTree.IfStatement,
+): readonly TextEdit[] | undefined {
   const [open, close] = block.range;
-  return [
-    { start: open, end: start, text: '' },
-    { start: end, end: close, text: '' },
-  ];
+  return mayEndOpen(outer)
+    ? [
+        { start: open, end: start, text: '' },
+        { start: end, end: close, text: '' },
+      ]
+    : undefined;
+}
+
+/** No `else` that follows could be taken for one of the last `if`. */
+function mayEndOpen(outer: TSESTree.IfStatement): boolean {
+  const { parent } = outer;
+  if (parent.type === 'IfStatement') return parent.alternate === outer && mayEndOpen(parent);
+  return statementsOf(parent) !== undefined;
 }
 
 /** A longer condition is hard to read itself. */
