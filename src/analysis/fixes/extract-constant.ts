@@ -1,6 +1,5 @@
 import type { TSESTree } from '@typescript-eslint/typescript-estree';
-import { bindingsOf, unboundName } from './bound-names.js';
-import { descendants } from './descend.js';
+import { namesDeclared, unboundName } from './bound-names.js';
 import { type Fix, insertAt, replaceNode } from './fix.js';
 import type { FixScene } from './fix-scene.js';
 import { terminator } from './style.js';
@@ -45,8 +44,7 @@ function isDeclaredBefore(literal: TSESTree.Node, name: string, scene: FixScene)
       each.range[1] <= literal.range[0] &&
       each.declarations.some(({ id, init }) => isNamed(id, name) && init && scene.source(init) === value),
   );
-  const bindings = [...descendants(scene.program)].flatMap(bindingsOf);
-  return isIt && bindings.filter(each => each.name === name).length === 1;
+  return isIt && scene.once(namesDeclared).filter(each => each === name).length === 1;
 }
 
 /** So many stand together at the top. */

@@ -106,12 +106,15 @@ function passed(
 }
 
 /** The name of a parameter of a function that the file declares. */
-function parameterOf(name: string, at: number, { program }: FixScene): string | undefined {
-  for (const node of descendants(program)) {
-    const isIt = node.type === 'FunctionDeclaration' && node.id?.name === name;
-    if (isIt) return namesIn(node.params[at])[0]?.name;
-  }
-  return undefined;
+function parameterOf(name: string, at: number, scene: FixScene): string | undefined {
+  return namesIn(scene.once(functionsByName).get(name)?.params[at])[0]?.name;
+}
+
+function functionsByName({ program }: FixScene): ReadonlyMap<string, TSESTree.FunctionLike> {
+  const functions = new Map<string, TSESTree.FunctionLike>();
+  for (const node of descendants(program))
+    if (node.type === 'FunctionDeclaration' && node.id) functions.set(node.id.name, node);
+  return functions;
 }
 
 function calledName({ parent }: Number): string {

@@ -4,7 +4,7 @@ import type { FixScene } from './fix-scene.js';
 
 /** What stands behind a statement that is written into a text: nothing where the text leaves semicolons out and what follows cannot continue it. */
 export function terminator(scene: FixScene, following = ''): string {
-  return hasSemicolons(scene) || /^\s*[([`+\-*/.,]/.test(following) ? ';' : '';
+  return scene.once(hasSemicolons) || /^\s*[([`+\-*/.,]/.test(following) ? ';' : '';
 }
 
 /** Most statements that may end with a semicolon do. */
@@ -36,7 +36,7 @@ export function arrowParameter({ text }: FixScene, name: string): string {
 export function guardClause(scene: FixScene, test: string, jump: string, indent: string): string {
   const head = `if ${inParentheses(scene, test)}`;
   const statement = `${jump}${terminator(scene)}`;
-  if (hasBareBranches(scene)) return `${head} ${statement}`;
+  if (scene.once(hasBareBranches)) return `${head} ${statement}`;
   const { lineEnd, indentUnit } = scene;
   return `${head} {${lineEnd}${indent}${indentUnit}${statement}${lineEnd}${indent}}`;
 }
