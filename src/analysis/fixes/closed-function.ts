@@ -1,6 +1,6 @@
 import type { TSESTree } from '@typescript-eslint/typescript-estree';
 import { isFunction } from '../is-function.js';
-import { bindingsOf } from './bound-names.js';
+import { namesDeclared } from './bound-names.js';
 import { descendants, isReference } from './descend.js';
 import type { FixScene } from './fix-scene.js';
 
@@ -21,14 +21,22 @@ export function closedFunction(fn: TSESTree.Node, scene: FixScene): ClosedFuncti
   return calls && { name: id.name, fn: fn as ClosedFunction['fn'], statement, calls };
 }
 
-function declarationOf(fn: TSESTree.FunctionLike) {
+function declarationOf(fn: TSESTree.FunctionLike): Declared | undefined {
   if (fn.type === 'FunctionDeclaration') return fn.id ? { id: fn.id, statement: fn } : undefined;
-  const { parent, id } = fn;
-  if (id || parent?.type !== 'VariableDeclarator' || parent.init !== fn || parent.id.type !== 'Identifier')
-    return undefined;
-  const statement = parent.parent;
-  const isPlain = statement.kind === 'const' && statement.declarations.length === 1;
-  return isPlain && !parent.id.typeAnnotation ? { id: parent.id, statement } : undefined;
+  const { parent } = fn;
+  if (fn.id || parent?.type !== 'VariableDeclarator' || parent.init !== fn) return undefined;
+  return constantOf(parent);
+}
+
+interface Declared {
+  readonly id: TSESTree.Identifier;
+  readonly statement: TSESTree.Node;
+}
+
+/** The only constant of its statement, without a type of its own. */
+function constantOf({ id, parent }: TSESTree.VariableDeclarator): Declared | undefined {
+  const isPlain = parent.kind === 'const' && parent.declarations.length === 1;
+  return isPlain && id.type === 'Identifier' && !id.typeAnnotation ? { id, statement: parent } : undefined;
 }
 
 /** In a block, or in a file that is a module. */
@@ -55,28 +63,21 @@ function isCommon({ body }: TSESTree.Program): boolean {
 }
 
 /** Nothing where the name means something else somewhere, or stands for anything but a plain call. */
-function callsOf(
-  id: TSESTree.Identifier,
-  { program }: FixScene,
-): readonly TSESTree.CallExpression[] | undefined {
-  const calls: TSESTree.CallExpression[] = [];
-  let bindings = 0;
-  for (const node of descendants(program)) {
-    bindings += bindingsOf(node).filter(({ name }) => name === id.name).length;
-    if (node === id || !isNamed(node, id.name)) continue;
-    if (isKeyOnly(node)) continue;
-    const { parent } = node;
-    if (parent?.type !== 'CallExpression' || parent.callee !== node || parent.optional) return undefined;
-    calls.push(parent);
-  }
-  return bindings === 1 && calls.length > 0 ? calls : undefined;
+function callsOf(id: TSESTree.Identifier, scene: FixScene): readonly TSESTree.CallExpression[] | undefined {
+  if (scene.once(namesDeclared).filter(name => name === id.name).length !== 1) return undefined;
+  const uses = [...descendants(scene.program)].filter(node => node !== id && isUse(node, id.name));
+  const calls = uses.map(callOf);
+  return calls.length > 0 && calls.every(call => call !== undefined) ? calls : undefined;
 }
 
-function isNamed(node: TSESTree.Node, name: string): boolean {
-  return (node.type === 'Identifier' || node.type === 'JSXIdentifier') && node.name === name;
+function callOf(use: TSESTree.Node): TSESTree.CallExpression | undefined {
+  const { parent } = use;
+  return parent?.type === 'CallExpression' && parent.callee === use && !parent.optional ? parent : undefined;
 }
 
-/** The name of a member or a label, not of the function. */
-function isKeyOnly(node: TSESTree.Node): boolean {
-  return !isReference(node) && node.parent?.type !== 'ExportSpecifier';
+/** Not the name of a member or a label. */
+function isUse(node: TSESTree.Node, name: string): boolean {
+  const isExported = node.parent?.type === 'ExportSpecifier';
+  if (node.type !== 'Identifier' && node.type !== 'JSXIdentifier') return false;
+  return node.name === name && (isExported || isReference(node));
 }

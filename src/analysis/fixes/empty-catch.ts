@@ -1,6 +1,9 @@
 import { type Fixer, insertAt } from './fix.js';
 import { terminator } from './style.js';
 
+/** What is there to log to, whatever runs the code. */
+const logger = 'console';
+
 /** Says in place that nothing is to be done, logs the error, or throws it on. */
 export const fixEmptyCatch: Fixer = {
   rule: 'empty-catch',
@@ -26,7 +29,7 @@ export const fixEmptyCatch: Fixer = {
       title: 'Log the error',
       kind: 'quickfix',
       isPreferred: false,
-      edits: [...binding, put(`console.error(${name})${terminator(scene)}`)],
+      edits: [...binding, put(`${logger}.error(${name})${terminator(scene)}`)],
     } as const;
     const rethrow = {
       title: 'Throw the error on',

@@ -7,42 +7,43 @@ import type { ConstantName } from './extract-constant.js';
 import type { FixScene } from './fix-scene.js';
 import { constantCase } from './names.js';
 
-type Number = TSESTree.Literal | TSESTree.UnaryExpression;
+type Num = TSESTree.Literal | TSESTree.UnaryExpression;
 
 /** More digits in a name tell nobody anything. */
 const mostDigits = 6;
 
 /** What a number is to what stands beside it; undefined where neither that nor its digits make a name. */
-export function nameOfNumber(number: Number, scene: FixScene): ConstantName | undefined {
-  const name = nameFromPlace(number, scene);
-  if (name) return { name, isTelling: true };
+export function nameOfNumber(number: Num, scene: FixScene): ConstantName | undefined {
+  const telling = namers[number.parent.type]?.(number, scene);
+  if (telling) return { name: telling, isTelling: true };
   const digits = digitsOf(number);
+  const operand = operandName(number);
+  if (operand) return { name: operand, isTelling: false };
   if (digits.replace(/\D/g, '').length > mostDigits) return undefined;
   return { name: `${calledName(number) || 'NUMBER'}_${digits}`, isTelling: false };
 }
 
-function nameFromPlace(number: Number, scene: FixScene): string | undefined {
-  const { parent } = number;
-  switch (parent.type) {
-    case 'BinaryExpression':
-      return parent.left === number
-        ? beside(wordsOf(parent.right), mirrored[parent.operator] ?? parent.operator, number)
-        : beside(wordsOf(parent.left), parent.operator, number);
-    case 'AssignmentExpression':
-      return stored(wordsOf(parent.left), parent.operator);
-    case 'LogicalExpression':
-      return parent.right === number ? joined('DEFAULT', wordsOf(parent.left)) : undefined;
-    case 'SwitchCase':
-      return joined(wordsOf(parent.parent.discriminant), digitsOf(number));
-    case 'ReturnStatement':
-      return returned(parent);
-    case 'CallExpression':
-    case 'NewExpression':
-      return passed(parent, parent.arguments.indexOf(number as TSESTree.Expression), scene);
-    default:
-      return undefined;
-  }
-}
+type Namer = (number: Num, scene: FixScene) => string | undefined;
+
+/** What tells the meaning, by what the number stands in. */
+const namers: Readonly<Record<string, Namer>> = {
+  BinaryExpression: number => compared(number),
+  AssignmentExpression: ({ parent }) =>
+    parent.type === 'AssignmentExpression' && parent.operator === '='
+      ? wordsOf(parent.left) || undefined
+      : undefined,
+  LogicalExpression: number =>
+    number.parent.type === 'LogicalExpression' && number.parent.right === number
+      ? joined('DEFAULT', wordsOf(number.parent.left))
+      : undefined,
+  SwitchCase: number =>
+    number.parent.type === 'SwitchCase'
+      ? joined(wordsOf(number.parent.parent.discriminant), digitsOf(number))
+      : undefined,
+  ReturnStatement: ({ parent }) => returned(parent),
+  CallExpression: passed,
+  NewExpression: passed,
+};
 
 const mirrored: Readonly<Record<string, string>> = { '<': '>', '<=': '>=', '>': '<', '>=': '<=' };
 const bounds: Readonly<Record<string, string>> = { '<': 'LIMIT', '<=': 'MAX', '>': 'MAX', '>=': 'MIN' };
@@ -61,18 +62,34 @@ const roles: Readonly<Record<string, string>> = {
   '>>>': 'SHIFT',
 };
 
-function beside(other: string, operator: string, number: Number): string | undefined {
+function compared(number: Num): string | undefined {
+  const { other, operator } = besideOf(number);
   const bound = bounds[operator];
-  return bound ? joined(bound, other) : joined(other, roles[operator] ?? digitsOf(number));
+  if (bound) return joined(bound, other);
+  return /^[!=]==?$/.test(operator) ? joined(other, digitsOf(number)) : undefined;
 }
 
-function stored(target: string, operator: string): string | undefined {
-  if (operator === '=') return target || undefined;
-  return joined(target, roles[operator.slice(0, -1)] ?? 'VALUE');
+/** Says no more than the operator does: somebody may know better. */
+function operandName(number: Num): string | undefined {
+  const { parent } = number;
+  if (parent.type === 'AssignmentExpression')
+    return joined(wordsOf(parent.left), roles[parent.operator.slice(0, -1)] ?? '');
+  const { other, operator } = besideOf(number);
+  return joined(other, roles[operator] ?? '');
+}
+
+/** What is on the other side, as if the number stood on the right. */
+function besideOf(number: Num): { readonly other: string; readonly operator: string } {
+  const { parent } = number;
+  if (parent.type !== 'BinaryExpression') return { other: '', operator: '' };
+  const { left, right, operator } = parent;
+  return left === number
+    ? { other: wordsOf(right), operator: mirrored[operator] ?? operator }
+    : { other: wordsOf(left), operator };
 }
 
 /** What `getDelay` gives is the `DELAY`. */
-function returned(statement: TSESTree.ReturnStatement): string | undefined {
+function returned(statement: TSESTree.Node): string | undefined {
   let around: TSESTree.Node | undefined = statement;
   while (around && !isFunction(around)) around = around.parent;
   const name = around?.id?.name ?? '';
@@ -92,12 +109,11 @@ const known: Readonly<Record<string, readonly string[]>> = {
   repeat: ['REPETITIONS'],
 };
 
-function passed(
-  { callee }: TSESTree.CallExpression | TSESTree.NewExpression,
-  at: number,
-  scene: FixScene,
-): string | undefined {
-  const inner = bare(callee);
+function passed(number: Num, scene: FixScene): string | undefined {
+  const { parent } = number;
+  if (parent.type !== 'CallExpression' && parent.type !== 'NewExpression') return undefined;
+  const at = parent.arguments.indexOf(number as TSESTree.Expression);
+  const inner = bare(parent.callee);
   const name = inner.type === 'MemberExpression' && !inner.computed ? inner.property : inner;
   if (name.type !== 'Identifier') return undefined;
   if (Object.hasOwn(known, name.name)) return known[name.name]![at] || undefined;
@@ -117,11 +133,11 @@ function functionsByName({ program }: FixScene): ReadonlyMap<string, TSESTree.Fu
   return functions;
 }
 
-function calledName({ parent }: Number): string {
+function calledName({ parent }: Num): string {
   return parent.type === 'CallExpression' || parent.type === 'NewExpression' ? wordsOf(parent.callee) : '';
 }
 
-function digitsOf(number: Number): string {
+function digitsOf(number: Num): string {
   const [literal, sign] = number.type === 'Literal' ? [number, ''] : [number.argument, number.operator];
   const raw = literal.type === 'Literal' ? literal.raw : '';
   return (sign === '-' ? 'MINUS_' : '') + constantCase(raw.replace(/[.]/g, ' point ').replaceAll('_', ''));

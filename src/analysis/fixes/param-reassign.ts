@@ -105,22 +105,15 @@ function takesType(value: TSESTree.Expression): boolean {
 /** Whether a name gets another value where it stands. */
 function isTarget(use: TSESTree.Node): boolean {
   const { parent } = use;
-  switch (parent?.type) {
-    case 'UpdateExpression':
-      return true;
-    case 'AssignmentExpression':
-    case 'ForOfStatement':
-    case 'ForInStatement':
-    case 'AssignmentPattern':
-      return parent.left === use && (parent.type !== 'AssignmentPattern' || isTarget(parent));
-    case 'Property':
-      return parent.value === use && parent.parent.type === 'ObjectPattern' && isTarget(parent.parent);
-    case 'ArrayPattern':
-    case 'RestElement':
-      return isTarget(parent);
-    default:
-      return false;
-  }
+  if (!parent) return false;
+  if (/^(?:Update|Assignment)Expression$|^For(?:Of|In)Statement$/.test(parent.type))
+    return !('left' in parent) || parent.left === use;
+  const isPattern = /Pattern$|^RestElement$/.test(parent.type) || isPatternValue(parent, use);
+  return isPattern && !('right' in parent && parent.right === use) && isTarget(parent);
+}
+
+function isPatternValue(parent: TSESTree.Node, use: TSESTree.Node): boolean {
+  return parent.type === 'Property' && parent.value === use && parent.parent.type === 'ObjectPattern';
 }
 
 /** All that stand for the value; nothing where a type has the name. */

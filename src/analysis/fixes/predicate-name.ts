@@ -4,7 +4,7 @@ import type { ConstantName } from './extract-constant.js';
 import { camelCase } from './names.js';
 
 /** A longer one is no easier to read than what it stands for. */
-const mostLetters = 40;
+const mostLetters = 30;
 
 /** Shorter words tell nobody what is meant. */
 const leastLetters = 3;
@@ -37,14 +37,16 @@ function isOperation(node: TSESTree.Node, operator: string): node is TSESTree.Lo
 }
 
 /** The verb is said once where all have the same. */
-function camelJoined(phrases: readonly string[], joint: string): string {
+function camelJoined(phrases: readonly string[], joint: string): string | undefined {
   const [verb] = /^[a-z]+/.exec(phrases[0]!) ?? [''];
   const isShared = phrases.every(phrase => /^[a-z]+/.exec(phrase)?.[0] === verb);
-  return phrases
-    .map((phrase, at) => (at > 0 && isShared ? phrase.slice(verb.length) : phrase))
-    .map((phrase, at) => (at > 0 ? capital(phrase) : phrase))
-    .join(joint);
+  if (!isShared && phrases.length > mostVerbs) return undefined;
+  const said = phrases.map((phrase, at) => (at > 0 && isShared ? phrase.slice(verb.length) : phrase));
+  return said.map((phrase, at) => (at > 0 ? capital(phrase) : phrase)).join(joint);
 }
+
+/** More make a sentence. */
+const mostVerbs = 2;
 
 /** How the name of a predicate begins. */
 const asks = /^(is|has|can|should|was|will|does|did)([A-Z])/;
@@ -80,17 +82,18 @@ function comparison(
   { left, operator, right }: TSESTree.BinaryExpression,
   isPositive: boolean,
 ): string | undefined {
-  const isEqual = /^===?$/.test(operator);
-  if (!isEqual && !/^!==?$/.test(operator)) return undefined;
-  const isSaid = isEqual === isPositive;
-  const subject = subjectOf(
-    left.type === 'UnaryExpression' && left.operator === 'typeof' ? left.argument : left,
-  );
+  if (!/^[!=]==?$/.test(operator)) return undefined;
+  const isSaid = operator.startsWith('=') === isPositive;
+  const subject = subjectOf(isTypeOf(left) ? left.argument : left);
   if (right.type === 'Literal' && typeof right.value === 'boolean')
     return truth(subject, isSaid === right.value);
   if (isNothing(right)) return truth(subject, !isSaid);
   const value = namedValue(right);
   return subject && value && `is${isSaid ? '' : 'Not'}${capital(value)}${capital(subject)}`;
+}
+
+function isTypeOf(node: TSESTree.Node): node is TSESTree.UnaryExpression {
+  return node.type === 'UnaryExpression' && node.operator === 'typeof';
 }
 
 function isNothing(node: TSESTree.Node): boolean {
