@@ -17,9 +17,20 @@ export const fixDuplicateString: Fixer = {
     const values = alike.filter(isValue);
     if (replaced.length < 2 || values.length > replaced.length + 1) return [];
     const name = nameFor(value);
-    return [extractConstant(scene, replaced, { name: name || fallbackName, isTelling: name !== '' })];
+    return [
+      extractConstant(scene, replaced, {
+        name: name || keyOf(replaced[0]!) || fallbackName,
+        isTelling: name !== '',
+      }),
+    ];
   },
 };
+
+/** `VERB` of `verb: '…'`, where the text has no words of its own. */
+function keyOf({ parent }: TSESTree.StringLiteral): string {
+  const isNamed = parent.type === 'Property' && !parent.computed && parent.key.type === 'Identifier';
+  return isNamed ? constantCase((parent.key as TSESTree.Identifier).name) : '';
+}
 
 /** What stands in calls that tools read without running them. */
 function isPath(text: string): boolean {
