@@ -1,12 +1,13 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import ts from 'typescript';
-import { describe, expect, test } from 'vitest';
+import { beforeAll, describe, expect, test, vi } from 'vitest';
 import { applyEdits, type Fix } from '../../src/analysis/fixes/fix.js';
 import { fixesOf } from '../../src/analysis/fixes/fixes-of.js';
 import { fixers } from '../../src/analysis/fixes/index.js';
 import { parse } from '../../src/analysis/parsers/parse.js';
 import { projectFindings } from '../../src/analysis/project/project-findings.js';
 import { projectRules } from '../../src/analysis/project/rules/index.js';
+import { repeatRules } from '../../src/analysis/repeats/index.js';
 import { rules } from '../../src/analysis/rules/index.js';
 import type { Finding } from '../../src/analysis/rules/rule.js';
 import { type Language, languageOf } from '../../src/analysis/source-text.js';
@@ -16,10 +17,12 @@ import { countLike, findingsIn, worseThan } from '../harness/mended.js';
 const folder = new URL('../fixtures/fixes/', import.meta.url);
 const fixtures = readdirSync(folder).filter(name => languageOf(name));
 
+// What a fixed sample logs is no news here.
+beforeAll(() => void vi.spyOn(console, 'error').mockReturnValue(undefined));
+
 test('every fixer is of a rule and has a fixture', () => {
   expect(fixtures.map(idOf).sort()).toEqual(fixers.map(({ rule }) => rule).sort());
-  const ids = [...rules, ...projectRules].map(({ id }) => id);
-  expect(fixers.filter(({ rule }) => !ids.includes(rule))).toEqual([]);
+  expect(fixers.filter(({ rule }) => !ruleOf(rule))).toEqual([]);
 });
 
 describe.each(fixtures)('%s', async name => {
@@ -40,6 +43,11 @@ describe.each(fixtures)('%s', async name => {
     if (!changesBehaviour(fix)) expect(await sampled(fixed), fixed).toEqual(await sampled(source));
   });
 
+  test('is preferred only where the rule says that it needs no second look', () => {
+    const { quickFix } = ruleOf(idOf(name))!;
+    expect(offers.filter(({ fix }) => fix.isPreferred && quickFix !== 'auto')).toEqual([]);
+  });
+
   test('reads as it should', async () => {
     const shown = offers.map(
       ({ label, fix }) => `== ${label}\n${changedLines(source, applyEdits(source, fix.edits))}`,
@@ -48,9 +56,13 @@ describe.each(fixtures)('%s', async name => {
   });
 });
 
+function ruleOf(id: string) {
+  return [...rules, ...projectRules, ...repeatRules].find(rule => rule.id === id);
+}
+
 /** What a person chose because it does something else. */
 function changesBehaviour({ title }: Fix): boolean {
-  return title === 'Throw it on';
+  return title === 'Throw the error on';
 }
 
 /** Also what is found in a project whose entry takes the sample, and in which another file takes it too. */

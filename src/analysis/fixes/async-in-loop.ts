@@ -1,35 +1,43 @@
 import type { TSESTree } from '@typescript-eslint/typescript-estree';
 import { isFunction } from '../is-function.js';
 import { isBound } from './bound-names.js';
-import { descendants, isLoop, mentions, ownDescendants } from './descend.js';
+import { isLoop } from './descend.js';
 import { type Fixer, replaceNode } from './fix.js';
 import type { FixScene } from './fix-scene.js';
-import { variableNames } from './narrowing.js';
+import { shifted } from './layout.js';
+import { isIndependent } from './loop-turns.js';
+import { arrowParameter, terminator } from './style.js';
 
-/** All turns at once, where a turn does nothing but wait for one call and keep what it gives. */
+/** All turns at once, where no turn can see what another did. */
 export const fixAsyncInLoop: Fixer = {
   rule: 'async-in-loop',
   fixesOf(node, scene) {
-    if (node.type !== 'AwaitExpression') return [];
-    const loop = loopAround(node);
-    const work = loop && workOf(loop, node);
-    if (!work || scene.hasCommentIn(...loop.range) || !isIndependent(work, loop, scene)) return [];
+    const loop = node.type === 'AwaitExpression' ? loopAround(node) : undefined;
+    if (!loop || !mayBeRewritten(loop, scene)) return [];
+    const list = pushOf(loop)?.callee.object;
+    if (!isIndependent(loop, list, scene)) return [];
+    if (isBound(scene, 'Promise') || isBound(scene, 'Array')) return [];
+    const text = together(loop, scene);
+    if (text === undefined) return [];
     return [
       {
         title: 'Start all of them and await Promise.all',
         kind: 'refactor.rewrite',
-        isPreferred: true,
-        edits: [replaceNode(loop, together(work, loop, scene))],
+        isPreferred: false,
+        edits: [replaceNode(loop, text)],
       },
     ];
   },
 };
 
-/** What a turn waits for, and the list that takes what it gives, if any. */
-interface Work {
-  readonly call: TSESTree.Expression;
-  readonly list: TSESTree.Identifier | undefined;
+/** Comments stay where the body does, and none says that the turns have an order. */
+function mayBeRewritten(loop: TSESTree.ForOfStatement, scene: FixScene): boolean {
+  const [start, end] = statementsIn(loop).length === 1 ? loop.range : [loop.range[0], loop.body.range[0]];
+  const inside = scene.comments.filter(({ range }) => range[0] > loop.range[0] && range[1] < loop.range[1]);
+  return !scene.hasCommentIn(start, end) && !inside.some(({ value }) => saysOrder.test(value));
 }
+
+const saysOrder = /\b(?:order|sequen\w+|serial\w*|one (?:by|after|at)|in turn|not parallel)\b/i;
 
 /** The loop over a collection that is the only loop around. */
 function loopAround(node: TSESTree.Node): TSESTree.ForOfStatement | undefined {
@@ -42,53 +50,69 @@ function loopAround(node: TSESTree.Node): TSESTree.ForOfStatement | undefined {
   return found;
 }
 
-function workOf({ body }: TSESTree.ForOfStatement, node: TSESTree.AwaitExpression): Work | undefined {
-  const only = onlyStatement(body);
-  if (only.type !== 'ExpressionStatement') return undefined;
-  const { expression } = only;
-  const call = node.argument;
-  if (expression === node) return { call, list: undefined };
-  if (expression.type !== 'CallExpression' || expression.arguments.length !== 1) return undefined;
-  const list = expression.arguments[0] === node ? pushedTo(expression.callee) : undefined;
-  return list && { call, list };
+function statementsIn({ body }: TSESTree.ForOfStatement): readonly TSESTree.Statement[] {
+  return body.type === 'BlockStatement' ? body.body : [body];
 }
 
-function onlyStatement(body: TSESTree.Statement): TSESTree.Statement {
-  return body.type === 'BlockStatement' && body.body.length === 1 ? body.body[0]! : body;
+/** `list.push` with one value, as the last that a turn does. */
+type Push = TSESTree.CallExpression & {
+  readonly callee: TSESTree.MemberExpression & { readonly object: TSESTree.Identifier };
+};
+
+function pushOf(loop: TSESTree.ForOfStatement): Push | undefined {
+  const last = statementsIn(loop).at(-1);
+  if (last?.type !== 'ExpressionStatement') return undefined;
+  const { expression } = last;
+  return isPush(expression) && expression.arguments[0]?.type !== 'SpreadElement' ? expression : undefined;
 }
 
-/** The `list` of `list.push`. */
-function pushedTo(callee: TSESTree.Expression): TSESTree.Identifier | undefined {
-  if (callee.type !== 'MemberExpression' || callee.object.type !== 'Identifier') return undefined;
-  const { property, computed, optional, object } = callee;
-  if (computed || optional) return undefined;
-  return property.type === 'Identifier' && property.name === 'push' ? object : undefined;
+function isPush(node: TSESTree.Expression): node is Push {
+  if (node.type !== 'CallExpression' || node.arguments.length !== 1 || node.optional) return false;
+  const { callee } = node;
+  if (callee.type !== 'MemberExpression' || callee.object.type !== 'Identifier') return false;
+  const { property, computed, optional } = callee;
+  return !computed && !optional && property.type === 'Identifier' && property.name === 'push';
 }
 
-/** No turn needs what another did, as far as can be seen. */
-function isIndependent({ call, list }: Work, loop: TSESTree.ForOfStatement, scene: FixScene): boolean {
+function together(loop: TSESTree.ForOfStatement, scene: FixScene): string | undefined {
   const { left, right } = loop;
-  if (left.type !== 'VariableDeclaration' || !/^(?:const|let)$/.test(left.kind)) return false;
-  if (!isSingleCall(call)) return false;
-  const shared = new Set(list ? [list.name] : []);
-  for (const each of descendants(right)) if (each.type === 'Identifier') shared.add(each.name);
-  if (mentions(call, shared)) return false;
-  return !mentions(call, variableNames(scene)) && !isBound(scene, 'Promise') && !isBound(scene, 'Array');
-}
-
-/** Nothing in it waits or stores. */
-function isSingleCall(call: TSESTree.Expression): boolean {
-  if (call.type !== 'CallExpression' && call.type !== 'NewExpression') return false;
-  return [...ownDescendants(call)].every(
-    ({ type }) => !/^(?:Await|Yield|Assignment|Update)Expression$/.test(type),
-  );
-}
-
-function together({ call, list }: Work, loop: TSESTree.ForOfStatement, scene: FixScene): string {
-  const { left, right } = loop;
-  const id = left.type === 'VariableDeclaration' ? left.declarations[0]!.id : left;
-  const parameter = id.type === 'Identifier' && !id.typeAnnotation ? id.name : `(${scene.source(id)})`;
+  if (left.type !== 'VariableDeclaration') return undefined;
+  const { id } = left.declarations[0]!;
+  const isName = id.type === 'Identifier' && !id.typeAnnotation;
+  const parameter = isName ? arrowParameter(scene, id.name) : `(${scene.source(id)})`;
   const items = right.type === 'SequenceExpression' ? `(${scene.source(right)})` : scene.source(right);
-  const all = `await Promise.all(Array.from(${items}, async ${parameter} => ${scene.source(call)}))`;
-  return list ? `${list.name}.push(...(${all}));` : `${all};`;
+  const all = `await Promise.all(Array.from(${items}, async ${parameter} => ${turnOf(loop, scene)}))`;
+  const end = terminator(scene, scene.text.slice(loop.range[1]));
+  const push = pushOf(loop);
+  return push ? `${scene.source(push.callee)}(...(${all}))${end}` : `${all}${end}`;
+}
+
+/** What one turn waits for, or all it does and then gives. */
+function turnOf(loop: TSESTree.ForOfStatement, scene: FixScene): string {
+  const statements = statementsIn(loop);
+  const push = pushOf(loop);
+  const only = statements.length === 1 ? statements[0] : undefined;
+  const value = push ? push.arguments[0] : only?.type === 'ExpressionStatement' && only.expression;
+  if (only && value) return asValue(value, scene);
+  if (!push) return shiftedBody(loop, scene);
+  const [start, end] = push.range;
+  const body = shiftedBody(loop, scene);
+  const at = body.lastIndexOf(scene.text.slice(start, end));
+  const given = `return ${scene.source(push.arguments[0]!)}`;
+  return body.slice(0, at) + given + body.slice(at + end - start);
+}
+
+/** What is awaited need not be awaited once more. */
+function asValue(value: TSESTree.Node, scene: FixScene): string {
+  if (value.type === 'AwaitExpression') return asValue(value.argument, scene);
+  return value.type === 'ObjectExpression' || value.type === 'SequenceExpression'
+    ? `(${scene.source(value)})`
+    : scene.source(value);
+}
+
+function shiftedBody({ body }: TSESTree.ForOfStatement, scene: FixScene): string {
+  if (body.type === 'BlockStatement') return scene.source(body);
+  const indent = scene.indentAt(body.range[0]);
+  const source = shifted(scene, body, indent, indent);
+  return `{ ${source} }`;
 }

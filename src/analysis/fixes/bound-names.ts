@@ -5,16 +5,23 @@ import type { FixScene } from './fix-scene.js';
 import { freeName } from './names.js';
 
 /** Whether a file gives a name a meaning of its own somewhere, so that it may not be the global one. */
-export function isBound({ program }: Pick<FixScene, 'program'>, name: string): boolean {
-  for (const node of descendants(program))
-    if (bindingsOf(node).some(identifier => identifier.name === name)) return true;
-  return false;
+export function isBound(scene: FixScene, name: string): boolean {
+  return scene.once(namesDeclared).includes(name);
 }
 
 /** A name that nothing in the file is called, members aside: it can neither shadow nor be shadowed. */
-export function unboundName({ program }: Pick<FixScene, 'program'>, wanted: string): string {
-  const names = [...descendants(program)].flatMap(node => (isReference(node) ? node.name : []));
-  return freeName({ text: names.join(' ') }, wanted);
+export function unboundName(scene: FixScene, wanted: string, taken: readonly string[] = []): string {
+  const names = scene.once(namesUsed);
+  return freeName(name => names.has(name) || taken.includes(name), wanted);
+}
+
+function namesUsed({ program }: FixScene): ReadonlySet<string> {
+  return new Set([...descendants(program)].flatMap(node => (isReference(node) ? node.name : [])));
+}
+
+/** All names that something in the file declares, as often as it does. */
+export function namesDeclared({ program }: FixScene): readonly string[] {
+  return [...descendants(program)].flatMap(bindingsOf).map(({ name }) => name);
 }
 
 /** The names that a node itself declares. */

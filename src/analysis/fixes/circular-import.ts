@@ -13,7 +13,7 @@ export const fixCircularImport: Fixer = {
       {
         title: 'Import only the types',
         kind: 'refactor.rewrite',
-        isPreferred: true,
+        isPreferred: false,
         edits: [insertAt(declaration.range[0] + 'import'.length, ' type')],
       },
     ];

@@ -8,12 +8,21 @@ export const fixCommentedOutCode: Fixer = {
   fixesOf(node, scene, { range }) {
     const isAllThereIs = node.type === 'BlockStatement' && node.body.length === 0;
     const isInJsx = node.type.startsWith('JSX');
-    if (isAllThereIs || isInJsx) return [];
-    const edit = removeComment(scene, scene.offsets(range));
+    const stretch = scene.offsets(range);
+    if (isAllThereIs || isInJsx || isPartOfMore(scene, stretch[0])) return [];
+    const edit = removeComment(scene, stretch);
     if (!edit) return [];
     return [{ title: 'Delete the code in the comment', kind: 'quickfix', isPreferred: true, edits: [edit] }];
   },
 };
+
+/** Code from inside a block whose other lines are comments too, above a blank line: without it, they are no code any more. */
+function isPartOfMore({ text, comments }: FixScene, start: number): boolean {
+  const at = comments.findIndex(({ range }) => range[0] === start);
+  const [above, first] = [comments[at - 1], comments[at]];
+  const isInner = first?.type === 'Line' && /^(?: {2,}|\s*\t)/.test(first.value);
+  return isInner && above?.type === 'Line' && text.slice(above.range[1], start).trim() === '';
+}
 
 function removeComment(scene: FixScene, stretch: readonly [number, number]): TextEdit | undefined {
   const { text } = scene;

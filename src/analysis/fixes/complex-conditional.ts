@@ -1,38 +1,48 @@
 import type { TSESTree } from '@typescript-eslint/typescript-estree';
 import { childrenOf } from '../children.js';
 import { hidingOperators } from '../rules/complex-conditional.js';
+import { unboundName } from './bound-names.js';
 import { withParentheses } from './conditions.js';
 import { statementAround } from './descend.js';
 import { comesFirst } from './effects.js';
 import { type Fixer, insertAt, type TextEdit } from './fix.js';
 import type { FixScene } from './fix-scene.js';
 import { continuationIndent, shifted } from './layout.js';
-import { freeName } from './names.js';
 import { keepsTypes } from './narrowing.js';
 import { predicateName } from './predicate-name.js';
+import { mayBePreceded, terminator } from './style.js';
 
 /** Names what is evaluated first, right before the statement that begins with it. */
 export const fixComplexConditional: Fixer = {
   rule: 'complex-conditional',
   fixesOf(node, scene, { message }) {
-    if (!isOperation(node)) return [];
     const most = Number(/at most (\d+)/.exec(message)?.[1]);
-    const statement = statementAround(node);
-    if (!statement || !beginsWith(statement, node) || !isFreelyWritten(statement, scene)) return [];
-    const parts = partsOf(node, most);
-    if (!parts?.every(part => keepsTypes(part, statement, scene))) return [];
-    const [start] = statement.range;
-    const { declarations, last, names } = extract(parts, statement, scene);
+    const part = isOperation(node) ? partOf(node, most) : undefined;
+    const statement = part && statementAround(node);
+    if (!statement || !mayComeBefore(statement, node, scene)) return [];
+    if (!keepsTypes(part, statement, scene)) return [];
+    const { name: wanted, isTelling } = predicateName(part);
+    if (!isTelling && isKept(node)) return [];
+    const name = unboundName(scene, wanted);
     return [
       {
-        title: `Extract constant${names.length > 1 ? 's' : ''} ${names.join(' and ')}`,
+        title: `Extract constant ${name}`,
         kind: 'refactor.extract',
-        isPreferred: true,
-        edits: [insertAt(start, declarations), last],
+        isPreferred: isTelling,
+        edits: extract(part, name, statement, scene),
       },
     ];
   },
 };
+
+function mayComeBefore(statement: TSESTree.Node, node: TSESTree.Node, scene: FixScene): boolean {
+  return beginsWith(statement, node) && isFreelyWritten(statement, scene) && mayBePreceded(scene, statement);
+}
+
+/** Whether the value is stored: then it need not be a condition. */
+function isKept({ parent }: TSESTree.Node): boolean {
+  return parent?.type === 'VariableDeclarator' || parent?.type === 'AssignmentExpression';
+}
 
 /** Begins a line, and has no comments that might be about what is taken out. */
 function isFreelyWritten({ range }: TSESTree.Node, scene: FixScene): boolean {
@@ -40,9 +50,6 @@ function isFreelyWritten({ range }: TSESTree.Node, scene: FixScene): boolean {
     scene.indentAt(range[0]).length === range[0] - scene.lineStart(range[0]) && !scene.hasCommentIn(...range)
   );
 }
-
-/** More would be a list of constants that mean nothing by themselves. */
-const mostParts = 2;
 
 type Operation = TSESTree.LogicalExpression | TSESTree.ConditionalExpression;
 
@@ -68,19 +75,11 @@ const holders: ReadonlySet<string> = new Set([
   'AssignmentExpression',
 ]);
 
-/** What to name, inner parts first, so that neither they nor the rest have too many operators. */
-function partsOf(root: Operation, most: number): readonly Operation[] | undefined {
-  const spine = spineOf(root);
-  const parts: Operation[] = [];
-  let named = 0;
-  while (countOperators(root) - named > most) {
-    const next = spine.find(each => countOperators(each) - named <= most && countOperators(each) > named);
-    if (!next) return undefined;
-    parts.push(next);
-    if (parts.length > mostParts) return undefined;
-    named = countOperators(next);
-  }
-  return parts;
+/** What to name so that neither it nor the rest has too many operators: one constant, for several would mean nothing by themselves. */
+function partOf(root: Operation, most: number): Operation | undefined {
+  return spineOf(root).find(
+    each => countOperators(each) <= most && countOperators(root) - countOperators(each) <= most,
+  );
 }
 
 /** The operations that are evaluated first in those around them, outer ones first. */
@@ -95,37 +94,17 @@ function countOperators(node: TSESTree.Node): number {
   return isOperation(node) ? below + 1 : below;
 }
 
-/** Each part is written with the name of the one inside it. */
-function extract(parts: readonly Operation[], statement: TSESTree.Node, scene: FixScene) {
-  const indent = scene.indentAt(statement.range[0]);
-  const names: string[] = [];
-  let text = scene.text;
-  let declarations = '';
-  let inner: { readonly name: string; readonly range: readonly [number, number] } | undefined;
-  for (const part of parts) {
-    const name = freeName({ text }, predicateName(part, scene));
-    const source = sourceOf(part, inner, scene, indent);
-    declarations += `const ${name} =${source};${scene.lineEnd}${indent}`;
-    text += ` ${name}`;
-    names.push(name);
-    inner = { name, range: withParentheses(scene, part, part.parent.range) };
-  }
-  const { name, range } = inner!;
-  const last: TextEdit = { start: range[0], end: range[1], text: name };
-  return { declarations, last, names };
-}
-
-type Named = { readonly name: string; readonly range: readonly [number, number] };
-
-function sourceOf(part: Operation, inner: Named | undefined, scene: FixScene, indent: string): string {
-  const from = continuationIndent(scene, part);
-  const whole = shifted(scene, part, from, indent + scene.indentUnit);
-  if (!inner) return laidOut(whole, indent + scene.indentUnit, scene);
-  const rest = { ...part, range: [inner.range[1], part.range[1]] } as TSESTree.Node;
-  const tail = shifted(scene, rest, from, indent + scene.indentUnit);
-  return laidOut(inner.name + tail, indent + scene.indentUnit, scene);
-}
-
-function laidOut(source: string, indent: string, { lineEnd }: FixScene): string {
-  return /[\r\n]/.test(source) ? `${lineEnd}${indent}${source}` : ` ${source}`;
+function extract(
+  part: Operation,
+  name: string,
+  { range: [at] }: TSESTree.Node,
+  scene: FixScene,
+): readonly TextEdit[] {
+  const outer = scene.indentAt(at);
+  const indent = outer + scene.indentUnit;
+  const source = shifted(scene, part, continuationIndent(scene, part), indent);
+  const value = /[\r\n]/.test(source) ? `${scene.lineEnd}${indent}${source}` : ` ${source}`;
+  const declaration = `const ${name} =${value}${terminator(scene, name)}${scene.lineEnd}${outer}`;
+  const [start, end] = withParentheses(scene, part, part.parent.range);
+  return [insertAt(at, declaration), { start, end, text: name }];
 }

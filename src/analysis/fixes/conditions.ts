@@ -58,3 +58,11 @@ export function asOperandOfOr(scene: FixScene, test: TSESTree.Expression): strin
     (test.type === 'LogicalExpression' && test.operator !== '||');
   return isLoose ? `(${scene.source(test)})` : scene.source(test);
 }
+
+/** A condition as it may stand on either side of `&&`. */
+export function asOperandOfAnd(scene: FixScene, test: TSESTree.Expression): string {
+  const isLoose =
+    /^(?:Conditional|Assignment|Sequence|ArrowFunction|Yield)Expression$/.test(test.type) ||
+    (test.type === 'LogicalExpression' && test.operator !== '&&');
+  return isLoose ? `(${scene.source(test)})` : scene.source(test);
+}

@@ -1,12 +1,14 @@
 import type { TSESTree } from '@typescript-eslint/typescript-estree';
-import { childrenOf } from '../children.js';
 import { isFunction } from '../is-function.js';
 import { bindingsOf, namesIn } from './bound-names.js';
 import { negated } from './conditions.js';
-import { descendants, functionAround, isLoop } from './descend.js';
-import type { Fixer, TextEdit } from './fix.js';
+import { descendants, functionAround, functionOf, isLoop } from './descend.js';
+import type { Fix, Fixer, TextEdit } from './fix.js';
 import type { FixScene } from './fix-scene.js';
-import { endsLine, inTemplate, isAlone } from './layout.js';
+import { endsLine, isAlone } from './layout.js';
+import { mergedConditions } from './merge-conditions.js';
+import { dedents, deepPaths, endOfBody, indentWidth, isElseIf } from './nesting.js';
+import { guardClause } from './style.js';
 
 /** Guards in place of conditions that hold all the rest of a function or of a loop's turn. */
 export const fixDeepNesting: Fixer = {
@@ -15,45 +17,34 @@ export const fixDeepNesting: Fixer = {
     const fn = functionOf(node);
     const most = Number(/at most (\d+)/.exec(message)?.[1]);
     if (fn?.body?.type !== 'BlockStatement') return [];
-    const chosen = toInvert(fn.body, most, scene);
-    if (!chosen?.length) return [];
-    const inverted = new Set(chosen);
-    return [
-      {
-        title:
-          chosen.length > 1
-            ? 'Invert the conditions and leave early'
-            : 'Invert the condition and leave early',
-        kind: 'refactor.rewrite',
-        isPreferred: true,
-        edits: [
-          ...chosen.flatMap(each => frameEdits(each, inverted, scene)),
-          ...dedents(fn, inverted, scene),
-        ],
-      },
-    ];
+    return [...inversion(fn, fn.body, most, scene), ...mergedConditions(fn, fn.body, most, scene)];
   },
 };
 
+function inversion(
+  fn: TSESTree.FunctionLike,
+  body: TSESTree.BlockStatement,
+  most: number,
+  scene: FixScene,
+): readonly Fix[] {
+  const chosen = toInvert(body, most, scene);
+  if (!chosen?.length) return [];
+  const inverted = new Set(chosen);
+  const frames = chosen.flatMap(each => frameEdits(each, inverted, scene));
+  const blocks = chosen.map(({ consequent }) => consequent);
+  return [
+    {
+      title:
+        chosen.length > 1 ? 'Invert the conditions and leave early' : 'Invert the condition and leave early',
+      kind: 'refactor.rewrite',
+      isPreferred: false,
+      edits: [...frames, ...dedents(fn, blocks, frames, scene)],
+    },
+  ];
+}
+
 /** An `if` around a block. */
 type Guard = TSESTree.IfStatement & { readonly consequent: TSESTree.BlockStatement };
-
-/** The function that a label names, or whose arrow or brace it is. */
-function functionOf(node: TSESTree.Node): TSESTree.FunctionLike | undefined {
-  if (isFunction(node)) return node;
-  const { parent } = node;
-  if (!parent) return undefined;
-  if (isFunction(parent) && (parent.id === node || parent.body === node)) return parent;
-  return childrenOf(parent)
-    .flatMap(child => (child === node ? [] : [bare(child)]))
-    .find(isFunction);
-}
-
-function bare(node: TSESTree.Node): TSESTree.Node {
-  return node.type === 'TSAsExpression' || node.type === 'TSSatisfiesExpression'
-    ? bare(node.expression)
-    : node;
-}
 
 /** Conditions to invert until nothing is too deep, guards included; nothing if that cannot be reached. */
 function toInvert(
@@ -74,28 +65,6 @@ function toInvert(
     if (excess > 0) return undefined;
   }
   return chosen;
-}
-
-/** The nested statements from a body down to each that is too deep, as `max-depth` counts. */
-function deepPaths(body: TSESTree.BlockStatement, most: number): readonly (readonly TSESTree.Node[])[] {
-  const paths: (readonly TSESTree.Node[])[] = [];
-  const visit = (node: TSESTree.Node, path: readonly TSESTree.Node[]): void => {
-    if (isFunction(node) || node.type === 'ClassBody') return;
-    const inner = isLevel(node) ? [...path, node] : path;
-    if (inner !== path && inner.length > most) paths.push(inner);
-    for (const child of childrenOf(node)) visit(child, inner);
-  };
-  visit(body, []);
-  return paths;
-}
-
-function isLevel(node: TSESTree.Node): boolean {
-  if (node.type === 'IfStatement') return !isElseIf(node);
-  return isLoop(node) || /^(?:Switch|Try|With)Statement$/.test(node.type);
-}
-
-function isElseIf(node: TSESTree.IfStatement): boolean {
-  return node.parent.type === 'IfStatement' && node.parent.alternate === node;
 }
 
 function isGuard(node: TSESTree.Node): node is Guard {
@@ -147,7 +116,8 @@ function frameEdits(
   scene: FixScene,
 ): readonly TextEdit[] {
   const [open, close] = guard.consequent.range;
-  const head = `if (${negated(scene, guard.test)}) ${leaveFrom(guard, inverted)};`;
+  const indent = indentOutside(guard, inverted, scene);
+  const head = guardClause(scene, negated(scene, guard.test), leaveFrom(guard, inverted), indent);
   const end = endOfBody(guard.consequent, scene.text);
   return [
     { start: guard.range[0], end: open + 1, text: head },
@@ -155,53 +125,17 @@ function frameEdits(
   ];
 }
 
+/** Where the head is once the conditions around it have lost their level. */
+function indentOutside(guard: Guard, inverted: ReadonlySet<TSESTree.Node>, scene: FixScene): string {
+  const levels = [...(inverted as ReadonlySet<Guard>)].filter(
+    ({ consequent: { range } }) => range[0] < guard.range[0] && guard.range[1] <= range[1],
+  );
+  const width = levels.reduce((sum, { consequent }) => sum + indentWidth(consequent, scene), 0);
+  return scene.indentAt(guard.range[0]).slice(width);
+}
+
 function leaveFrom(guard: TSESTree.Node, inverted: ReadonlySet<TSESTree.Node>): string {
   const around = guard.parent!.parent!;
   if (inverted.has(around)) return leaveFrom(around, inverted);
   return isLoop(around) ? 'continue' : 'return';
-}
-
-/** Each line loses a level for each inverted condition around it. */
-function dedents(
-  fn: TSESTree.FunctionLike,
-  inverted: ReadonlySet<TSESTree.Node>,
-  scene: FixScene,
-): readonly TextEdit[] {
-  const { text } = scene;
-  const isText = inTemplate(fn);
-  const edits = new Map<number, TextEdit>();
-  for (const { consequent } of inverted as ReadonlySet<Guard>) {
-    const [open] = consequent.range;
-    const end = endOfBody(consequent, text);
-    const levels = indentWidth(consequent, scene);
-    for (const line of text.slice(open, end).matchAll(/\r\n|[\n\r]/g)) {
-      const start = open + line.index + line[0].length;
-      if (isText(start)) continue;
-      const width = /^[ \t]*/.exec(text.slice(start))![0].length;
-      const before = edits.get(start)?.end ?? start;
-      edits.set(start, { start, end: Math.min(before + levels, start + width), text: '' });
-    }
-  }
-  return [...edits.values()].filter(({ start, end }) => end > start && !isReplaced(start, inverted, scene));
-}
-
-/** How much further in the statements of a block are than the line that opens it. */
-function indentWidth(block: TSESTree.BlockStatement, scene: FixScene): number {
-  const outer = scene.indentAt(block.range[0]).length;
-  return Math.max(0, scene.indentAt(block.body[0]!.range[0]).length - outer);
-}
-
-/** Whether a line goes with the head or the closing brace of an inverted condition. */
-function isReplaced(offset: number, inverted: ReadonlySet<TSESTree.Node>, { text }: FixScene): boolean {
-  for (const { range, consequent } of inverted as ReadonlySet<Guard>) {
-    const [open, close] = consequent.range;
-    if (range[0] < offset && offset <= open) return true;
-    if (endOfBody(consequent, text) < offset && offset <= close) return true;
-  }
-  return false;
-}
-
-/** Behind the last statement or comment of a block. */
-function endOfBody({ range: [open, close] }: TSESTree.BlockStatement, text: string): number {
-  return open + 1 + text.slice(open + 1, close - 1).trimEnd().length;
 }

@@ -45,6 +45,23 @@ export function functionAround(node: TSESTree.Node): TSESTree.Node {
   return around;
 }
 
+/** The function that a label names, or whose arrow or brace it is. */
+export function functionOf(node: TSESTree.Node): TSESTree.FunctionLike | undefined {
+  if (isFunction(node)) return node;
+  const { parent } = node;
+  if (!parent) return undefined;
+  if (isFunction(parent) && (parent.id === node || parent.body === node)) return parent;
+  return childrenOf(parent)
+    .flatMap(child => (child === node ? [] : [inner(child)]))
+    .find(isFunction);
+}
+
+function inner(node: TSESTree.Node): TSESTree.Node {
+  return node.type === 'TSAsExpression' || node.type === 'TSSatisfiesExpression'
+    ? inner(node.expression)
+    : node;
+}
+
 /** The innermost statement around an expression that may have neighbours: it stands in a block, a case or the program. */
 export function statementAround(node: TSESTree.Node): TSESTree.Node | undefined {
   let inner = node;

@@ -18,7 +18,7 @@ export const fixDuplicateBranches: Fixer = {
 };
 
 function fix(edits: readonly TextEdit[]): Fix {
-  return { title: 'Merge the conditions', kind: 'refactor.rewrite', isPreferred: true, edits };
+  return { title: 'Merge the conditions', kind: 'refactor.rewrite', isPreferred: false, edits };
 }
 
 /** The `if` whose branch is marked, or the case that is. */

@@ -1,6 +1,10 @@
 import { type Fixer, insertAt } from './fix.js';
+import { terminator } from './style.js';
 
-/** Says in place that nothing is to be done, or throws on. */
+/** What is there to log to, whatever runs the code. */
+const logger = 'console';
+
+/** Says in place that nothing is to be done, logs the error, or throws it on. */
 export const fixEmptyCatch: Fixer = {
   rule: 'empty-catch',
   fixesOf(node, scene) {
@@ -13,20 +17,26 @@ export const fixEmptyCatch: Fixer = {
     const comment = {
       title: 'Say that this is left empty on purpose',
       kind: 'quickfix',
-      isPreferred: true,
-      edits: [put('// Nothing to be done here.')],
+      isPreferred: false,
+      edits: [put('// Empty on purpose.')],
     } as const;
     const clause = node.parent;
     if (clause.type !== 'CatchClause') return [comment];
     const name = clause.param ? clause.param.type === 'Identifier' && clause.param.name : 'error';
     if (!name) return [comment];
     const binding = clause.param ? [] : [insertAt(start, '(error) ')];
-    const rethrow = {
-      title: 'Throw it on',
+    const log = {
+      title: 'Log the error',
       kind: 'quickfix',
       isPreferred: false,
-      edits: [...binding, put(`throw ${name};`)],
+      edits: [...binding, put(`${logger}.error(${name})${terminator(scene)}`)],
     } as const;
-    return [comment, rethrow];
+    const rethrow = {
+      title: 'Throw the error on',
+      kind: 'quickfix',
+      isPreferred: false,
+      edits: [...binding, put(`throw ${name}${terminator(scene)}`)],
+    } as const;
+    return [comment, log, rethrow];
   },
 };

@@ -1,21 +1,57 @@
 import type { TSESTree } from '@typescript-eslint/typescript-estree';
+import { namesDeclared, unboundName } from './bound-names.js';
 import { type Fix, insertAt, replaceNode } from './fix.js';
 import type { FixScene } from './fix-scene.js';
+import { terminator } from './style.js';
+
+/** A name, and whether it tells what the value is for: if not, somebody should look at it. */
+export interface ConstantName {
+  readonly name: string;
+  readonly isTelling: boolean;
+}
 
 /** Gives literals that are the same one name: a constant of the module, declared after its imports and directives. */
-export function extractConstant(scene: FixScene, literals: readonly TSESTree.Node[], name: string): Fix {
-  const [first] = literals;
+export function extractConstant(
+  scene: FixScene,
+  literals: readonly TSESTree.Node[],
+  { name: wanted, isTelling }: ConstantName,
+): Fix {
+  const value = scene.source(literals[0]!);
+  const replacedBy = (name: string) => literals.map(literal => replaceNode(literal, name));
+  const fix = { kind: 'refactor.extract', isPreferred: isTelling } as const;
+  if (isDeclaredBefore(literals[0]!, wanted, scene))
+    return { ...fix, title: `Use constant ${wanted}`, edits: replacedBy(wanted) };
+  const name = unboundName(scene, wanted);
   const at = declarationPlace(scene);
-  const declaration = `const ${name} = ${scene.source(first!)};`;
+  const end = terminator(scene, scene.text.slice(at));
+  const declaration = `const ${name} = ${value}${end}`;
   return {
+    ...fix,
     title: `Extract constant ${name}`,
-    kind: 'refactor.extract',
-    isPreferred: true,
-    edits: [
-      insertAt(at, setApart(declaration, at, scene)),
-      ...literals.map(literal => replaceNode(literal, name)),
-    ],
+    edits: [insertAt(at, setApart(declaration, at, scene)), ...replacedBy(name)],
   };
+}
+
+/** Whether the module begins with a constant of this name and value, and nothing else has the name. */
+function isDeclaredBefore(literal: TSESTree.Node, name: string, scene: FixScene): boolean {
+  const value = scene.source(literal);
+  const at = declarationPlace(scene);
+  const next = scene.program.body.filter(({ range }) => range[0] >= at).slice(0, mostConstants);
+  const isIt = next.some(
+    each =>
+      each.type === 'VariableDeclaration' &&
+      each.kind === 'const' &&
+      each.range[1] <= literal.range[0] &&
+      each.declarations.some(({ id, init }) => isNamed(id, name) && init && scene.source(init) === value),
+  );
+  return isIt && scene.once(namesDeclared).filter(each => each === name).length === 1;
+}
+
+/** So many stand together at the top. */
+const mostConstants = 20;
+
+function isNamed(node: TSESTree.Node, name: string): boolean {
+  return node.type === 'Identifier' && node.name === name;
 }
 
 /** A paragraph of its own, but that other constants may follow at once. */

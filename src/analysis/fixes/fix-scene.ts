@@ -10,6 +10,7 @@ export class FixScene {
   readonly program: TSESTree.Program;
   readonly comments: readonly TSESTree.Comment[];
   readonly #lineStarts: readonly number[];
+  readonly #answers = new Map<unknown, unknown>();
 
   /** The tree must be whole: nothing is mended around a syntax error. */
   constructor({ text, program, comments }: SyntaxTree & { readonly program: TSESTree.Program }) {
@@ -21,6 +22,12 @@ export class FixScene {
       ...[...text.matchAll(/\r\n|[\n\r\u2028\u2029]/g)].map(at => at.index + at[0].length),
     ];
     walk(program, []); // Sets every node's parent.
+  }
+
+  /** The answer to a question about the whole text, which is asked once however many findings there are. */
+  once<T>(question: (scene: FixScene) => T): T {
+    if (!this.#answers.has(question)) this.#answers.set(question, question(this));
+    return this.#answers.get(question) as T;
   }
 
   offsets([line, column, endLine, endColumn]: Range): readonly [start: number, end: number] {
@@ -61,10 +68,7 @@ export class FixScene {
 
   /** One level of indentation, as this text has it. */
   get indentUnit(): string {
-    const indents = [...this.text.matchAll(/^([ \t]+)\S/gm)].map(match => match[1]!);
-    if (indents.some(indent => indent.startsWith('\t'))) return '\t';
-    const widths = indents.map(({ length }) => length).filter(width => width > 1);
-    return ' '.repeat(widths.length > 0 ? Math.min(...widths, 4) : 2);
+    return this.once(indentUnitOf);
   }
 
   hasCommentIn(start: number, end: number): boolean {
@@ -87,4 +91,11 @@ function childCovering(node: TSESTree.Node, start: number, end: number): TSESTre
       if (child && child.range[0] <= start && end <= child.range[1]) return child as TSESTree.Node;
   }
   return undefined;
+}
+
+function indentUnitOf({ text }: FixScene): string {
+  const indents = [...text.matchAll(/^([ \t]+)\S/gm)].map(match => match[1]!);
+  if (indents.some(indent => indent.startsWith('\t'))) return '\t';
+  const widths = indents.map(({ length }) => length).filter(width => width > 1);
+  return ' '.repeat(widths.length > 0 ? Math.min(...widths, 4) : 2);
 }

@@ -10,17 +10,17 @@ export const fixFloatingPromise: Fixer = {
     const promise = valueAround(node);
     if (!promise) return [];
     const [start, end] = promise.range;
-    const put = (title: string, isPreferred: boolean, edits: Fix['edits']): Fix => ({
+    const put = (title: string, edits: Fix['edits']): Fix => ({
       title,
       kind: 'quickfix',
-      isPreferred,
+      isPreferred: false,
       edits,
     });
-    const ignore = put('Say that nobody waits for it', false, [insertAt(start, 'void ')]);
+    const ignore = put('Say with void that nobody waits for it', [insertAt(start, 'void ')]);
     if (!mayAwait(promise)) return [ignore];
     const isOperand = promise.parent?.type === 'LogicalExpression';
     const wait = isOperand ? [insertAt(start, '(await '), insertAt(end, ')')] : [insertAt(start, 'await ')];
-    return [put('Await the promise', true, wait), ignore];
+    return [put('Await the promise', wait), ignore];
   },
 };
 

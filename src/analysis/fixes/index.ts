@@ -9,10 +9,12 @@ import { fixDuplicateString } from './duplicate-string.js';
 import { fixEmptyCatch } from './empty-catch.js';
 import type { Fixer } from './fix.js';
 import { fixFloatingPromise } from './floating-promise.js';
+import { fixLongParameterList } from './long-parameter-list.js';
 import { fixMagicNumber } from './magic-number.js';
 import { fixMessageChain } from './message-chain.js';
 import { fixNestedTernary } from './nested-ternary.js';
 import { fixParamReassign } from './param-reassign.js';
+import { fixPrimitiveObsession } from './primitive-obsession.js';
 import { fixSwitchStatement } from './switch-statement.js';
 import { fixUnusedExport } from './unused-export.js';
 
@@ -34,4 +36,6 @@ export const fixers: readonly Fixer[] = [
   fixMessageChain,
   fixUnusedExport,
   fixCircularImport,
+  fixLongParameterList,
+  fixPrimitiveObsession,
 ];

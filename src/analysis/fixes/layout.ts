@@ -36,7 +36,7 @@ export function paragraphOf(
   const above = /(?:^|\r\n|[\n\r])([^\S\r\n]*(?:\r\n|[\n\r]))$/.exec(text.slice(0, start));
   const below = /^[^\S\r\n]*(?:\r\n|[\n\r]|$)/.exec(text.slice(end));
   const isLast = /^\s*[)\]}]/.test(text.slice(end));
-  const isFirst = /[([{]\s*$/.test(text.slice(0, start));
+  const isFirst = start === 0 || /[([{]\s*$/.test(text.slice(0, start));
   if (above && (below || isLast)) return [start - above[1]!.length, end];
   return isFirst && below ? [start, end + below[0].length] : [start, end];
 }

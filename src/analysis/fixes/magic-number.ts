@@ -1,46 +1,34 @@
 import type { TSESTree } from '@typescript-eslint/typescript-estree';
 import { extractConstant } from './extract-constant.js';
 import type { Fixer } from './fix.js';
-import { constantCase, freeName } from './names.js';
+import { nameOfNumber } from './number-name.js';
 
 /** A constant of the module with a name made of where the number stands: `delay > 1000` gives `MAX_DELAY`. */
 export const fixMagicNumber: Fixer = {
   rule: 'magic-number',
   fixesOf(node, scene) {
-    if (node.type !== 'Literal' && node.type !== 'UnaryExpression') return [];
-    const name = freeName(scene, nameFor(node));
-    return [extractConstant(scene, [node], name)];
+    if ((node.type !== 'Literal' && node.type !== 'UnaryExpression') || isInTable(node)) return [];
+    const wanted = nameOfNumber(node, scene);
+    if (wanted === undefined) return [];
+    return [extractConstant(scene, [node], wanted)];
   },
 };
 
-const bounds: Readonly<Record<string, string>> = { '<': 'LIMIT', '<=': 'MAX', '>': 'MAX', '>=': 'MIN' };
+/** Of so many numbers side by side, none has a meaning of its own. */
+const leastInTable = 3;
 
-function nameFor(number: TSESTree.Literal | TSESTree.UnaryExpression): string {
+function isInTable(number: TSESTree.Node): boolean {
   const { parent } = number;
-  const fallback = `NUMBER_${digitsOf(number)}`;
-  if (parent.type === 'BinaryExpression') {
-    const other = wordsOf(parent.left === number ? parent.right : parent.left);
-    return other
-      ? [bounds[parent.operator], other].filter(Boolean).join('_') +
-          (bounds[parent.operator] ? '' : `_${digitsOf(number)}`)
-      : fallback;
-  }
-  if (parent.type === 'AssignmentExpression') return wordsOf(parent.left) || fallback;
-  if (parent.type === 'CallExpression') {
-    const called = wordsOf(parent.callee);
-    return called ? `${called}_${digitsOf(number)}` : fallback;
-  }
-  return fallback;
+  return numbersIn(parent) >= leastInTable;
 }
 
-function digitsOf(number: TSESTree.Literal | TSESTree.UnaryExpression): string {
-  const [literal, sign] = number.type === 'Literal' ? [number, ''] : [number.argument, number.operator];
-  const raw = literal.type === 'Literal' ? literal.raw : '';
-  return (sign === '-' ? 'MINUS_' : '') + constantCase(raw.replace(/[.]/g, ' point ').replaceAll('_', ''));
+function numbersIn(node: TSESTree.Node | undefined): number {
+  if (node?.type === 'ArrayExpression') return node.elements.filter(isNumber).length;
+  const isCall = node?.type === 'CallExpression' || node?.type === 'NewExpression';
+  return isCall ? node.arguments.filter(isNumber).length : 0;
 }
 
-function wordsOf(node: TSESTree.Node): string {
-  if (node.type === 'Identifier') return constantCase(node.name);
-  if (node.type === 'MemberExpression' && !node.computed) return wordsOf(node.property);
-  return node.type === 'CallExpression' ? wordsOf(node.callee) : '';
+function isNumber(node: TSESTree.Node | null): boolean {
+  if (node?.type === 'UnaryExpression') return isNumber(node.argument);
+  return node?.type === 'Literal' && (typeof node.value === 'number' || typeof node.value === 'bigint');
 }

@@ -7,6 +7,7 @@ import { comesFirst } from './effects.js';
 import { type Fix, type Fixer, insertAt } from './fix.js';
 import type { FixScene } from './fix-scene.js';
 import { camelCase } from './names.js';
+import { mayBePreceded, terminator } from './style.js';
 
 /** Names a step in the middle, right before the statement that begins with the chain. */
 export const fixMessageChain: Fixer = {
@@ -17,7 +18,8 @@ export const fixMessageChain: Fixer = {
     if (!links || links.length > 2 * most + 1) return [];
     const step = links[Math.floor(links.length / 2)]?.object;
     const statement = step && statementAround(step);
-    if (!statement || !comesFirst(step, statement) || !isPlainlyWritten(step, statement, scene)) return [];
+    if (!statement || !mayBePreceded(scene, statement)) return [];
+    if (!comesFirst(step, statement) || !isPlainlyWritten(step, statement, scene)) return [];
     return [extract(step, statement, scene)];
   },
 };
@@ -31,11 +33,11 @@ function isPlainlyWritten(step: TSESTree.Node, { range: [start] }: TSESTree.Node
 function extract(step: TSESTree.Expression, { range: [at] }: TSESTree.Node, scene: FixScene): Fix {
   const [start, end] = withParentheses(scene, step, step.parent.range);
   const name = unboundName(scene, nameFor(step));
-  const declaration = `const ${name} = ${scene.source(step)};${scene.lineEnd}${scene.indentAt(at)}`;
+  const declaration = `const ${name} = ${scene.source(step)}${terminator(scene, name)}${scene.lineEnd}${scene.indentAt(at)}`;
   return {
     title: `Extract constant ${name}`,
     kind: 'refactor.extract',
-    isPreferred: true,
+    isPreferred: false,
     edits: [insertAt(at, declaration), { start, end, text: name }],
   };
 }

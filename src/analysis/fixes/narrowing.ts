@@ -4,7 +4,11 @@ import { descendants, functionAround, isReference } from './descend.js';
 import type { FixScene } from './fix-scene.js';
 
 /** Whether a text has types, so that the compiler may need to know what a condition says of them. */
-export function hasTypes({ program }: Pick<FixScene, 'program'>): boolean {
+export function hasTypes(scene: FixScene): boolean {
+  return scene.once(mentionsTypes);
+}
+
+function mentionsTypes({ program }: FixScene): boolean {
   for (const { type } of descendants(program)) if (type.startsWith('TS')) return true;
   return false;
 }
@@ -39,7 +43,11 @@ function needsType(node: TSESTree.Node): boolean {
 }
 
 /** Names that may get another value, so that they mean something else in a callback and the compiler forgets what it knew. */
-export function variableNames({ program }: Pick<FixScene, 'program'>): ReadonlySet<string> {
+export function variableNames(scene: FixScene): ReadonlySet<string> {
+  return scene.once(changingNames);
+}
+
+function changingNames({ program }: FixScene): ReadonlySet<string> {
   const names = new Set<string>();
   for (const node of descendants(program)) {
     const targets = targetsOf(node);

@@ -1,10 +1,11 @@
 import type { TSESTree } from '@typescript-eslint/typescript-estree';
 import { isFunction } from '../is-function.js';
-import { bindingsOf } from './bound-names.js';
+import { bindingsOf, unboundName } from './bound-names.js';
 import { descendants, isReference, mentions } from './descend.js';
-import { type Fixer, insertAt, type TextEdit } from './fix.js';
+import { type Fixer, insertAt, replaceNode, type TextEdit } from './fix.js';
 import type { FixScene } from './fix-scene.js';
-import { freeName } from './names.js';
+import { hasTypes } from './narrowing.js';
+import { terminator } from './style.js';
 
 /** A local copy that may change, used wherever the parameter was. */
 export const fixParamReassign: Fixer = {
@@ -12,19 +13,17 @@ export const fixParamReassign: Fixer = {
   fixesOf(node, scene) {
     if (node.type !== 'Identifier') return [];
     const fn = ownerOf(node);
-    if (!fn || !isSimple(fn, node.name) || isNeverRead(fn.body, node.name)) return [];
-    const uses = usesIn(fn.body, node.name);
-    if (!uses) return [];
-    const copy = freeName(scene, `current${node.name[0]!.toUpperCase()}${node.name.slice(1)}`);
+    const uses = fn && isSimple(fn, node.name) ? usesIn(fn.body, node.name) : undefined;
+    if (!fn || !uses) return [];
+    const copy = unboundName(scene, `current${node.name[0]!.toUpperCase()}${node.name.slice(1)}`);
+    const edits = firstStoreAsDeclaration(fn, uses, copy, scene) ?? copied(fn, uses, copy, scene);
+    if (!edits) return [];
     return [
       {
         title: `Introduce local variable ${copy}`,
         kind: 'refactor.rewrite',
         isPreferred: true,
-        edits: [
-          declaration(fn.body, `let ${copy} = ${node.name};`, scene),
-          ...uses.map(use => rename(use, copy)),
-        ],
+        edits,
       },
     ];
   },
@@ -55,13 +54,66 @@ function isSimple(fn: Owner, name: string): boolean {
   return true;
 }
 
-/** Whether the first statement that has the name gives it another value: then there is nothing to copy. */
-function isNeverRead({ body }: TSESTree.BlockStatement, name: string): boolean {
+/** A copy at the start of the body; nothing where the first that is done with it is to store another value. */
+function copied({ body }: Owner, uses: readonly Named[], copy: string, scene: FixScene) {
+  const { name } = uses[0]!;
+  const store = firstStore(body, name);
+  if (store && !mentions(store.right, new Set([name]))) return undefined;
+  const text = `let ${copy} = ${name}`;
+  return [declaration(body, text, scene), ...uses.map(use => rename(use, copy))];
+}
+
+/** `const copy = change(name)` in place of `name = change(name)`, where all that uses it comes later. */
+function firstStoreAsDeclaration({ body }: Owner, uses: readonly Named[], copy: string, scene: FixScene) {
+  const { name } = uses[0]!;
+  const store = firstStore(body, name);
+  if (!store || store.left.range[0] !== store.parent.range[0] || isUsedByFunctions(store, body, name))
+    return undefined;
+  const later = uses.filter(({ range }) => range[0] >= store.range[1]);
+  const isConstant = !later.some(isTarget);
+  if (hasTypes(scene) && (!isConstant || takesType(store.right))) return undefined;
+  return [
+    replaceNode(store.left, `${isConstant ? 'const' : 'let'} ${copy}`),
+    ...later.map(use => rename(use, copy)),
+  ];
+}
+
+/** The assignment that is the first statement which has the name. */
+function firstStore({ body }: TSESTree.BlockStatement, name: string) {
+  const first = body.find(each => mentions(each, new Set([name])));
+  const store = first?.type === 'ExpressionStatement' ? first.expression : undefined;
+  const isIt = store?.type === 'AssignmentExpression' && store.operator === '=';
+  return isIt && store.left.type === 'Identifier' && store.left.name === name ? store : undefined;
+}
+
+/** A function may see another value at another time: one that the new value holds, or one that is called before. */
+function isUsedByFunctions(store: TSESTree.AssignmentExpression, body: TSESTree.Node, name: string): boolean {
   const names = new Set([name]);
-  const first = body.find(each => mentions(each, names));
-  if (first?.type !== 'ExpressionStatement' || first.expression.type !== 'AssignmentExpression') return false;
-  const { left, operator, right } = first.expression;
-  return left.type === 'Identifier' && operator === '=' && !mentions(right, names);
+  const inValue = [...descendants(store.right)].filter(isFunction);
+  const hoisted = [...descendants(body)].filter(({ type }) => type === 'FunctionDeclaration');
+  return [...inValue, ...hoisted].some(each => mentions(each, names));
+}
+
+/** What the compiler gives a type by what it is stored in. */
+function takesType(value: TSESTree.Expression): boolean {
+  if (value.type === 'LogicalExpression') return takesType(value.left) || takesType(value.right);
+  if (value.type === 'ConditionalExpression')
+    return takesType(value.consequent) || takesType(value.alternate);
+  return value.type === 'ArrayExpression' || value.type === 'ObjectExpression' || isFunction(value);
+}
+
+/** Whether a name gets another value where it stands. */
+function isTarget(use: TSESTree.Node): boolean {
+  const { parent } = use;
+  if (!parent) return false;
+  if (/^(?:Update|Assignment)Expression$|^For(?:Of|In)Statement$/.test(parent.type))
+    return !('left' in parent) || parent.left === use;
+  const isPattern = /Pattern$|^RestElement$/.test(parent.type) || isPatternValue(parent, use);
+  return isPattern && !('right' in parent && parent.right === use) && isTarget(parent);
+}
+
+function isPatternValue(parent: TSESTree.Node, use: TSESTree.Node): boolean {
+  return parent.type === 'Property' && parent.value === use && parent.parent.type === 'ObjectPattern';
 }
 
 /** All that stand for the value; nothing where a type has the name. */
@@ -103,7 +155,7 @@ function declaration(
   );
   const at = directive ? directive.range[1] : open + 1;
   const rest = scene.text.slice(at);
-  if (!/^[^\S\r\n]*[\r\n]/.test(rest)) return insertAt(at, ` ${text}`);
+  if (!/^[^\S\r\n]*[\r\n]/.test(rest)) return insertAt(at, ` ${text};`);
   const indent = scene.indentAt(body[0]!.range[0]);
-  return insertAt(at, scene.lineEnd + indent + text);
+  return insertAt(at, scene.lineEnd + indent + text + terminator(scene, rest));
 }

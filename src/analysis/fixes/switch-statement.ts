@@ -6,6 +6,7 @@ import { type Fixer, replaceNode } from './fix.js';
 import type { FixScene } from './fix-scene.js';
 import { shifted } from './layout.js';
 import { hasTypes } from './narrowing.js';
+import { inParentheses } from './style.js';
 
 /** More are easier to read as a switch. */
 const mostCases = 2;
@@ -21,7 +22,7 @@ export const fixSwitchStatement: Fixer = {
       {
         title: 'Use if',
         kind: 'refactor.rewrite',
-        isPreferred: true,
+        isPreferred: false,
         edits: [replaceNode(node, asIf(node, scene))],
       },
     ];
@@ -81,7 +82,7 @@ function asIf(node: TSESTree.SwitchStatement, scene: FixScene): string {
   const subject = scene.source(node.discriminant);
   const cases = node.cases.filter(each => each.test || codeOf(each).length > 0);
   const branches = cases.map(each => {
-    const head = each.test ? `if (${subject} === ${scene.source(each.test)}) ` : '';
+    const head = each.test ? `if ${inParentheses(scene, `${subject} === ${scene.source(each.test)}`)} ` : '';
     return `${head}{${bodyOf(each, indent, scene)}${scene.lineEnd}${indent}}`;
   });
   return branches.join(' else ');
