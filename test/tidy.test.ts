@@ -20,6 +20,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   engine: ['base'],
   analysis: ['base', 'engine', 'the parser'],
   'analysis/project': ['base', 'engine', 'analysis', 'picomatch'],
+  redaction: ['the secret rules', 'node:zlib'],
   workspace: ['base', 'engine', 'analysis', 'picomatch'],
   node: [
     'base',
@@ -66,6 +67,7 @@ const namesOf: Readonly<Record<string, RegExp>> = {
     /^(@typescript-eslint\/(typescript-estree|visitor-keys)(\/.*)?|typescript|oxc-parser(\/.*)?|@napi-rs\/wasm-runtime|@emnapi\/runtime)$/,
   'the operating system':
     /^node:(fs|fs\/promises|child_process|worker_threads|os|path|url|util|v8|zlib|crypto|module|process|sqlite|buffer|timers\/promises|inspector|inspector\/promises|readline|tty|stream|events)$/,
+  'the secret rules': /^@secretlint\/secretlint-rule-preset-recommend$/,
   'the language server protocol':
     /^vscode-(languageserver|languageclient|languageserver-textdocument)(\/.*)?$/,
 };
