@@ -21,7 +21,8 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   analysis: ['base', 'engine', 'the parser'],
   'analysis/project': ['base', 'engine', 'analysis', 'picomatch'],
   redaction: ['the secret rules', 'node:zlib'],
-  workspace: ['base', 'engine', 'analysis', 'picomatch'],
+  telemetry: ['base', 'engine', 'the telemetry'],
+  workspace: ['base', 'engine', 'analysis', 'telemetry', 'picomatch'],
   node: [
     'base',
     'engine',
@@ -37,12 +38,13 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
     'picomatch',
     'yaml',
   ],
-  hosts: ['base', 'node', 'workspace', 'analysis', 'engine', 'the operating system'],
+  hosts: ['base', 'node', 'workspace', 'analysis', 'engine', 'telemetry', 'the operating system'],
   'hosts/server': [
     'base',
     'node',
     'workspace',
     'analysis',
+    'telemetry',
     'hosts',
     'the operating system',
     'the language server protocol',
@@ -56,7 +58,16 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
     'node:crypto',
     'the language server protocol',
   ],
-  'hosts/cli': ['base', 'node', 'workspace', 'analysis', 'hosts', 'the operating system', 'sarif'],
+  'hosts/cli': [
+    'base',
+    'node',
+    'workspace',
+    'analysis',
+    'telemetry',
+    'hosts',
+    'the operating system',
+    'sarif',
+  ],
   'hosts/worker': ['base', 'engine', 'node', 'workspace', 'the operating system'],
   'hosts/webview': ['workspace'],
 };
@@ -67,6 +78,7 @@ const namesOf: Readonly<Record<string, RegExp>> = {
     /^(@typescript-eslint\/(typescript-estree|visitor-keys)(\/.*)?|typescript|oxc-parser(\/.*)?|@napi-rs\/wasm-runtime|@emnapi\/runtime)$/,
   'the operating system':
     /^node:(fs|fs\/promises|child_process|worker_threads|os|path|url|util|v8|zlib|crypto|module|process|sqlite|buffer|timers\/promises|inspector|inspector\/promises|readline|tty|stream|events)$/,
+  'the telemetry': /^@opentelemetry\/(api|sdk-trace|resources|exporter-trace-otlp-http)$/,
   'the secret rules': /^@secretlint\/secretlint-rule-preset-recommend$/,
   'the language server protocol':
     /^vscode-(languageserver|languageclient|languageserver-textdocument)(\/.*)?$/,

@@ -19,6 +19,12 @@ const workerScript = new URL('./worker.mjs', import.meta.url);
 
 const terminal = new Terminal({ out: process.stdout, err: process.stderr, env: process.env });
 
+/** Our own variable, not OpenTelemetry's: that is set for the programs that the user writes. */
+const collector = process.env.TREEWARDEN_TELEMETRY_OTLP_ENDPOINT;
+const observing = collector
+  ? import('./observed.js').then(({ observed }) => observed(collector, line => terminal.say(line)))
+  : undefined;
+
 process.on('uncaughtException', error => {
   tellFault(terminal, error);
   process.exit(exitCodes.crashed);
@@ -38,7 +44,12 @@ const code = await run(process.argv.slice(2), {
     openWorkspace: async options => {
       const { EarlyGit, Git } = await import('../../node/git/early-git.js');
       const git = options.targets ? new Git() : new EarlyGit(options.root);
-      return (await import('./open-node-workspace.js')).openNodeWorkspace(options, workerScript, git);
+      return (await import('./open-node-workspace.js')).openNodeWorkspace(
+        options,
+        workerScript,
+        git,
+        (await observing)?.telemetry,
+      );
     },
     changedLines: async (root, since, signal) => {
       const { changedLinesSince, Git } = await import('../../node/git/changed-lines.js');
@@ -47,6 +58,7 @@ const code = await run(process.argv.slice(2), {
     readText: async path => (await import('../../node/files/text-file.js')).readText(path),
     writeText: async (path, text) => (await import('../../node/files/text-file.js')).writeText(path, text),
     loadCatalogue: async () => (await import('./catalogue.js')).catalogue,
+    ...(observing && { measured: async (command, work) => (await observing).measured(command, work) }),
   },
 });
 

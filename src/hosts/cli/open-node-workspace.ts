@@ -1,6 +1,8 @@
 import { DisposableStore } from '../../base/disposable.js';
 import type { Git } from '../../node/git/git.js';
+import type { Telemetry } from '../../telemetry/telemetry.js';
 import { Session } from '../compose.js';
+import { openTelemetry } from '../telemetry.js';
 import type { Opened, OpenOptions } from './parts.js';
 
 /** The real thing; kept apart because it loads what `--help` does not need. */
@@ -8,9 +10,10 @@ export async function openNodeWorkspace(
   { root, targets, ...options }: OpenOptions,
   workerScript: URL,
   git: Git,
+  telemetry: Telemetry = openTelemetry(),
 ): Promise<Opened> {
   const owned = new DisposableStore();
-  const session = owned.add(new Session({ ...options, maxMemoryMb, workerScript }));
+  const session = owned.add(new Session({ ...options, maxMemoryMb, workerScript, telemetry }));
   const workspace = owned.add(session.openFolder({ root, git, ...(targets ? { targets } : {}) }));
   return { workspace, dispose: () => owned.dispose() };
 }
