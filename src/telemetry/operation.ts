@@ -24,8 +24,6 @@ export const operationNames = {
     'data-clumps',
     'repeat-findings',
   ],
-  /** Tiers. */
-  lookup: ['memory', 'disk'],
   /** What an editor asks the server. */
   request: [
     'treewarden/status',

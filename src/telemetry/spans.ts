@@ -4,7 +4,6 @@ import type { Sink } from './telemetry.js';
 
 const kinds: Readonly<Record<OperationKind, SpanKind>> = {
   query: SpanKind.INTERNAL,
-  lookup: SpanKind.INTERNAL,
   request: SpanKind.SERVER,
   command: SpanKind.INTERNAL,
 };

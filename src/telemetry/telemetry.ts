@@ -20,7 +20,6 @@ export class Telemetry {
   /** By what an operation is called where it happens; there are never more than names that may be told. */
   readonly #counters: Readonly<Record<OperationKind, Map<string, Counter>>> = {
     query: new Map(),
-    lookup: new Map(),
     request: new Map(),
     command: new Map(),
   };
@@ -30,12 +29,9 @@ export class Telemetry {
     this.#clock = clock;
   }
 
-  /** Subscribes to an engine. Memoised answers take no time worth telling, and are counted by the engine's own stats. */
+  /** Subscribes to an engine. Look-ups and hits are of microseconds, and the engine's own stats count them. */
   readonly onEvent = (event: EngineEvent): void => {
     switch (event.type) {
-      case 'lookup':
-        this.#record('lookup', event.tier, 'ok', event.ms);
-        return;
       case 'computed':
         this.#record('query', event.node, 'ok', event.ms);
         return;

@@ -60,7 +60,7 @@ test('spans of a real scan hold nothing but names, times and status', async () =
   }
   const names = new Set(operations.map(({ name }) => name));
   expect(names, 'a new node is one line in operationNames').not.toContain('other');
-  expect([...names]).toEqual(expect.arrayContaining(['file-facts', 'import-graph', 'findings', 'disk']));
+  expect([...names]).toEqual(expect.arrayContaining(['file-facts', 'import-graph', 'findings', 'clones']));
 });
 
 test('what reaches a collector names neither the folder nor the machine nor the user', async () => {

@@ -52,7 +52,6 @@ test('an operation is told by name, status, duration and class of error, and by 
     { kind: 'command', name: 'scan', status: 'failed', ms: 0, errorClass: 'file/missing' },
     { kind: 'command', name: 'scan', status: 'failed', ms: 0, errorClass: 'fault' },
     { kind: 'command', name: 'scan', status: 'cancelled', ms: 0 },
-    { kind: 'lookup', name: 'disk', status: 'ok', ms: 0.5 },
     { kind: 'query', name: 'findings', status: 'ok', ms: 2 },
     { kind: 'query', name: 'repeat-findings', status: 'failed', ms: 0, errorClass: 'fault' },
     { kind: 'query', name: 'other', status: 'ok', ms: 2 },
