@@ -13,16 +13,16 @@ export function isSecretPassword(value: string, isLiteral: boolean): boolean {
   return isLiteral || isRandom(value) || !isExpression(value);
 }
 
-/** Letters beside a digit or a sign that joins no words. */
+/** Letters beside a digit or a sign that neither joins nor quotes words. */
 function isPasswordLike(value: string): boolean {
-  return /[A-Za-z]/.test(value) && /[^A-Za-z\s_./:-]/.test(value) && !version.test(value);
+  return /[A-Za-z]/.test(value) && /[^A-Za-z\s_./:'"`-]/.test(value) && !version.test(value);
 }
 
 const version = /^[~^<>=v]*\d+\.\d+[\w.-]*$/;
 
-/** A credential inside of an address is looked for by itself. */
+/** A credential inside of an address is looked for by itself; a path is none. */
 function isAddress(value: string): boolean {
-  return /^[a-z+]{2,12}:\/\//i.test(value);
+  return /^[a-z+]{2,12}:\/\//i.test(value) || /^(?:~|\.{1,2})?(?:\/[a-z][\w.@-]*)+\/?$/.test(value);
 }
 
 /** A path of names, a call, an index. */

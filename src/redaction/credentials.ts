@@ -1,3 +1,4 @@
+import { isSecretPassword } from './assigned-values.js';
 import { isPlaceholder, isRandom } from './randomness.js';
 import type { Secret } from './secret.js';
 
@@ -16,6 +17,36 @@ const kinds: readonly CredentialKind[] = [
     kind: 'basic-credentials',
     pattern: /\bbasic[ \t]{1,4}([A-Za-z0-9+/]{8,1024}={0,2})/dgi,
     check: isUserAndPassword,
+  },
+  // Schemes of their own: `Authorization: token …`.
+  {
+    kind: 'authorization',
+    pattern:
+      /\bauthorization["']?\s{0,2}[:=]\s{0,2}["']?(?:[\w-]{2,16}[ \t]{1,4})?([\w.~+/-]{16,4096}={0,2})/dgi,
+    check: isRandom,
+  },
+  // RFC 6265: all of them, for which one logs in is not to be seen.
+  {
+    kind: 'cookie',
+    pattern: /\bcookie["']?:[ \t]{0,4}["']?([^\s"'][^\r\n"']{7,4096})/dgi,
+    check: hasRandomValue,
+  },
+  // Docker's and npm's files, curl, sshpass, and what Python's requests takes.
+  {
+    kind: 'basic-credentials',
+    pattern: /\b_?auth\\?["']?\s{0,2}[:=]\s{0,2}\\?["']?([A-Za-z0-9+/]{8,1024}={0,2})/dg,
+    check: isUserAndPassword,
+  },
+  {
+    kind: 'password',
+    pattern: /\s(?:-u|--user)[ \t]{1,4}["']?[^\s:"']{1,64}:([^\s"']{3,128})/dg,
+    check: isTyped,
+  },
+  { kind: 'password', pattern: /\bsshpass[ \t]{1,4}-p[ \t]{0,4}["']?([^\s"']{3,128})/dg, check: isPassword },
+  {
+    kind: 'password',
+    pattern: /\bauth=\(["'][^"'\s]{1,64}["'],\s{0,2}["']([^"'\s]{3,128})["']/dg,
+    check: isTyped,
   },
   // RFC 3986, 3.2.1: `scheme://user:password@host`.
   {
@@ -49,6 +80,16 @@ export function* credentials(text: string): Generator<Secret> {
       if (check(value)) yield { kind, start, end };
     }
   }
+}
+
+function hasRandomValue(cookies: string): boolean {
+  return cookies.split(/[=;]/).some(part => part.length >= leastCookie && isRandom(part));
+}
+
+const leastCookie = 12;
+
+function isTyped(value: string): boolean {
+  return isSecretPassword(value, false);
 }
 
 function isPassword(value: string): boolean {

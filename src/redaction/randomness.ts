@@ -1,6 +1,6 @@
 /** What stands in documentation where a secret would: nobody's secret says so. */
 const placeholder =
-  /example|placeholder|dummy|sample|change_?me|redacted|your[-_]|insert[-_]|replace[-_]|my[-_]?secret|x{4}|\*{3}|\.{3}|…|^<|>$|\$\{|\{\{|\$\(|^%\w+%$|^\$\w+$|12345678|abcdefgh|deadbeef/i;
+  /example|placeholder|dummy|sample|change_?me|redacted|your[-_]|insert[-_]|replace[-_]|my[-_]?secret|x{4}|\*{3}|\.{3}|…|^<|>$|\$\{|\{\{|\$\(|^%\w+%$|A-Za-z|a-z0-9|^\$\w+$|12345678|abcdefgh|deadbeef/i;
 
 /** Words that stand for a password in a template or a default, and are none. */
 const templateWords =
@@ -34,9 +34,19 @@ const leastChanges = 0.18;
  */
 export function isRandom(value: string): boolean {
   const letters = value.replace(/[^A-Za-z0-9]/g, '');
-  if (!/[0-9]/.test(letters) || !/[A-Za-z]/.test(letters) || isPlaceholder(value)) return false;
+  if (!/[A-Za-z]/.test(letters) || isPlaceholder(value)) return false;
+  if (!/[0-9]/.test(letters)) return isUnpronounceable(letters);
   if (value.split(/[^A-Za-z0-9]+/).every(part => namedPart.test(part))) return false;
   return entropyOf(letters) >= leastEntropy && changesOf(letters) / letters.length >= leastChanges;
+}
+
+const leastLetters = 16;
+const longestSyllable = 2.4;
+
+/** Letters alone, whose humps are too short to be words: 3 % of random tokens of 20 characters have no digit. */
+function isUnpronounceable(letters: string): boolean {
+  const humps = letters.match(/[A-Z]?[a-z]+|[A-Z]+(?![a-z])/g) ?? [];
+  return letters.length >= leastLetters && letters.length / humps.length < longestSyllable;
 }
 
 function changesOf(letters: string): number {

@@ -42,7 +42,6 @@ const kinds: readonly TokenKind[] = [
     kind: 'gitlab-token',
     marker: 'gl',
     body: String.raw`gl(?:pat|dt|rt|ptt|soat|cbt|ft|imt|agent|oas)-[\w-]{20,}`,
-    check: isRandom,
   },
   { kind: 'google-key', marker: 'AIza', body: String.raw`AIza[\w-]{35}` },
   { kind: 'google-client-secret', marker: 'GOCSPX-', body: String.raw`GOCSPX-[\w-]{28}` },

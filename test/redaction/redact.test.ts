@@ -55,6 +55,35 @@ test('check digits tell a token of words from a name', async () => {
   expect((await redact(['npm', `${words}Reader`].join('_'))).secrets).toEqual([]);
 });
 
+test.each([
+  ['define("DB_PASSWORD", "?")', 'password'],
+  ['machine api.acme.io login ada password ?', 'password'],
+  ['curl -u ada:? https://api.acme.io', 'password'],
+  ["sshpass -p '?' ssh host", 'password'],
+  ['the password is ?', 'password'],
+  ['spring.datasource.password=?', 'password'],
+  ['Cookie: theme=dark; session=?', 'cookie'],
+])('%s', async (form, kind) => {
+  const secret = ['qT7', '&kQ4vLm2x', 'R9'].join('');
+  const { text, secrets } = await redact(form.replace('?', secret));
+  expect(secrets).toMatchObject([{ kind }]);
+  expect(text).not.toContain('Lm2x');
+});
+
+test.each([
+  'token: /[A-Za-z0-9_]+/y',
+  'PWD=/home/dev/project2/x',
+  'password: z.string().min(8).max(64),',
+  'password: hashSync("x", 10),',
+  "t('auth.password.tooShort1')",
+  "['password', 'sha256']",
+  'password_reset_token_expires_in=3600s',
+  'sk-spinner-double-bounce1 sk-child2',
+  'the token (see #12) is read by readTokenFromStorage2',
+])('%s is left', async text => {
+  expect(await redact(text)).toEqual({ text, secrets: [] });
+});
+
 test('a text cannot switch off its own redaction', async () => {
   const [sample] = plantedSecrets(7).filter(({ kind }) => kind === 'stripe key');
   const text = `// secretlint-disable\n${sample?.text} // secretlint-disable-line`;
@@ -83,6 +112,11 @@ const beginnings = [
   'api_key-',
   '--password ',
   'bearer ',
+  'authorization: ',
+  'cookie: ',
+  'password is ',
+  'token","',
+  ' -u a:',
   '-----BEGIN PRIVATE KEY-----',
   'http://x:x-oauth-basic@',
 ];
