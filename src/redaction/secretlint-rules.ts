@@ -8,8 +8,9 @@ type Source = Parameters<NonNullable<ReturnType<Rule['create']>['file']>>[0];
 
 /**
  * Not asked: `filter-comments` lets a text switch off its own redaction. `gcp` reads files. `github` looks at the same
- * thousand characters again and again, and `npm` takes names for tokens, which check digits tell apart. The others take out whole addresses or need a whole key, where ours
- * (credentials.ts, private-keys.ts) take what is secret, cut off or not.
+ * thousand characters again and again. `npm` takes names for tokens, which check digits tell apart. The others take
+ * out whole addresses or need a whole key, where ours (credentials.ts, private-keys.ts) take what is secret, cut off
+ * or not.
  */
 const left = [
   'filter-comments',
