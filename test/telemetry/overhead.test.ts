@@ -1,4 +1,10 @@
-import { AlwaysOnSampler, BatchSpanProcessor, TracerProvider } from '@opentelemetry/sdk-trace';
+import { setImmediate } from 'node:timers/promises';
+import {
+  AlwaysOnSampler,
+  BatchSpanProcessor,
+  type SpanExporter,
+  TracerProvider,
+} from '@opentelemetry/sdk-trace';
 import { expect, test } from 'vitest';
 import type { EngineEvent } from '../../src/engine/events.js';
 import { Session } from '../../src/hosts/compose.js';
@@ -19,23 +25,28 @@ const texts = Array.from({ length: 300 }, (_, index) => [
 test('spans cost less than a hundredth of a warm scan', async () => {
   using folder = tempFolder(Object.fromEntries(texts));
   await scanned(folder.path);
-  const warm = await scanned(folder.path);
-  expect(warm.events.length).toBeGreaterThan(600);
+  const { events } = await scanned(folder.path);
+  expect(events.length).toBeGreaterThan(600);
+  const scans: number[] = [];
+  for (let run = 0; run < 10; run++) scans.push((await scanned(folder.path)).ms);
 
   const telemetry = new Telemetry(clock);
-  const exporter = { export: () => undefined, shutdown: () => Promise.resolve() };
+  const exporter = { export: succeed, shutdown: () => Promise.resolve() };
   const spanProcessors = [new BatchSpanProcessor({ exporter })];
   const provider = new TracerProvider({ sampler: new AlwaysOnSampler(), spanProcessors });
   telemetry.listen(spansTo(provider.getTracer('treewarden'), clock.epochMs));
   const costs: number[] = [];
   for (let run = 0; run < 100; run++) {
     const startedAt = performance.now();
-    await telemetry.measure('command', 'scan', () => warm.events.forEach(telemetry.onEvent));
+    await telemetry.measure('command', 'scan', () => events.forEach(telemetry.onEvent));
     costs.push(performance.now() - startedAt);
+    await setImmediate();
   }
   const median = costs.toSorted((a, b) => a - b)[50] ?? 0;
-  expect(median / warm.ms).toBeLessThan(0.01);
+  expect(median / Math.min(...scans)).toBeLessThan(0.01);
 });
+
+const succeed: SpanExporter['export'] = (_spans, done) => done({ code: 0 });
 
 async function scanned(root: string) {
   const events: EngineEvent[] = [];
