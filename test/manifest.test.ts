@@ -72,6 +72,15 @@ test('what decides where is written is restricted, and no workspace may set it',
   expect(restricted).toEqual(expect.arrayContaining(['treewarden.cache', ...cache]));
 });
 
+test('what decides where spans are sent is empty, restricted, and no workspace may set it', () => {
+  const restricted = manifest.capabilities.untrustedWorkspaces.restrictedConfigurations;
+  const keys = Object.keys(settings).filter(key => key.startsWith('treewarden.telemetry.'));
+  expect(keys).toEqual(['treewarden.telemetry.otlpEndpoint']);
+  for (const key of keys) expect(settings[key]).toMatchObject({ scope: 'machine', default: '' });
+  expect(restricted).toEqual(expect.arrayContaining(['treewarden.telemetry', ...keys]));
+  expect(Object.keys(jsonOf(schemaFile).properties)).not.toContain('telemetry');
+});
+
 test('every file the manifest names is shipped', () => {
   const { icon, main, contributes } = manifest;
   const { jsonValidation, yamlValidation, walkthroughs, viewsContainers, views } = contributes;

@@ -20,7 +20,9 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   engine: ['base'],
   analysis: ['base', 'engine', 'the parser'],
   'analysis/project': ['base', 'engine', 'analysis', 'picomatch'],
-  workspace: ['base', 'engine', 'analysis', 'picomatch'],
+  redaction: ['the secret rules', 'node:zlib'],
+  telemetry: ['base', 'engine', 'the telemetry'],
+  workspace: ['base', 'engine', 'analysis', 'telemetry', 'picomatch'],
   node: [
     'base',
     'engine',
@@ -36,12 +38,23 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
     'picomatch',
     'yaml',
   ],
-  hosts: ['base', 'node', 'workspace', 'analysis', 'engine', 'the operating system'],
+  hosts: [
+    'base',
+    'node',
+    'workspace',
+    'analysis',
+    'engine',
+    'redaction',
+    'telemetry',
+    'the operating system',
+  ],
   'hosts/server': [
     'base',
     'node',
     'workspace',
     'analysis',
+    'redaction',
+    'telemetry',
     'hosts',
     'the operating system',
     'the language server protocol',
@@ -55,7 +68,17 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
     'node:crypto',
     'the language server protocol',
   ],
-  'hosts/cli': ['base', 'node', 'workspace', 'analysis', 'hosts', 'the operating system', 'sarif'],
+  'hosts/cli': [
+    'base',
+    'node',
+    'workspace',
+    'analysis',
+    'redaction',
+    'telemetry',
+    'hosts',
+    'the operating system',
+    'sarif',
+  ],
   'hosts/worker': ['base', 'engine', 'node', 'workspace', 'the operating system'],
   'hosts/webview': ['workspace'],
 };
@@ -66,6 +89,8 @@ const namesOf: Readonly<Record<string, RegExp>> = {
     /^(@typescript-eslint\/(typescript-estree|visitor-keys)(\/.*)?|typescript|oxc-parser(\/.*)?|@napi-rs\/wasm-runtime|@emnapi\/runtime)$/,
   'the operating system':
     /^node:(fs|fs\/promises|child_process|worker_threads|os|path|url|util|v8|zlib|crypto|module|process|sqlite|buffer|timers\/promises|inspector|inspector\/promises|readline|tty|stream|events)$/,
+  'the telemetry': /^@opentelemetry\/(api|sdk-trace|resources|exporter-trace-otlp-http)$/,
+  'the secret rules': /^@secretlint\/secretlint-rule-preset-recommend$/,
   'the language server protocol':
     /^vscode-(languageserver|languageclient|languageserver-textdocument)(\/.*)?$/,
 };

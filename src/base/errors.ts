@@ -21,6 +21,8 @@ export const errorCodes = {
   'worker/lost': 'An analysis worker ended unexpectedly. Its work was done again in another.',
   'resolver/unavailable':
     'The module resolver cannot be loaded on this machine, so circular imports and unused exports are not looked for. See the cause in the log.',
+  'telemetry/unreachable':
+    'The OpenTelemetry collector did not take the spans, so they are dropped. Start it, or correct or clear treewarden.telemetry.otlpEndpoint.',
   'usage/invalid': 'The command line is not valid. See "treewarden --help".',
 } as const;
 

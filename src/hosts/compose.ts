@@ -10,6 +10,7 @@ import { FileFeed } from '../node/files/file-feed.js';
 import type { Git } from '../node/git/git.js';
 import { openResolution } from '../node/resolver/resolution-feed.js';
 import { WorkerPool } from '../node/worker-pool.js';
+import type { Telemetry } from '../telemetry/telemetry.js';
 import { OpenWorkspace } from '../workspace/open-workspace.js';
 import { rememberedPast } from './past.js';
 import { directoryOf, openPlace, type Place } from './place.js';
@@ -43,6 +44,8 @@ export interface SessionOptions {
   readonly workerScript: URL;
   readonly onProblem?: (error: OperationalError) => void;
   readonly onEvent?: (event: EngineEvent) => void;
+  /** Counts what the process does, in all folders. */
+  readonly telemetry?: Telemetry;
 }
 
 export interface FolderOptions {
@@ -109,10 +112,22 @@ export class Session extends DisposableStore {
       clock: { now: () => performance.now(), epochMs: () => Date.now() },
       ...this.#pooled(),
       memoryShare: sampledMemoryShare(),
-      vitals: () => measureVitals({ pool: this.#pool, place, files, startedAt: this.#startedAt }),
+      vitals: () => ({
+        ...measureVitals({ pool: this.#pool, place, files, startedAt: this.#startedAt }),
+        operations: this.#options.telemetry?.summaries() ?? [],
+      }),
       problem: place?.unavailable,
-      onEvent: this.#options.onEvent,
+      onEvent: this.#listener(),
     });
+  }
+
+  #listener(): ((event: EngineEvent) => void) | undefined {
+    const { telemetry, onEvent } = this.#options;
+    if (!telemetry || !onEvent) return telemetry?.onEvent ?? onEvent;
+    return event => {
+      telemetry.onEvent(event);
+      onEvent(event);
+    };
   }
 
   #pooled(): { readonly ahead: number; readonly offload?: Offload } {

@@ -31,6 +31,8 @@ export interface ServerOptions {
   readonly maxDiskMb?: number;
   readonly maxMemoryMb?: number;
   readonly delivery?: Delivery;
+  /** The user's own OpenTelemetry collector; without it no span is made. No setting of a workspace may say it. */
+  readonly otlpEndpoint?: string;
 }
 
 /** One folder's answer; several folders may be open. */

@@ -33,6 +33,8 @@ export interface Vitals {
   readonly store: Status['store'];
   readonly filesRead: number;
   readonly startedAt: number;
+  /** Of the whole process. */
+  readonly operations?: Status['operations'];
 }
 
 export interface KeeperParts {
@@ -171,7 +173,7 @@ export class StatusKeeper extends DisposableStore {
 
   async status(engine: Engine, { files, unverified }: FileCounts): Promise<Status> {
     const { stats, clock } = this.#parts;
-    const { versions, memory, workers, store, filesRead, startedAt } = this.#parts.vitals();
+    const { versions, memory, workers, store, filesRead, startedAt, operations } = this.#parts.vitals();
     const { problems } = await engine.get(settings);
     const kinds = stats.kinds();
     const folders = [this.#folder(files, unverified, totalsOf(this.#analysed.values(), this.#across))];
@@ -193,6 +195,7 @@ export class StatusKeeper extends DisposableStore {
       // Trees are made here for single files and in workers for a backlog; whoever computes facts has parsed.
       filesParsed: Math.max(stats.computed(syntaxTree.id), stats.computed(fileFacts.id)),
       uptimeMs: clock.now() - startedAt,
+      ...(operations ? { operations } : {}),
     };
   }
 

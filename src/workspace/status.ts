@@ -1,6 +1,7 @@
 import type { Quantiles } from '../engine/histogram.js';
 import type { KindCounts } from '../engine/stats.js';
 import type { TierStats } from '../engine/tier.js';
+import type { OperationSummary } from '../telemetry/counters.js';
 
 export type { MissReason } from '../engine/events.js';
 export type { Quantiles } from '../engine/histogram.js';
@@ -114,4 +115,6 @@ export interface Status {
   readonly filesRead: number;
   readonly filesParsed: number;
   readonly uptimeMs: number;
+  /** What the process did, of each kind: how often, how long, how it failed. Counted here, and sent nowhere. */
+  readonly operations?: readonly OperationSummary[];
 }

@@ -21,6 +21,12 @@ const workerScript = new URL('./worker.mjs', import.meta.url);
 
 const terminal = new Terminal({ out: process.stdout, err: process.stderr, env: process.env });
 
+/** Our own variable, not OpenTelemetry's: that is set for the programs that the user writes. */
+const collector = process.env.TREEWARDEN_TELEMETRY_OTLP_ENDPOINT;
+const observing = collector
+  ? import('./observed.js').then(({ observed }) => observed(collector, line => terminal.say(line)))
+  : undefined;
+
 process.on('uncaughtException', error => {
   tellFault(terminal, error);
   process.exit(exitCodes.crashed);
@@ -49,7 +55,12 @@ const code = await run(process.argv.slice(2), {
     now: () => performance.now(),
     openWorkspace: async options => {
       const git = options.targets ? undefined : await earlyGit(options.root);
-      return (await import('./open-node-workspace.js')).openNodeWorkspace(options, workerScript, git);
+      return (await import('./open-node-workspace.js')).openNodeWorkspace(
+        options,
+        workerScript,
+        git,
+        (await observing)?.telemetry,
+      );
     },
     glance: async request => {
       const { early } = await earlyGit(request.root);
@@ -63,6 +74,7 @@ const code = await run(process.argv.slice(2), {
     readText: async path => (await import('../../node/files/text-file.js')).readText(path),
     writeText: async (path, text) => (await import('../../node/files/text-file.js')).writeText(path, text),
     loadCatalogue: async () => (await import('./catalogue.js')).catalogue,
+    ...(observing && { measured: async (command, work) => (await observing).measured(command, work) }),
   },
 });
 

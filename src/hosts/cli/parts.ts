@@ -3,6 +3,7 @@ import type { Disposable } from '../../base/disposable.js';
 import type { OperationalError } from '../../base/errors.js';
 import type { Workspace } from '../../workspace/workspace.js';
 import type { Glance, GlanceRequest } from '../glance.js';
+import type { CommandName } from './command-table.js';
 import type { Verdict } from './exit-codes.js';
 import type { Terminal } from './terminal.js';
 
@@ -68,6 +69,8 @@ export interface CliParts {
   readonly writeText: (path: string, text: string) => Promise<void>;
   /** Milliseconds that only grow. */
   readonly now: () => number;
+  /** Where somebody listens. */
+  readonly measured?: <T>(command: CommandName, run: () => Promise<T>) => Promise<T>;
 }
 
 /** One run of one command. */

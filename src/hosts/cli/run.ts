@@ -65,7 +65,10 @@ async function perform(request: Request, invocation: Invocation): Promise<void> 
     folder: invocation.cwd,
     name: `treewarden-${request.command.replace(' ', '-')}-${process.pid}`,
   };
-  const written = await profiled(profiles, () => command(request, invocation));
+  const { measured = (_command, work) => work() } = invocation.parts;
+  const written = await measured(request.command, () =>
+    profiled(profiles, () => command(request, invocation)),
+  );
   for (const file of written) invocation.terminal.say(`Profile written to ${file}`);
 }
 

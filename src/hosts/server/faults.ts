@@ -1,5 +1,6 @@
 import { LSPErrorCodes, type RemoteConsole, ResponseError } from 'vscode-languageserver/node';
 import { Cancelled, messageOf, OperationalError } from '../../base/errors.js';
+import type { Telemetry } from '../../telemetry/telemetry.js';
 import type { StatusError } from '../../workspace/status.js';
 
 const kept = 20;
@@ -8,10 +9,12 @@ const kept = 20;
 export class Faults {
   readonly #recent: StatusError[] = [];
   readonly #console: Pick<RemoteConsole, 'error' | 'warn' | 'info'>;
+  readonly #telemetry: Telemetry | undefined;
   #count = 0;
 
-  constructor(console: Pick<RemoteConsole, 'error' | 'warn' | 'info'>) {
+  constructor(console: Pick<RemoteConsole, 'error' | 'warn' | 'info'>, telemetry?: Telemetry) {
     this.#console = console;
+    this.#telemetry = telemetry;
   }
 
   /** Since the server started. */
@@ -32,7 +35,7 @@ export class Faults {
   /** Runs one request. The asker gets an error that says what to do, never a stack. */
   async request<T>(what: string, run: () => T | Promise<T>): Promise<T> {
     try {
-      return await run();
+      return await (this.#telemetry?.measure('request', what, run) ?? run());
     } catch (error) {
       if (error instanceof Cancelled) throw new ResponseError(LSPErrorCodes.RequestCancelled, 'cancelled');
       this.note(what, error);

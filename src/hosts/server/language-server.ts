@@ -38,7 +38,7 @@ export class LanguageServer implements Answering, Disposable {
   constructor(connection: Connection, parts: ServerParts) {
     this.#connection = connection;
     this.#parts = parts;
-    this.faults = new Faults(connection.console);
+    this.faults = new Faults(connection.console, parts.telemetry);
     this.#feed = this.#owned.add(
       new StatusFeed({
         read: () => this.readStatus(),
@@ -158,8 +158,15 @@ export class LanguageServer implements Answering, Disposable {
         changes.change(urisOf(added), urisOf(removed)),
       );
     }
+    if (options.otlpEndpoint) void this.#sendSpans(options.otlpEndpoint);
     changes.change(urisOf(workspaceFolders ?? []), []);
     this.#started.resolve(changes);
+  }
+
+  async #sendSpans(endpoint: string): Promise<void> {
+    const note = (error: unknown): void => this.faults.note('telemetry', error);
+    const sending = this.#parts.sendSpans?.(endpoint, note);
+    await sending?.then(ending => this.#owned.add(ending), note);
   }
 
   /** Of files in no open folder there is no answer, which is told once it is sure. */

@@ -1,13 +1,19 @@
 import { changedLinesSince, Git } from '../../node/git/changed-lines.js';
 import { Session } from '../compose.js';
+import { openTelemetry, sendSpans } from '../telemetry.js';
 import { catalogue } from './catalogue.js';
 import { startServer } from './start.js';
 
 declare const TREEWARDEN_VERSION: string;
 
+const telemetry = openTelemetry();
+
 startServer({
+  telemetry,
+  sendSpans: (endpoint, onProblem) => sendSpans(telemetry, { endpoint, onProblem }),
   version: TREEWARDEN_VERSION,
   catalogue,
   changedLines: (root, since, signal) => changedLinesSince(new Git(), root, since, signal),
-  openSession: choice => new Session({ ...choice, workerScript: new URL('./worker.mjs', import.meta.url) }),
+  openSession: choice =>
+    new Session({ ...choice, telemetry, workerScript: new URL('./worker.mjs', import.meta.url) }),
 });

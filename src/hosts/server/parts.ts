@@ -1,6 +1,7 @@
 import type { ChangedLines } from '../../base/changed-lines.js';
 import type { Disposable } from '../../base/disposable.js';
 import type { OperationalError } from '../../base/errors.js';
+import type { Telemetry } from '../../telemetry/telemetry.js';
 import type { Workspace } from '../../workspace/workspace.js';
 
 /** What all folders of one window share; decided when the first one opens. */
@@ -42,4 +43,10 @@ export interface ServerParts {
   /** Lines of the files below a folder that changed since a commit or branch. */
   readonly changedLines: (root: string, since: string, signal: AbortSignal) => Promise<ChangedLines>;
   readonly version: string;
+  readonly telemetry?: Telemetry;
+  /** To the user's collector. */
+  readonly sendSpans?: (
+    endpoint: string,
+    onProblem: (error: OperationalError) => void,
+  ) => Promise<Disposable>;
 }

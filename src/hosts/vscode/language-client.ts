@@ -9,6 +9,7 @@ import {
   WorkDoneProgress,
 } from 'vscode-languageclient/node';
 import type { ServerOptions } from '../protocol.js';
+import { collectorEndpoint } from './collector.js';
 import { crashPolicy } from './crash-policy.js';
 import { fileSelector } from './languages.js';
 import type { ServerState, SessionParts } from './server-session.js';
@@ -100,12 +101,14 @@ function serverOptions(storage: Uri): ServerOptions {
   const directory = users('directory');
   const [maxDiskMb, maxMemoryMb] = [users('maxDiskMb'), users('maxMemoryMb')];
   const trusted = workspace.isTrusted;
+  const otlpEndpoint = collectorEndpoint();
   const cacheHome = trusted ? directory : storage.fsPath;
   return {
     trusted,
     ...(typeof cacheHome === 'string' && isAbsolute(cacheHome) && { cacheHome }),
     ...(isPositive(maxDiskMb) && { maxDiskMb }),
     ...(isPositive(maxMemoryMb) && { maxMemoryMb }),
+    ...(otlpEndpoint && { otlpEndpoint }),
   };
 }
 

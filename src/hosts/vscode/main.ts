@@ -1,4 +1,5 @@
 import { type ExtensionContext, type LogOutputChannel, window, workspace } from 'vscode';
+import { onDidChangeCollector } from './collector.js';
 import { registerCommands } from './commands/index.js';
 import { ExplainPages } from './explain-pages.js';
 import { FindingsView } from './findings/findings-view.js';
@@ -34,6 +35,7 @@ export function activate(context: ExtensionContext): void {
     }),
   );
   context.subscriptions.push(workspace.onDidGrantWorkspaceTrust(() => session.restart()));
+  context.subscriptions.push(...onDidChangeCollector(() => session.restart()));
   sessions.add(session);
   setImmediate(() => start(session, log));
 }

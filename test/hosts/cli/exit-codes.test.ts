@@ -42,7 +42,7 @@ test('nothing happened is clean', () => {
 test('every way the world can fail has an outcome, or costs only time', () => {
   const codes = Object.keys(errorCodes) as ErrorCode[];
   const silent = codes.filter(code => outcomeOf(code) === undefined).map(code => code.split('/')[0]);
-  expect([...new Set(silent)].sort()).toEqual(['store', 'worker']);
+  expect([...new Set(silent)].sort()).toEqual(['store', 'telemetry', 'worker']);
   expect(outcomeOf('git/failed')).toBe('git');
   expect(outcomeOf('file/missing')).toBe('badInput');
   expect(outcomeOf('settings/invalid')).toBe('settings');

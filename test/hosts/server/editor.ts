@@ -16,6 +16,7 @@ import type {
   ServerParts,
   SessionChoice,
 } from '../../../src/hosts/server/parts.js';
+import { Telemetry } from '../../../src/telemetry/telemetry.js';
 import type { Status } from '../../../src/workspace/status.js';
 import { MemoryWorkspace } from './memory-workspace.js';
 
@@ -41,6 +42,9 @@ export class Editor {
   readonly workspaces = new Map<string, MemoryWorkspace>();
   readonly opened: FolderChoice[] = [];
   readonly sessions: SessionChoice[] = [];
+  /** Where spans were to be sent. */
+  readonly collectors: string[] = [];
+  readonly telemetry = new Telemetry({ now: () => performance.now(), epochMs: () => Date.now() });
   readonly shown = new Map<string, Diagnostic[]>();
   readonly states: FileState[] = [];
   readonly statuses: { readonly atMs: number; readonly status: Status }[] = [];
@@ -75,6 +79,11 @@ export class Editor {
         }),
         changedLines: options.changedLines ?? (async () => new Map()),
         openSession: session => this.#openSession(session),
+        telemetry: this.telemetry,
+        sendSpans: async endpoint => {
+          this.collectors.push(endpoint);
+          return { dispose: () => this.collectors.splice(0) };
+        },
       },
     );
     this.connection = createProtocolConnection(new StreamMessageReader(down), new StreamMessageWriter(up));
