@@ -1,0 +1,74 @@
+import { headerBytes } from './file-header.js';
+
+/** The first byte of a page's header. https://www.sqlite.org/fileformat2.html#b_tree_pages */
+export const kinds = { indexInterior: 2, tableInterior: 5, indexLeaf: 10, tableLeaf: 13 } as const;
+
+export interface BtreePage {
+  readonly number: number;
+  readonly kind: number;
+  readonly bytes: Uint8Array;
+  /** Offsets of the cells that lie where cells may lie, in the order of their keys. */
+  readonly cells: readonly number[];
+  /** Cells that the header counts. */
+  readonly counted: number;
+  /** Zero on a leaf. */
+  readonly rightChild: number;
+  /** Header and cell pointers are as SQLite writes them. */
+  readonly isSound: boolean;
+}
+
+export function isInterior(kind: number): boolean {
+  return kind === kinds.tableInterior || kind === kinds.indexInterior;
+}
+
+export function isTableKind(kind: number): boolean {
+  return kind === kinds.tableInterior || kind === kinds.tableLeaf;
+}
+
+export function isBtreeKind(kind: number): boolean {
+  return isInterior(kind) || kind === kinds.tableLeaf || kind === kinds.indexLeaf;
+}
+
+/** Undefined where the page is of no b-tree, unless it is to be read as one of a kind all the same. */
+export function parsePage(
+  bytes: Uint8Array,
+  number: number,
+  usable: number,
+  readAs?: number,
+): BtreePage | undefined {
+  const start = number === 1 ? headerBytes : 0;
+  const kind = readAs ?? bytes[start] ?? 0;
+  if (!isBtreeKind(kind)) return undefined;
+  const counted = uint16(bytes, start + 3);
+  const contentStart = uint16(bytes, start + 5) || largestPage;
+  const pointers = start + (isInterior(kind) ? interiorHeader : leafHeader);
+  const pointersEnd = pointers + 2 * counted;
+  const cells: number[] = [];
+  for (let at = pointers; at < pointersEnd && at + 1 < usable; at += 2) {
+    const cell = uint16(bytes, at);
+    if (cell >= pointersEnd && cell <= usable - smallestCell) cells.push(cell);
+  }
+  const isContentInPlace = contentStart >= pointersEnd && contentStart <= usable;
+  return {
+    number,
+    kind,
+    bytes,
+    cells,
+    counted,
+    rightChild: isInterior(kind) ? uint32(bytes, start + leafHeader) : 0,
+    isSound: bytes[start] === kind && cells.length === counted && isContentInPlace,
+  };
+}
+
+export function uint16(bytes: Uint8Array, at: number): number {
+  return ((bytes[at] ?? 0) << 8) | (bytes[at + 1] ?? 0);
+}
+
+export function uint32(bytes: Uint8Array, at: number): number {
+  return uint16(bytes, at) * 0x10000 + uint16(bytes, at + 2);
+}
+
+const largestPage = 65_536;
+const leafHeader = 8;
+const interiorHeader = 12;
+const smallestCell = 4;
