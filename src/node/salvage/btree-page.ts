@@ -56,7 +56,7 @@ export function parsePage(
     cells,
     counted,
     rightChild: isInterior(kind) ? uint32(bytes, start + leafHeader) : 0,
-    isSound: bytes[start] === kind && cells.length === counted && isContentInPlace,
+    isSound: bytes.length >= usable && bytes[start] === kind && cells.length === counted && isContentInPlace,
   };
 }
 

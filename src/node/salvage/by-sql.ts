@@ -24,11 +24,14 @@ export class BySql {
       return await work(sql);
     } finally {
       if (sql) database.tryRun('DETACH damaged');
+      database.exec('PRAGMA writable_schema = OFF');
     }
   }
 
   static #attach(database: Database, path: string): BySql | undefined {
     try {
+      // Lets SQLite open a file that ends before its last page.
+      database.exec('PRAGMA writable_schema = ON');
       // Read only, so that a transaction of the new file never has to be ended in the damaged one.
       database.run('ATTACH ? AS damaged', `${pathToFileURL(path).href}?mode=ro`);
       database.all('SELECT name FROM damaged.sqlite_schema');

@@ -4,7 +4,7 @@ import { findOrphans, holesFor, type Orphans } from './orphans.js';
 import type { Rebuilt } from './rebuilt.js';
 import { isText } from './record.js';
 import { readRows, type StoredRow } from './rows.js';
-import { likeness } from './shape.js';
+import { likeness, type Shape } from './shape.js';
 import { quoted } from './sql-names.js';
 import type { TableSalvage } from './table-salvage.js';
 
@@ -12,6 +12,8 @@ export interface Lookout {
   readonly ground: Ground;
   /** Tables that miss pages. */
   readonly tables: readonly TableSalvage[];
+  /** Of indexes, by their tree: they miss pages too. */
+  readonly indexes: ReadonlyMap<number, Shape>;
   readonly sql: BySql | undefined;
 }
 
@@ -19,11 +21,13 @@ export interface Lookout {
 export interface Homing {
   readonly orphans: Orphans;
   readonly table: TableSalvage | undefined;
+  /** Without a table, whether they may be of one all the same. */
+  readonly mayBeRows: boolean;
 }
 
 export function findHomes(lookout: Lookout): readonly Homing[] {
   const { survey, ownership } = lookout.ground;
-  return findOrphans(survey, ownership).map(orphans => ({ orphans, table: homeOf(orphans, lookout) }));
+  return findOrphans(survey, ownership).map(orphans => ({ orphans, ...homeOf(orphans, lookout) }));
 }
 
 export async function insertOrphans({ source, pace }: Ground, homings: readonly Homing[]): Promise<void> {
@@ -38,25 +42,32 @@ export async function insertOrphans({ source, pace }: Ground, homings: readonly 
 }
 
 /** By the row ids that are missing, by types, and among tables that are alike by what their indexes name. */
-function homeOf(orphans: Orphans, { ground, tables, sql }: Lookout): TableSalvage | undefined {
+function homeOf(orphans: Orphans, { ground, tables, indexes, sql }: Lookout): Omit<Homing, 'orphans'> {
   const sample = sampleOf(ground, orphans);
-  if (sample.length === 0) return undefined;
   const byTree = new Map(tables.map(table => [table.tree, table]));
-  const isOfTable = (tree: number): boolean => byTree.get(tree)?.inserter.shape.isWithoutRowid === false;
-  const places = holesFor(
-    orphans,
-    ground.ownership.holes.filter(({ tree }) => byTree.has(tree)),
-    isOfTable,
-  );
-  const candidates = [...new Set(places.map(({ tree }) => tree))].flatMap(tree => byTree.get(tree) ?? []);
+  const fitting = holesFor(orphans, ground.ownership.holes);
+  const candidates = [...new Set(fitting.map(({ tree }) => tree))].flatMap(tree => byTree.get(tree) ?? []);
   const scored = candidates
-    .map(table => ({ table, score: scoreOf(table, sample) }))
+    .map(table => ({ table, score: scoreOf(table.inserter.shape, sample) }))
     .filter(({ score }) => score >= leastScore)
     .sort((one, other) => other.score - one.score);
-  const best = scored.filter(({ score }) => score > (scored[0]?.score ?? 0) - closeScore);
-  if (best.length <= 1) return best[0]?.table;
-  const voted = best
-    .map(({ table }) => ({ table, votes: sql?.votes(table.inserter.shape, sample) ?? 0 }))
+  const most = scored[0]?.score ?? 0;
+  const mayBeRows = orphans.isTable || most > 0;
+  const rivals = orphans.isTable ? [] : fitting.flatMap(({ tree }) => indexes.get(tree) ?? []);
+  if (rivals.some(shape => scoreOf(shape, sample) > most - closeScore))
+    return { table: undefined, mayBeRows };
+  const best = scored.filter(({ score }) => score > most - closeScore).map(({ table }) => table);
+  return { table: best.length > 1 ? elected(best, sample, sql) : best[0], mayBeRows };
+}
+
+/** Undefined on a tie. */
+function elected(
+  tables: readonly TableSalvage[],
+  sample: readonly StoredRow[],
+  sql: BySql | undefined,
+): TableSalvage | undefined {
+  const voted = tables
+    .map(table => ({ table, votes: sql?.votes(table.inserter.shape, sample) ?? 0 }))
     .sort((one, other) => other.votes - one.votes);
   return (voted[0]?.votes ?? 0) > (voted[1]?.votes ?? 0) ? voted[0]?.table : undefined;
 }
@@ -66,8 +77,8 @@ function sampleOf({ source }: Ground, { pages }: Orphans): readonly StoredRow[] 
   return page === undefined ? [] : readRows(source, page).rows.slice(0, sampleRows);
 }
 
-function scoreOf({ inserter: { shape } }: TableSalvage, rows: readonly StoredRow[]): number {
-  return rows.reduce((sum, row) => sum + likeness(shape, row), 0) / rows.length;
+function scoreOf(shape: Shape, rows: readonly StoredRow[]): number {
+  return rows.length === 0 ? 0 : rows.reduce((sum, row) => sum + likeness(shape, row), 0) / rows.length;
 }
 
 export interface Homeless {
@@ -84,9 +95,8 @@ export async function keepHomeless(
   { isWhole }: { readonly isWhole: boolean },
 ): Promise<Homeless | undefined> {
   const kept = homings
-    .filter(({ table }) => table === undefined)
-    .map(({ orphans }) => orphans)
-    .filter(({ isTable, pages }) => pages.length > 0 && (isTable || !isWhole));
+    .filter(({ table, mayBeRows }) => table === undefined && (mayBeRows || !isWhole))
+    .map(({ orphans }) => orphans);
   let fields = 0;
   for (const page of kept.flatMap(({ pages }) => pages)) {
     await pace.step();

@@ -1,4 +1,4 @@
-import { isInterior, isTableKind } from './btree-page.js';
+import { isInterior, isTableKind, kinds } from './btree-page.js';
 import type { Survey } from './survey.js';
 import type { Hole, Ownership } from './trees.js';
 
@@ -29,17 +29,22 @@ export function findOrphans(survey: Survey, { owner }: Ownership): readonly Orph
 }
 
 /** The holes in which all row ids of the pages fit, the narrowest first. */
-export function holesFor(
-  orphans: Orphans,
-  holes: readonly Hole[],
-  isOfTable: (tree: number) => boolean,
-): readonly Hole[] {
+export function holesFor(orphans: Orphans, holes: readonly Hole[]): readonly Hole[] {
   const fitting = holes.filter(
-    ({ tree, after, upTo }) =>
-      isOfTable(tree) === orphans.isTable &&
-      (!orphans.isTable || (orphans.first > after && orphans.last <= upTo)),
+    ({ isTable, after, upTo }) =>
+      isTable === orphans.isTable && (!isTable || (orphans.first > after && orphans.last <= upTo)),
   );
   return fitting.sort((one, other) => compare(one.upTo - one.after, other.upTo - other.after));
+}
+
+/** All pages of a tree whose table could not be made again. */
+export function pagesOfTree(survey: Survey, { owner }: Ownership, tree: number, top: number): Orphans {
+  const pages: number[] = [];
+  for (let page = 1; page < owner.length; page++) {
+    const isInner = survey.kind[page] === kinds.tableInterior;
+    if (owner[page] === tree + 1 && !isInner) pages.push(page);
+  }
+  return { top, isTable: true, pages, first: 0n, last: 0n };
 }
 
 /** The highest page above it that is not known to belong to a tree. */

@@ -26,7 +26,7 @@ export class PageSource implements Disposable {
       (at, length) => this.#readFile(at, length).subarray(0, Math.max(0, this.#bytes - at)),
       this.#bytes,
       this.header,
-      this.wal?.pageSize,
+      this.wal?.pageSize || undefined,
     );
     this.count = this.#pageCount();
   }
@@ -39,12 +39,13 @@ export class PageSource implements Disposable {
     return this.geometry?.usable ?? 0;
   }
 
-  /** Zeros where the file ends too early; undefined for a page that does not exist. */
+  /** Shorter where the file ends too early; undefined for a page that does not exist. */
   read(page: number): Uint8Array | undefined {
     if (page < 1 || page > this.count) return undefined;
     const inLog = this.#offsets?.get(page);
     if (inLog !== undefined) return readAt(this.#log, inLog, this.pageSize);
-    return this.#readFile((page - 1) * this.pageSize, this.pageSize);
+    const at = (page - 1) * this.pageSize;
+    return this.#readFile(at, Math.max(0, Math.min(this.pageSize, this.#bytes - at)));
   }
 
   /** All pages in the order of their numbers, many with one call to the system. */
@@ -56,15 +57,11 @@ export class PageSource implements Disposable {
       for (let number = first; number < first + batch && number <= count; number++) {
         const start = (number - first) * pageSize;
         const isInLog = this.#offsets?.has(number);
-        const bytes = isInLog ? this.read(number) : block.subarray(start, start + pageSize);
+        const isPlain = !isInLog && number * pageSize <= this.#bytes;
+        const bytes = isPlain ? block.subarray(start, start + pageSize) : this.read(number);
         if (bytes) yield { number, bytes };
       }
     }
-  }
-
-  /** Whether the file ends before the page does. */
-  isCut(page: number): boolean {
-    return this.#offsets?.has(page) !== true && page * this.pageSize > this.#bytes;
   }
 
   dispose(): void {

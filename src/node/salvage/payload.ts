@@ -32,7 +32,7 @@ export function payloadAt(
   const at = kind === kinds.tableLeaf ? afterSize + varintLength(bytes, afterSize) : afterSize;
   const local = localBytes(size, kind, usable);
   const isLong = local < size;
-  if (at + local + (isLong ? pointerBytes : 0) > usable) return undefined;
+  if (at + local + (isLong ? pointerBytes : 0) > Math.min(usable, bytes.length)) return undefined;
   return { size, at, local, overflow: isLong ? uint32(bytes, at + local) : 0 };
 }
 
@@ -59,6 +59,7 @@ export function readPayload(
     const page = next > 0 && next <= source.count ? source.read(next) : undefined;
     if (!page) return undefined;
     visit?.(next);
+    if (page.length < Math.min(source.usable, pointerBytes + size - filled)) return undefined;
     const part = page.subarray(pointerBytes, Math.min(source.usable, pointerBytes + size - filled));
     whole.set(part, filled);
     filled += part.length;

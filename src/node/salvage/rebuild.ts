@@ -4,11 +4,14 @@ import { askIndexes } from './by-index.js';
 import { type Ground, insertDubious, insertSound } from './by-pages.js';
 import { BySql } from './by-sql.js';
 import { findHomes, type Homeless, type Homing, insertOrphans, keepHomeless } from './homes.js';
+import { indexShapes } from './index-shapes.js';
+import { pagesOfTree } from './orphans.js';
 import type { Pace } from './pace.js';
 import type { PageSource } from './page-source.js';
-import { Rebuilt } from './rebuilt.js';
+import { isOfSqlite, Rebuilt } from './rebuilt.js';
 import type { SalvageReport, SalvageVerdict } from './report.js';
 import { readSchema, type Schema, schemaTree } from './schema-rows.js';
+import type { Shape } from './shape.js';
 import { surveyPages } from './survey.js';
 import { TableSalvage } from './table-salvage.js';
 import { followTrees, type Tree } from './trees.js';
@@ -32,7 +35,9 @@ export async function rebuild(
   const { pageSize, header } = source;
   const target = new Rebuilt(sqlite, draft, { ...header, pageSize, encoding: schema.encoding });
   try {
-    const report = await new Work(ground, schema, target).run(copy);
+    const shapes = indexShapes(sqlite, schema.objects);
+    const indexes = new Map([...shapes].map(([place, shape]) => [place + 1, shape]));
+    const report = await new Work(ground, schema, target, indexes).run(copy);
     target.finish();
     return report;
   } finally {
@@ -59,6 +64,8 @@ class Work {
     private readonly ground: Ground,
     private readonly schema: Schema,
     private readonly target: Rebuilt,
+    /** By tree. */
+    private readonly indexes: ReadonlyMap<number, Shape>,
   ) {
     const inserters = target.createTables(schema.objects);
     this.#tables = [...inserters].map(([place, inserter]) => new TableSalvage(place + 1, inserter));
@@ -92,7 +99,18 @@ class Work {
     this.#integrity = sql?.integrity() ?? [notReadable];
     for (const table of sql ? this.#tables : []) if (sql) await this.#copyWhole(table, sql);
     const tables = this.#tables.filter(({ isWhole }) => !isWhole);
-    return findHomes({ ground: this.ground, tables, sql });
+    const homings = findHomes({ ground: this.ground, tables, indexes: this.indexes, sql });
+    return [...homings, ...this.#unmade()];
+  }
+
+  /** Rows of tables whose definition is damaged. */
+  #unmade(): readonly Homing[] {
+    const { survey, ownership } = this.ground;
+    return this.schema.objects.flatMap(({ type, name, root }, place) => {
+      if (type !== 'table' || root === 0 || isOfSqlite(name) || this.#byTree.has(place + 1)) return [];
+      const orphans = pagesOfTree(survey, ownership, place + 1, root);
+      return [{ orphans, table: undefined, mayBeRows: true }];
+    });
   }
 
   /** Where SQLite finds nothing wrong with a table, and neither do we. */
@@ -136,8 +154,13 @@ class Work {
     const tables = this.#tables.map(table => table.report());
     const rows = tables.reduce((sum, { recovered }) => sum + recovered, homeless?.rows ?? 0);
     const isLossy = tables.some(({ lost, mayMiss }) => lost > 0 || mayMiss) || !this.schema.isWhole;
+    const isLogWhole = this.ground.source.wal?.isWhole !== false;
     return {
-      verdict: verdictOf(rows, isLossy || this.target.problems.length > 0, this.#integrity.length > 0),
+      verdict: verdictOf(
+        rows,
+        isLossy || !isLogWhole || this.target.problems.length > 0,
+        this.#integrity.length > 0,
+      ),
       ...groundReport(this.ground, homeless?.pages ?? 0),
       integrity: this.#integrity,
       isSchemaWhole: this.schema.isWhole,
@@ -174,7 +197,7 @@ function groundReport(
   const { pageSize: size, count: total, wal } = source;
   return {
     pages: { size, total, damaged: ownership.damaged.size, free: survey.free.size, orphaned },
-    log: wal && { applied: wal.applied, ignored: wal.ignored },
+    log: wal && { applied: wal.applied, ignored: wal.ignored, isWhole: wal.isWhole },
   };
 }
 
@@ -183,7 +206,7 @@ function unreadable({ wal }: PageSource): Rebuilding {
   return {
     verdict: 'nothing',
     pages: { size: 0, total: 0, damaged: 0, free: 0, orphaned: 0 },
-    log: wal && { applied: wal.applied, ignored: wal.ignored },
+    log: wal && { applied: wal.applied, ignored: wal.ignored, isWhole: wal.isWhole },
     integrity: [notReadable],
     isSchemaWhole: false,
     tables: [],

@@ -43,8 +43,16 @@ export interface SalvageReport {
     /** Sound, and of no table that is known. */
     readonly orphaned: number;
   };
-  /** Undefined where there is no log that can be read. */
-  readonly log: { readonly applied: number; readonly ignored: number } | undefined;
+  /** Undefined where there is none. */
+  readonly log:
+    | {
+        /** Frames that count, and those behind them that are damaged, left over or never committed. */
+        readonly applied: number;
+        readonly ignored: number;
+        /** Nothing of it is known to be missing. */
+        readonly isWhole: boolean;
+      }
+    | undefined;
   /** What SQLite's own check says, at most 100. */
   readonly integrity: readonly string[];
   readonly isSchemaWhole: boolean;

@@ -1,6 +1,7 @@
 import { kinds } from './btree-page.js';
 import type { Encoding } from './file-header.js';
 import type { PageSource } from './page-source.js';
+import { isText } from './record.js';
 import { readRows, type StoredRow } from './rows.js';
 import type { Survey } from './survey.js';
 import { followTrees } from './trees.js';
@@ -26,14 +27,15 @@ export const schemaTree = { root: 1, isTable: true } as const;
 
 /** Also from pages that page 1, when it is lost, no longer leads to. */
 export function readSchema(source: PageSource, survey: Survey): Schema {
-  const { owner, damaged } = followTrees(source, survey, [schemaTree]);
-  const isWhole = damaged.size === 0 && survey.kind[1] !== undefined;
+  const { owner, holes } = followTrees(source, survey, [schemaTree]);
+  const isWhole = holes.length === 0;
   const rows: StoredRow[] = [];
   for (let page = 1; page <= source.count; page++) {
     const isStray = !isWhole && survey.isSound[page] === 1 && survey.kind[page] === kinds.tableLeaf;
     if (owner[page] === 1 || isStray) rows.push(...readRows(source, page).rows.filter(isSchemaRow));
   }
-  const encoding = rows[0] ? encodingOf(rows[0]) : (source.header.encoding ?? 'UTF-8');
+  const [first] = rows;
+  const encoding = first ? encodingOf(first) : (source.header.encoding ?? guessEncoding(source, survey));
   const decoder = new TextDecoder(encoding);
   const decode = (bytes: Uint8Array): string => decoder.decode(bytes);
   const byName = new Map<string, SchemaObject>();
@@ -67,9 +69,31 @@ function encodingOf({ values: [type] }: StoredRow): Encoding {
   return type[0] === 0 ? 'UTF-16be' : 'UTF-16le';
 }
 
+/** Most characters of most texts are of Latin letters, which leave one of two bytes zero. */
+function guessEncoding(source: PageSource, survey: Survey): Encoding {
+  const zeros = [0, 0];
+  let [bytes, looked] = [0, 0];
+  for (let page = 1; page <= source.count && looked < mostSamples; page++) {
+    if (survey.isSound[page] === 0) continue;
+    looked++;
+    for (const { values, types: serialTypes } of readRows(source, page).rows) {
+      for (const [index, value] of values.entries()) {
+        if (!(value instanceof Uint8Array) || !isText(serialTypes[index] ?? 0)) continue;
+        bytes += value.length;
+        for (const [at, byte] of value.entries()) if (byte === 0) zeros[at % 2] = (zeros[at % 2] ?? 0) + 1;
+      }
+    }
+  }
+  const [even = 0, odd = 0] = zeros;
+  if (even + odd < bytes / 5) return 'UTF-8';
+  return even > odd ? 'UTF-16be' : 'UTF-16le';
+}
+
 function latin(bytes: Uint8Array): string {
   return Buffer.from(bytes.filter(byte => byte !== 0)).toString('latin1');
 }
 
 const fields = 5;
+/** Pages that tell the encoding. */
+const mostSamples = 50;
 const types: ReadonlySet<string> = new Set(['table', 'index', 'view', 'trigger']);

@@ -12,6 +12,7 @@ export interface Tree {
 /** A place in a tree whose page is lost; what belongs there has row ids in (after, upTo]. */
 export interface Hole {
   readonly tree: number;
+  readonly isTable: boolean;
   readonly after: bigint;
   readonly upTo: bigint;
 }
@@ -20,7 +21,7 @@ export interface Ownership {
   /** By page number: the place of its tree in the list, counted from 1; zero where nobody is known to own it. */
   readonly owner: Uint16Array;
   readonly holes: Hole[];
-  /** Pages that a tree names and that are not what they should be. */
+  /** Pages that a tree names and that are not what they should be, or not there. */
   readonly damaged: Set<number>;
 }
 
@@ -59,6 +60,7 @@ class Walk {
   #take(step: Step): readonly Step[] {
     const { owner, damaged } = this.ownership;
     const { page } = step;
+    if (page < 1 || page > this.source.count) damaged.add(page);
     if (page < 1 || page > this.source.count || owner[page] || this.survey.free.has(page)) {
       return this.#miss(step);
     }
@@ -77,7 +79,7 @@ class Walk {
   }
 
   #miss({ after, upTo }: Step): readonly Step[] {
-    this.ownership.holes.push({ tree: this.index, after, upTo });
+    this.ownership.holes.push({ tree: this.index, isTable: this.tree.isTable, after, upTo });
     return [];
   }
 

@@ -10,6 +10,8 @@ export interface WalIndex {
   /** Frames up to the last commit, and those behind it that are damaged, left over, or were never committed. */
   readonly applied: number;
   readonly ignored: number;
+  /** Nothing that was ever committed to this log is known to be missing from it. */
+  readonly isWhole: boolean;
 }
 
 /**
@@ -17,10 +19,13 @@ export interface WalIndex {
  * https://www.sqlite.org/fileformat2.html#the_write_ahead_log
  */
 export function readWal(file: number, bytes: number): WalIndex | undefined {
+  if (bytes === 0) return undefined;
   const header = parseHeader(read(file, 0, walHeader));
-  if (!header) return undefined;
+  if (!header)
+    return { pageSize: 0, offsets: new Map(), pageCount: 0, applied: 0, ignored: 0, isWhole: false };
   const { pageSize, salts, isBigEndian } = header;
   const frames = Math.floor((bytes - walHeader) / (frameHeader + pageSize));
+  const isCut = walHeader + frames * (frameHeader + pageSize) !== bytes;
   const committed = new Map<number, number>();
   const pending = new Map<number, number>();
   let sums = header.sums;
@@ -39,7 +44,11 @@ export function readWal(file: number, bytes: number): WalIndex | undefined {
     pageCount = frame.readUInt32BE(4);
     applied = index + 1;
   }
-  return { pageSize, offsets: committed, pageCount, applied, ignored: frames - applied };
+  const isOwn = (index: number): boolean =>
+    read(file, walHeader + index * (frameHeader + pageSize), frameHeader).readBigUInt64BE(8) === salts;
+  let isWhole = !isCut;
+  for (let index = applied; isWhole && index < frames; index++) isWhole = !isOwn(index);
+  return { pageSize, offsets: committed, pageCount, applied, ignored: frames - applied, isWhole };
 }
 
 type Sums = readonly [number, number];
