@@ -80,7 +80,9 @@ export class BySql {
   /** Halves a range that cannot be read until what is left of it is a single row, or until it has failed too often. */
   copyRanges(shape: Shape, first: bigint, last: bigint): number {
     if (shape.rowidName === undefined) return 0;
-    const sql = `${copyStatement(shape)} NOT INDEXED WHERE ${shape.rowidName} BETWEEN ? AND ?`;
+    const id = shape.rowidName;
+    // On a damaged page SQLite may meet other rows than it looks for: the second condition is asked of each.
+    const sql = `${copyStatement(shape)} NOT INDEXED WHERE ${id} BETWEEN ?1 AND ?2 AND +${id} BETWEEN ?1 AND ?2`;
     const ranges: (readonly [bigint, bigint])[] = [[first, last]];
     let copied = 0;
     let failures = 0;

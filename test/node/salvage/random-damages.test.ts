@@ -22,7 +22,7 @@ const leastShare = 0.95;
 test(`${rounds} random damages: no crash, the original untouched, and 95 % of the rows on undamaged pages recovered`, async () => {
   const stores = await Promise.all(storeShapes.map(shape => prepare(folder, shape)));
   const outcomes: Outcome[] = [];
-  for (let round = Number(process.env.FROM ?? 0); round < Number(process.env.UPTO ?? rounds); round++) {
+  for (let round = 0; round < rounds; round++) {
     const store = stores[round % stores.length];
     if (store) outcomes.push(await damageAndSalvage(folder, store, round));
   }
