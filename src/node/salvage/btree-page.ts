@@ -37,18 +37,14 @@ export function parsePage(
   readAs?: number,
 ): BtreePage | undefined {
   const start = number === 1 ? headerBytes : 0;
-  const kind = readAs ?? bytes[start] ?? 0;
+  const kind = readAs ?? uint16(bytes, start) >> 8;
   if (!isBtreeKind(kind)) return undefined;
   const counted = uint16(bytes, start + 3);
-  const contentStart = uint16(bytes, start + 5) || largestPage;
   const pointers = start + (isInterior(kind) ? interiorHeader : leafHeader);
   const pointersEnd = pointers + 2 * counted;
-  const cells: number[] = [];
-  for (let at = pointers; at < pointersEnd && at + 1 < usable; at += 2) {
-    const cell = uint16(bytes, at);
-    if (cell >= pointersEnd && cell <= usable - smallestCell) cells.push(cell);
-  }
-  const isContentInPlace = contentStart >= pointersEnd && contentStart <= usable;
+  const contentStart = uint16(bytes, start + 5) || largestPage;
+  const cells = cellsBetween(bytes, pointers, pointersEnd, usable);
+  const isContentInPlace = contentStart >= pointersEnd && contentStart <= usable && bytes.length >= usable;
   return {
     number,
     kind,
@@ -56,8 +52,17 @@ export function parsePage(
     cells,
     counted,
     rightChild: isInterior(kind) ? uint32(bytes, start + leafHeader) : 0,
-    isSound: bytes.length >= usable && bytes[start] === kind && cells.length === counted && isContentInPlace,
+    isSound: isContentInPlace && bytes[start] === kind && cells.length === counted,
   };
+}
+
+function cellsBetween(bytes: Uint8Array, first: number, end: number, usable: number): readonly number[] {
+  const cells: number[] = [];
+  for (let at = first; at < Math.min(end, usable - 1); at += 2) {
+    const cell = uint16(bytes, at);
+    if (cell >= end && cell <= usable - smallestCell) cells.push(cell);
+  }
+  return cells;
 }
 
 export function uint16(bytes: Uint8Array, at: number): number {

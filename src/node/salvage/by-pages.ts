@@ -27,15 +27,18 @@ export async function insertSound(
     await pace.step();
     const table = tableOf((ownership.owner[page] ?? 0) - 1);
     if (!table || survey.kind[page] === kinds.tableInterior) continue;
-    if (survey.isSound[page] === 0) {
-      dubious.push(page);
-      continue;
-    }
-    const { rows, unreadable } = readRows(source, page);
-    if (unreadable > 0) dubious.push(page);
-    else if (!rows.map(row => table.insert(row, 'pages')).every(Boolean)) dubious.push(page);
+    const isTaken = survey.isSound[page] === 1 && insertAll(source, page, table);
+    if (!isTaken) dubious.push(page);
   }
   return dubious;
+}
+
+/** Whether every cell of the page was a row of the table. */
+function insertAll(source: PageSource, page: number, table: TableSalvage): boolean {
+  const { rows, unreadable } = readRows(source, page);
+  if (unreadable > 0) return false;
+  const taken = rows.filter(row => table.insert(row, 'pages'));
+  return taken.length === rows.length;
 }
 
 export async function insertDubious(

@@ -2,7 +2,7 @@ import type { SQLInputValue } from 'node:sqlite';
 import type { Database } from '../store/database.js';
 import { isText } from './record.js';
 import type { StoredRow } from './rows.js';
-import { likeness, type Shape } from './shape.js';
+import { type Column, likeness, type Shape } from './shape.js';
 import { quoted } from './sql-names.js';
 
 /** Writes rows into a table, each at most once: what is there already stays. */
@@ -40,9 +40,9 @@ export class Inserter {
     }
     for (const [index, value] of values.entries()) {
       const column = columns[index];
-      if (!column || column.isGenerated || (column.isRowid && rowidName !== undefined)) continue;
+      if (!column || !isWritten(column, rowidName !== undefined)) continue;
       parts.names.push(quoted(column.name));
-      parts.values.push(column.isRowid ? (rowid ?? null) : value);
+      parts.values.push(column.isRowid && rowid !== undefined ? rowid : value);
       parts.isTextAt.push(isText(types[index] ?? 0));
     }
     return parts;
@@ -65,4 +65,9 @@ interface Parts {
   readonly names: string[];
   readonly values: SQLInputValue[];
   readonly isTextAt: boolean[];
+}
+
+/** The row id is written once, under its own name where no column takes that away. */
+function isWritten({ isGenerated, isRowid }: Column, hasRowidName: boolean): boolean {
+  return !isGenerated && !(isRowid && hasRowidName);
 }

@@ -1,7 +1,7 @@
 import { kinds } from './btree-page.js';
 import type { Encoding } from './file-header.js';
 import type { PageSource } from './page-source.js';
-import { isText } from './record.js';
+import { isText, type Value } from './record.js';
 import { readRows, type StoredRow } from './rows.js';
 import type { Survey } from './survey.js';
 import { followTrees } from './trees.js';
@@ -71,22 +71,27 @@ function encodingOf({ values: [type] }: StoredRow): Encoding {
 
 /** Most characters of most texts are of Latin letters, which leave one of two bytes zero. */
 function guessEncoding(source: PageSource, survey: Survey): Encoding {
-  const zeros = [0, 0];
-  let [bytes, looked] = [0, 0];
-  for (let page = 1; page <= source.count && looked < mostSamples; page++) {
-    if (survey.isSound[page] === 0) continue;
-    looked++;
-    for (const { values, types: serialTypes } of readRows(source, page).rows) {
-      for (const [index, value] of values.entries()) {
-        if (!(value instanceof Uint8Array) || !isText(serialTypes[index] ?? 0)) continue;
-        bytes += value.length;
-        for (const [at, byte] of value.entries()) if (byte === 0) zeros[at % 2] = (zeros[at % 2] ?? 0) + 1;
-      }
-    }
+  let [bytes, even, odd] = [0, 0, 0];
+  for (const text of someTexts(source, survey)) {
+    bytes += text.length;
+    even += text.filter((byte, at) => byte === 0 && at % 2 === 0).length;
+    odd += text.filter((byte, at) => byte === 0 && at % 2 === 1).length;
   }
-  const [even = 0, odd = 0] = zeros;
   if (even + odd < bytes / 5) return 'UTF-8';
   return even > odd ? 'UTF-16be' : 'UTF-16le';
+}
+
+function someTexts(source: PageSource, survey: Survey): readonly Uint8Array[] {
+  const pages: number[] = [];
+  for (let page = 1; page <= source.count && pages.length < mostSamples; page++) {
+    if (survey.isSound[page] === 1) pages.push(page);
+  }
+  const rows = pages.flatMap(page => readRows(source, page).rows);
+  return rows.flatMap(row => row.values.filter((_, index) => isText(row.types[index] ?? 0))).filter(isBytes);
+}
+
+function isBytes(value: Value): value is Uint8Array {
+  return value instanceof Uint8Array;
 }
 
 function latin(bytes: Uint8Array): string {

@@ -69,11 +69,20 @@ export function likeness({ columns, isWithoutRowid }: Shape, { types, rowid }: S
 function likenessOf({ affinity, isNotNull, isRowid }: Column, type: number): number {
   if (isRowid) return isNull(type) ? 1 : 0;
   if (isNull(type)) return isNotNull ? 0 : 1;
-  if (affinity === 'BLOB') return 1;
-  if (affinity === 'TEXT') return isText(type) ? 1 : isBlob(type) ? unusual : 0;
-  if (affinity === 'INTEGER') return isText(type) || isBlob(type) || isReal(type) ? unusual : 1;
-  return isText(type) || isBlob(type) ? unusual : 1;
+  return likenessTo[affinity](type);
 }
+
+/** How usual it is that a column keeps a value so; 0 where SQLite would have converted it. */
+const likenessTo: Readonly<Record<Affinity, (type: number) => number>> = {
+  BLOB: () => 1,
+  TEXT: type => {
+    if (isText(type)) return 1;
+    return isBlob(type) ? unusual : 0;
+  },
+  INTEGER: type => (isText(type) || isBlob(type) || isReal(type) ? unusual : 1),
+  REAL: type => (isText(type) || isBlob(type) ? unusual : 1),
+  NUMERIC: type => (isText(type) || isBlob(type) ? unusual : 1),
+};
 
 /** https://www.sqlite.org/datatype3.html#determination_of_column_affinity */
 function affinityOf(type: string): Affinity {

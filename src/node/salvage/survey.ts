@@ -65,16 +65,26 @@ function enter(survey: Survey, page: BtreePage, count: number): void {
   survey.kind[number] = kind;
   survey.isSound[number] = page.isSound ? 1 : 0;
   for (const child of childrenOf(page)) {
-    if (child.page < 1 || child.page > count) continue;
-    survey.parent[child.page] ||= number;
-    survey.parents[child.page] = Math.min(255, (survey.parents[child.page] ?? 0) + 1);
+    if (child.page >= 1 && child.page <= count) enterChild(survey, child.page, number);
   }
-  if (kind !== kinds.tableLeaf) return;
-  const rowids = cells.filter(cell => readVarint(bytes, cell) > 0).map(cell => rowidAt(bytes, cell));
-  survey.first[number] = rowids[0] ?? 0n;
-  survey.last[number] = rowids.at(-1) ?? 0n;
-  if (rowids.some((rowid, index) => index > 0 && rowid <= (rowids[index - 1] ?? rowid)))
-    survey.isSound[number] = 0;
+  if (kind === kinds.tableLeaf) enterRowids(survey, number, rowidsOf(bytes, cells));
 }
 
+function enterChild(survey: Survey, child: number, parent: number): void {
+  survey.parent[child] ||= parent;
+  survey.parents[child] = Math.min(manyParents, (survey.parents[child] ?? 0) + 1);
+}
+
+function enterRowids(survey: Survey, page: number, rowids: readonly bigint[]): void {
+  survey.first[page] = rowids[0] ?? 0n;
+  survey.last[page] = rowids.at(-1) ?? 0n;
+  const isInOrder = rowids.every((rowid, index) => index === 0 || rowid > (rowids[index - 1] ?? rowid));
+  if (!isInOrder) survey.isSound[page] = 0;
+}
+
+function rowidsOf(bytes: Uint8Array, cells: readonly number[]): readonly bigint[] {
+  return cells.filter(cell => readVarint(bytes, cell) > 0).map(cell => rowidAt(bytes, cell));
+}
+
+const manyParents = 255;
 const childBytes = 4;

@@ -1,5 +1,5 @@
-import { isBtreeKind, isInterior, isTableKind, kinds, parsePage } from './btree-page.js';
-import { backPointers, openPointerMap } from './page-links.js';
+import { type BtreePage, isBtreeKind, isInterior, isTableKind, kinds, parsePage } from './btree-page.js';
+import { type BackPointer, backPointers, openPointerMap } from './page-links.js';
 import type { PageSource } from './page-source.js';
 import { childrenOf, type Survey } from './survey.js';
 
@@ -60,22 +60,25 @@ class Walk {
   #take(step: Step): readonly Step[] {
     const { owner, damaged } = this.ownership;
     const { page } = step;
-    if (page < 1 || page > this.source.count) damaged.add(page);
-    if (page < 1 || page > this.source.count || owner[page] || this.survey.free.has(page)) {
-      return this.#miss(step);
-    }
-    const kind = this.survey.kind[page] ?? 0;
+    const isThere = page >= 1 && page <= this.source.count;
+    if (!isThere) damaged.add(page);
     const isSound = this.survey.isSound[page] === 1;
-    if (isSound && (isTableKind(kind) !== this.tree.isTable || !this.#fits(step))) return this.#miss(step);
+    if (!isThere || this.#isOfOthers(page) || (isSound && !this.#fits(step))) return this.#miss(step);
     owner[page] = this.index + 1;
     if (!isSound && !this.#isEmptyRoot(page)) {
       damaged.add(page);
       this.#miss(step);
     }
-    const parsed = isInterior(kind)
-      ? parsePage(this.source.read(page) ?? none, page, this.source.usable)
-      : undefined;
-    return parsed ? stepsBelow(childrenOf(parsed), step) : [];
+    return isInterior(this.survey.kind[page] ?? 0) ? stepsBelow(childrenOf(this.#parse(page)), step) : [];
+  }
+
+  #isOfOthers(page: number): boolean {
+    return this.ownership.owner[page] !== 0 || this.survey.free.has(page);
+  }
+
+  #parse(page: number): BtreePage {
+    const bytes = this.source.read(page) ?? new Uint8Array();
+    return parsePage(bytes, page, this.source.usable) ?? noPage;
   }
 
   #miss({ after, upTo }: Step): readonly Step[] {
@@ -84,19 +87,29 @@ class Walk {
   }
 
   #fits({ page, after, upTo }: Step): boolean {
-    if (this.survey.kind[page] !== kinds.tableLeaf) return true;
+    const kind = this.survey.kind[page] ?? 0;
+    if (isTableKind(kind) !== this.tree.isTable) return false;
+    if (kind !== kinds.tableLeaf) return true;
     return (this.survey.first[page] ?? 0n) > after && (this.survey.last[page] ?? 0n) <= upTo;
   }
 
   /** A table or an index in which nothing is. */
   #isEmptyRoot(page: number): boolean {
     if (page !== this.tree.root) return false;
-    const parsed = parsePage(this.source.read(page) ?? none, page, this.source.usable);
-    return parsed?.isSound === true && parsed.counted === 0 && isTableKind(parsed.kind) === this.tree.isTable;
+    const { isSound, counted, kind } = this.#parse(page);
+    return isSound && counted === 0 && isTableKind(kind) === this.tree.isTable;
   }
 }
 
-const none = new Uint8Array();
+const noPage: BtreePage = {
+  number: 0,
+  kind: 0,
+  bytes: new Uint8Array(),
+  cells: [],
+  counted: 0,
+  rightChild: 0,
+  isSound: false,
+};
 
 /** Keys that are not in order are not believed: the range of their neighbours is the wider one. */
 function stepsBelow(children: ReturnType<typeof childrenOf>, { after, upTo }: Step): readonly Step[] {
@@ -129,16 +142,24 @@ function adoptMapped(source: PageSource, survey: Survey, { owner }: Ownership, t
   const lookUp = openPointerMap(source);
   if (!lookUp) return;
   for (let page = 3; page < owner.length; page++) {
-    if (owner[page] || survey.isSound[page] === 0) continue;
-    let above = page;
-    for (let level = 0; level < deepest && !owner[above]; level++) {
-      const back = lookUp(above);
-      if (back?.type !== backPointers.btree || back.parent === 0) break;
-      above = back.parent;
-    }
-    const of = owner[above] ?? 0;
+    if (owner[page]) continue;
+    const of = ownerAbove(owner, page, lookUp);
     if (of > 0 && isOfKind(survey, page, trees[of - 1])) owner[page] = of;
   }
+}
+
+function ownerAbove(
+  owner: Uint16Array,
+  page: number,
+  lookUp: (page: number) => BackPointer | undefined,
+): number {
+  let above = page;
+  for (let level = 0; level < deepest && !owner[above]; level++) {
+    const back = lookUp(above);
+    if (back?.type !== backPointers.btree || back.parent === 0) return 0;
+    above = back.parent;
+  }
+  return owner[above] ?? 0;
 }
 
 function isOfKind(survey: Survey, page: number, tree: Tree | undefined): boolean {

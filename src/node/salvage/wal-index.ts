@@ -21,34 +21,76 @@ export interface WalIndex {
 export function readWal(file: number, bytes: number): WalIndex | undefined {
   if (bytes === 0) return undefined;
   const header = parseHeader(read(file, 0, walHeader));
-  if (!header)
-    return { pageSize: 0, offsets: new Map(), pageCount: 0, applied: 0, ignored: 0, isWhole: false };
-  const { pageSize, salts, isBigEndian } = header;
-  const frames = Math.floor((bytes - walHeader) / (frameHeader + pageSize));
-  const isCut = walHeader + frames * (frameHeader + pageSize) !== bytes;
-  const committed = new Map<number, number>();
-  const pending = new Map<number, number>();
-  let sums = header.sums;
-  let pageCount = 0;
-  let applied = 0;
-  for (let index = 0; index < frames; index++) {
-    const at = walHeader + index * (frameHeader + pageSize);
-    const frame = read(file, at, frameHeader + pageSize);
-    if (frame.readBigUInt64BE(8) !== salts) break;
-    sums = checksum(frame, frameHeader, checksum(frame, 0, sums, isBigEndian, 8), isBigEndian);
-    if (frame.readUInt32BE(16) !== sums[0] || frame.readUInt32BE(20) !== sums[1]) break;
-    pending.set(frame.readUInt32BE(0), at + frameHeader);
-    if (frame.readUInt32BE(4) === 0) continue;
-    for (const [page, offset] of pending) committed.set(page, offset);
-    pending.clear();
-    pageCount = frame.readUInt32BE(4);
-    applied = index + 1;
+  return header ? new Log(file, bytes, header).index() : unreadable;
+}
+
+const unreadable: WalIndex = {
+  pageSize: 0,
+  offsets: new Map(),
+  pageCount: 0,
+  applied: 0,
+  ignored: 0,
+  isWhole: false,
+};
+
+class Log {
+  readonly #frameBytes: number;
+  readonly #frames: number;
+
+  constructor(
+    private readonly file: number,
+    private readonly bytes: number,
+    private readonly header: WalHeader,
+  ) {
+    this.#frameBytes = frameHeader + header.pageSize;
+    this.#frames = Math.floor((bytes - walHeader) / this.#frameBytes);
   }
-  const isOwn = (index: number): boolean =>
-    read(file, walHeader + index * (frameHeader + pageSize), frameHeader).readBigUInt64BE(8) === salts;
-  let isWhole = !isCut;
-  for (let index = applied; isWhole && index < frames; index++) isWhole = !isOwn(index);
-  return { pageSize, offsets: committed, pageCount, applied, ignored: frames - applied, isWhole };
+
+  index(): WalIndex {
+    const committed = new Map<number, number>();
+    const pending = new Map<number, number>();
+    let { sums } = this.header;
+    let [pageCount, applied] = [0, 0];
+    for (let index = 0; index < this.#frames; index++) {
+      const frame = read(this.file, this.#at(index), this.#frameBytes);
+      sums = checksum(
+        frame,
+        frameHeader,
+        checksum(frame, 0, sums, this.header.isBigEndian, 8),
+        this.header.isBigEndian,
+      );
+      if (!this.#isOwn(frame) || !hasSums(frame, sums)) break;
+      pending.set(frame.readUInt32BE(0), this.#at(index) + frameHeader);
+      if (frame.readUInt32BE(4) === 0) continue;
+      for (const [page, offset] of pending) committed.set(page, offset);
+      pending.clear();
+      [pageCount, applied] = [frame.readUInt32BE(4), index + 1];
+    }
+    const { pageSize } = this.header;
+    const ignored = this.#frames - applied;
+    return { pageSize, offsets: committed, pageCount, applied, ignored, isWhole: this.#isWholeFrom(applied) };
+  }
+
+  #at(index: number): number {
+    return walHeader + index * this.#frameBytes;
+  }
+
+  /** Frames of an earlier use of the log carry another salt. */
+  #isOwn(frame: Buffer): boolean {
+    return frame.readBigUInt64BE(8) === this.header.salts;
+  }
+
+  #isWholeFrom(applied: number): boolean {
+    if (this.#at(this.#frames) !== this.bytes) return false;
+    for (let index = applied; index < this.#frames; index++) {
+      if (this.#isOwn(read(this.file, this.#at(index), frameHeader))) return false;
+    }
+    return true;
+  }
+}
+
+function hasSums(frame: Buffer, [even, odd]: Sums): boolean {
+  return frame.readUInt32BE(16) === even && frame.readUInt32BE(20) === odd;
 }
 
 type Sums = readonly [number, number];

@@ -8,7 +8,7 @@ import { randomFrom } from '../../conformance/random.js';
 import { type TempFolder, tempFolder } from '../../harness/temp-folder.js';
 import { damage, pagesNow } from './damage.js';
 import { closeStores, type StoreShape, storeShapes } from './stores.js';
-import { rowsOf, type Truth, truthOf } from './truth.js';
+import { rowsOf, type Truth, truthOf, withoutLate } from './truth.js';
 
 const folder = tempFolder();
 afterAll(() => {
@@ -115,7 +115,7 @@ function rowsAt(path: string): { readonly texts: ReadonlySet<string>; readonly s
   const strays = lost.flatMap(({ name }) => straysOf(database, String(name)));
   database.close();
   const rows = rowsOf(path).filter(({ table }) => !table.startsWith('lost_and_found'));
-  return { texts: new Set(rows.map(({ text }) => text)), strays: new Set(strays) };
+  return { texts: new Set(rows.map(({ text }) => text)), strays: new Set(strays.map(withoutLate)) };
 }
 
 function straysOf(database: DatabaseSync, table: string): readonly string[] {

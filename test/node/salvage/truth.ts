@@ -68,8 +68,7 @@ function rowsOfTable(database: DatabaseSync, table: string) {
     return {
       table,
       text: [table, row.id, ...values].join('|'),
-      // A row from before ALTER TABLE ADD COLUMN does not hold what was added.
-      stored: [row.id, ...stored.filter((value, at) => at < 5 || !early.test(value ?? ''))].join('|'),
+      stored: withoutLate([row.id, ...stored].join('|')),
       place: `${table}|${String(row.place)}`,
     };
   });
@@ -107,8 +106,10 @@ async function placesOf(source: PageSource) {
   return { rows, trees: pagesByTree };
 }
 
-/** The end of 'early', in each encoding. */
-const early = /^text:(00)?65(00)?61(00)?72(00)?6C(00)?79(00)?$/;
+/** A row from before ALTER TABLE ADD COLUMN does not hold what was added: 'early', in each encoding. */
+export function withoutLate(stored: string): string {
+  return stored.replace(/\|text:(00)?65(00)?61(00)?72(00)?6C(00)?79(00)?$/, '');
+}
 
 /** Of `tags`: an integer and a text. */
 function keyOf({ values }: { readonly values: readonly unknown[] }): string {
