@@ -39,20 +39,23 @@ export function parsePage(
   const start = number === 1 ? headerBytes : 0;
   const kind = readAs ?? uint16(bytes, start) >> 8;
   if (!isBtreeKind(kind)) return undefined;
+  const layout = layoutAt(bytes, start, kind);
+  const cells = cellsBetween(bytes, layout.pointers, layout.pointersEnd, usable);
+  const isInPlace = layout.contentStart >= layout.pointersEnd && layout.contentStart <= usable;
+  const isWhole = bytes.length >= usable && bytes[start] === kind && cells.length === layout.counted;
+  return { ...layout, number, kind, bytes, cells, isSound: isInPlace && isWhole };
+}
+
+/** The page's header. https://www.sqlite.org/fileformat2.html#b_tree_pages */
+function layoutAt(bytes: Uint8Array, start: number, kind: number) {
   const counted = uint16(bytes, start + 3);
   const pointers = start + (isInterior(kind) ? interiorHeader : leafHeader);
-  const pointersEnd = pointers + 2 * counted;
-  const contentStart = uint16(bytes, start + 5) || largestPage;
-  const cells = cellsBetween(bytes, pointers, pointersEnd, usable);
-  const isContentInPlace = contentStart >= pointersEnd && contentStart <= usable && bytes.length >= usable;
   return {
-    number,
-    kind,
-    bytes,
-    cells,
     counted,
+    contentStart: uint16(bytes, start + 5) || largestPage,
     rightChild: isInterior(kind) ? uint32(bytes, start + leafHeader) : 0,
-    isSound: isContentInPlace && bytes[start] === kind && cells.length === counted,
+    pointers,
+    pointersEnd: pointers + 2 * counted,
   };
 }
 

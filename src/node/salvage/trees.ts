@@ -62,8 +62,8 @@ class Walk {
     const { page } = step;
     const isThere = page >= 1 && page <= this.source.count;
     if (!isThere) damaged.add(page);
+    if (!isThere || !this.#isOurs(step)) return this.#miss(step);
     const isSound = this.survey.isSound[page] === 1;
-    if (!isThere || this.#isOfOthers(page) || (isSound && !this.#fits(step))) return this.#miss(step);
     owner[page] = this.index + 1;
     if (!isSound && !this.#isEmptyRoot(page)) {
       damaged.add(page);
@@ -72,8 +72,11 @@ class Walk {
     return isInterior(this.survey.kind[page] ?? 0) ? stepsBelow(childrenOf(this.#parse(page)), step) : [];
   }
 
-  #isOfOthers(page: number): boolean {
-    return this.ownership.owner[page] !== 0 || this.survey.free.has(page);
+  /** What is damaged is taken at its parent's word. */
+  #isOurs(step: Step): boolean {
+    const { page } = step;
+    if (this.ownership.owner[page] !== 0 || this.survey.free.has(page)) return false;
+    return this.survey.isSound[page] === 0 || this.#fits(step);
   }
 
   #parse(page: number): BtreePage {

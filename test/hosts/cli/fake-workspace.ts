@@ -15,6 +15,7 @@ export interface Fake {
   readonly settingsProblems?: Status['settingsProblems'];
   readonly listingProblems?: Awaited<ReturnType<Workspace['open']>>['problems'];
   readonly verification?: Verification;
+  readonly quarantine?: Status['store']['quarantine'];
   readonly explanation?: Explanation;
   /** What was printed before, by form. */
   readonly pages?: Map<string, Page>;
@@ -78,6 +79,7 @@ export function fakeWorkspace(root: string, fake: Fake, log: string[]): Workspac
       folders: [{ ...someFolder, root }],
       totals: overall([someFolder]),
       settingsProblems,
+      store: { ...someStatus.store, ...(fake.quarantine ? { quarantine: fake.quarantine } : {}) },
     }),
     dispose: () => void log.push('dispose'),
   };
