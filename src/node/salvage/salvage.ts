@@ -27,7 +27,8 @@ export async function salvage(options: SalvageOptions): Promise<SalvageReport> {
   const sqlite = (options.loadSqlite ?? loadSqlite)();
   if (!sqlite) throw new OperationalError('recover/no-sqlite', path);
   checkPlaces(path, out);
-  const copy = new PrivateCopy(path);
+  // SQLite keeps the log where the file is, not where a link to it is.
+  const copy = new PrivateCopy(realpathSync(path));
   const draft = `${out}.draft-${crypto.randomUUID()}`;
   try {
     const pace = new Pace(options);

@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { copyFileSync, existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
@@ -38,6 +38,25 @@ test('nothing is left behind, and nothing is written beside the original', async
   expect(readdirSync(folder.at('in'))).toEqual(['a.db']);
   expect(readdirSync(folder.at('out'))).toEqual(['new.db']);
   expect(temporary()).toEqual(before);
+});
+
+test('the log of a file is found behind a link to it', async () => {
+  using folder = tempFolder();
+  mkdirSync(folder.at('in'));
+  const live = new DatabaseSync(folder.at('live.db'));
+  live.exec('PRAGMA journal_mode = WAL; CREATE TABLE t(a); INSERT INTO t VALUES (1), (2), (3)');
+  for (const suffix of ['', '-wal'])
+    copyFileSync(folder.at(`live.db${suffix}`), folder.at(`in/a.db${suffix}`));
+  live.close();
+  folder.mkdir('links');
+  folder.link('links/b.db', folder.at('in/a.db'));
+  const report = await salvage({ path: folder.at('links/b.db'), out: outIn(folder.path) });
+  expect(report).toMatchObject({ verdict: 'sound', tables: [{ name: 't', recovered: 3 }] });
+  expect(report.original.files.map(({ name }) => name)).toEqual(['a.db', 'a.db-wal']);
+  for (const place of ['in', 'links']) {
+    const beside = salvage({ path: folder.at('links/b.db'), out: folder.at(`${place}/c.db`) });
+    await expect(beside).rejects.toMatchObject({ code: 'recover/beside' });
+  }
 });
 
 test('what exists is not overwritten, and the folder of the original is not written to', async () => {
