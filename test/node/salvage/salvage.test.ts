@@ -59,6 +59,28 @@ test('the log of a file is found behind a link to it', async () => {
   }
 });
 
+test('what a program that died had begun is rolled back, in the copy only', async () => {
+  using folder = tempFolder();
+  mkdirSync(folder.at('in'));
+  const live = new DatabaseSync(folder.at('live.db'));
+  live.exec('PRAGMA cache_size = 2; CREATE TABLE t(a)');
+  live.exec(`${numbers(500)} INSERT INTO t SELECT hex(randomblob(50)) FROM n`);
+  live.exec("BEGIN; UPDATE t SET a = 'half done'");
+  for (const suffix of ['', '-journal'])
+    copyFileSync(folder.at(`live.db${suffix}`), folder.at(`in/a.db${suffix}`));
+  live.exec('ROLLBACK');
+  live.close();
+  const report = await salvage({ path: folder.at('in/a.db'), out: outIn(folder.path) });
+  expect(report).toMatchObject({ verdict: 'sound', original: { isUnchanged: true } });
+  const copy = new DatabaseSync(report.out ?? '');
+  const found = copy
+    .prepare("SELECT count(*) AS n, count(*) FILTER (WHERE a = 'half done') AS half FROM t")
+    .get();
+  copy.close();
+  expect({ ...found }).toEqual({ n: 500, half: 0 });
+  expect(readdirSync(folder.at('in'))).toEqual(['a.db', 'a.db-journal']);
+});
+
 test('what exists is not overwritten, and the folder of the original is not written to', async () => {
   using folder = tempFolder();
   const path = database(folder.at('in/a.db'), everything);
