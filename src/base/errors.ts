@@ -23,6 +23,13 @@ export const errorCodes = {
     'The module resolver cannot be loaded on this machine, so circular imports and unused exports are not looked for. See the cause in the log.',
   'telemetry/unreachable':
     'The OpenTelemetry collector did not take the spans, so they are dropped. Start it, or correct or clear treewarden.telemetry.otlpEndpoint.',
+  'recover/exists':
+    'There is something already. Name a file with --out that does not exist: nothing is overwritten.',
+  'recover/beside':
+    'This lies beside the damaged file, where nothing is written. Name a file in another folder with --out.',
+  'recover/unwritable':
+    'The copy or the new file could not be written. Free as much space as the file takes twice, or choose another folder.',
+  'recover/no-sqlite': 'This Node has no node:sqlite. Run Treewarden with Node 22.13 or newer.',
   'usage/invalid': 'The command line is not valid. See "treewarden --help".',
 } as const;
 

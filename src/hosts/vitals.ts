@@ -1,5 +1,7 @@
+import { dirname } from 'node:path';
 import { getHeapStatistics } from 'node:v8';
 import { parserVersions } from '../analysis/syntax-tree.js';
+import { quarantineOf } from '../node/store/quarantine.js';
 import type { WorkerPool } from '../node/worker-pool.js';
 import type { Vitals } from '../workspace/status-keeper.js';
 import type { Place } from './place.js';
@@ -29,7 +31,14 @@ export function measureVitals({ pool, place, files, startedAt }: VitalsParts): V
 
 function storeVitals({ store, path, unavailable }: Place): Vitals['store'] {
   if (!store) return { state: 'unavailable', path, fileBytes: 0, problem: unavailable?.message };
-  return { state: 'open', path, fileBytes: store.fileBytes(), problem: store.problems.at(-1)?.message };
+  const quarantine = quarantineOf(dirname(path));
+  return {
+    state: 'open',
+    path,
+    fileBytes: store.fileBytes(),
+    problem: store.problems.at(-1)?.message,
+    ...(quarantine.length > 0 ? { quarantine } : {}),
+  };
 }
 
 /** Measuring the heap takes longer than a small file's walk, so it is done once in so many calls. */

@@ -101,6 +101,13 @@ export interface Status {
     readonly path: string | undefined;
     readonly fileBytes: number;
     readonly problem: string | undefined;
+    /** Damaged files that were set aside, oldest first; `why` may be empty, `at` is epoch milliseconds. */
+    readonly quarantine?: readonly {
+      readonly path: string;
+      readonly bytes: number;
+      readonly at: number | undefined;
+      readonly why: string;
+    }[];
   };
   readonly settingsProblems: readonly {
     readonly layer: string;

@@ -36,7 +36,7 @@ async function scanned(telemetry: Telemetry): Promise<string> {
   });
   const workspace = session.openFolder({ root: folder.path });
   await workspace.open();
-  await workspace.scanAcross();
+  await workspace.project();
   workspace.dispose();
   session.dispose();
   return folder.path;

@@ -27,6 +27,8 @@ export interface Request {
   /** A commit or branch. */
   readonly newSince: string | undefined;
   readonly kind: string | undefined;
+  /** A file to be written. */
+  readonly out: string | undefined;
   /** Whether what it holds is hidden. */
   readonly baseline: boolean;
   readonly prune: boolean;
@@ -156,6 +158,7 @@ function requestOf(command: CommandName, operands: readonly string[], given: Giv
     maxFindings: Number(last('max-findings') ?? 0),
     newSince: last('new-since'),
     kind: last('kind'),
+    out: last('out'),
     baseline: !given.has('no-baseline'),
     prune: given.has('prune'),
     across: !given.has('no-across'),

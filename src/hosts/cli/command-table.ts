@@ -123,6 +123,27 @@ export const commands = {
     summary: 'Drop results: all, those of files that match, or those of one kind',
     options: [{ name: 'kind', value: 'kind', summary: 'only results of this kind, as `status` names it' }],
   },
+  'cache quarantine': {
+    operands: '[list|clear]',
+    least: 0,
+    most: 1,
+    summary: 'List the damaged cache files that were set aside, or remove them',
+    options: [choice('format', twoFormats, 'how to print')],
+  },
+  recover: {
+    operands: '<file>',
+    least: 1,
+    most: 1,
+    summary: 'Save what can be read of a damaged SQLite file into a new one; works on a copy',
+    options: [
+      {
+        name: 'out',
+        value: 'new',
+        summary: 'the new file; it must not exist, and not lie beside the damaged one',
+      },
+      choice('format', twoFormats, 'how to print'),
+    ],
+  },
   rules: {
     operands: '',
     least: 0,

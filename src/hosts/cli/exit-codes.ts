@@ -26,7 +26,8 @@ export const exitMeanings: Readonly<Record<Outcome, string>> = {
   settings: 'a setting is not valid',
   badInput: 'something could not be read, analysed or written',
   git: 'git failed',
-  findings: 'findings at or above --fail-on, or differences found by verify',
+  findings:
+    'findings at or above --fail-on, differences found by verify, or rows that recover could not save',
   clean: 'nothing of the above',
 };
 
@@ -68,4 +69,5 @@ const byArea: ReadonlyMap<string, Outcome> = new Map([
   ['file', 'badInput'],
   ['git', 'git'],
   ['resolver', 'badInput'],
+  ['recover', 'badInput'],
 ]);

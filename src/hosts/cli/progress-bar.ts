@@ -8,9 +8,13 @@ export interface Progress {
 }
 
 /** A bar where a person watches and has not asked for quiet; else nothing. */
-export function progressOf({ quiet }: Pick<Request, 'quiet'>, { terminal, parts }: Invocation): Progress {
+export function progressOf(
+  { quiet }: Pick<Request, 'quiet'>,
+  { terminal, parts }: Invocation,
+  unit = 'files',
+): Progress {
   if (quiet || !terminal.isWatched) return { update: () => {}, erase: () => {} };
-  return new ProgressBar(terminal, parts.now);
+  return new ProgressBar(terminal, parts.now, unit);
 }
 
 /** Ten updates a second are smooth enough; more only cost. */
@@ -22,19 +26,21 @@ const eraseLine = '\r\x1b[2K';
 export class ProgressBar implements Progress {
   readonly #terminal: Pick<Terminal, 'draw' | 'columns'>;
   readonly #now: () => number;
+  readonly #unit: string;
   #drawnAt = Number.NEGATIVE_INFINITY;
   #isVisible = false;
 
-  constructor(terminal: Pick<Terminal, 'draw' | 'columns'>, now: () => number) {
+  constructor(terminal: Pick<Terminal, 'draw' | 'columns'>, now: () => number, unit = 'files') {
     this.#terminal = terminal;
     this.#now = now;
+    this.#unit = unit;
   }
 
   readonly update = (done: number, total: number): void => {
     if (total === 0 || this.#now() - this.#drawnAt < leastMs) return;
     this.#drawnAt = this.#now();
     this.#isVisible = true;
-    this.#terminal.draw(eraseLine + barText(done, total, this.#terminal.columns), this);
+    this.#terminal.draw(eraseLine + barText(done, total, this.#terminal.columns, this.#unit), this);
   };
 
   readonly erase = (): void => {
@@ -45,10 +51,10 @@ export class ProgressBar implements Progress {
 }
 
 /** Never as wide as the terminal, which would wrap it. */
-export function barText(done: number, total: number, columns: number): string {
+export function barText(done: number, total: number, columns: number, unit = 'files'): string {
   const share = Math.min(1, done / total);
   const filled = Math.round(share * barWidth);
   const bar = '█'.repeat(filled) + '░'.repeat(barWidth - filled);
   const percent = `${Math.floor(share * 100)} %`.padStart(5);
-  return `${bar} ${percent}  ${done} of ${total} files`.slice(0, Math.max(0, columns - 1));
+  return `${bar} ${percent}  ${done} of ${total} ${unit}`.slice(0, Math.max(0, columns - 1));
 }

@@ -54,6 +54,8 @@ const loaders: Readonly<Record<CommandName, () => Promise<Command>>> = {
   explain: async () => (await import('./commands/explain.js')).explain,
   verify: async () => (await import('./commands/verify.js')).verify,
   'cache clear': async () => (await import('./commands/cache-clear.js')).cacheClear,
+  'cache quarantine': async () => (await import('./commands/cache-quarantine.js')).cacheQuarantine,
+  recover: async () => (await import('./commands/recover.js')).recover,
   rules: async () => (await import('./commands/rules.js')).rules,
 };
 

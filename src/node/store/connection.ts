@@ -1,4 +1,5 @@
 import type { Disposable } from '../../base/disposable.js';
+import { messageOf } from '../../base/errors.js';
 import type { Database } from './database.js';
 import { identityOf } from './files.js';
 import { setAside } from './quarantine.js';
@@ -113,7 +114,7 @@ export class Connection implements Disposable {
   }
 
   #setAside(identity: string, error: unknown): void {
-    setAside(this.#options.path, identity, this.#options.now());
+    setAside(this.#options.path, identity, this.#options.now(), messageOf(error));
     this.#options.onDamage(error);
   }
 

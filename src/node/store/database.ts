@@ -25,8 +25,19 @@ export class Database implements Disposable {
     return this.#statement(sql).all(...values);
   }
 
-  run(sql: string, ...values: readonly SQLInputValue[]): void {
-    this.#statement(sql).run(...values);
+  /** Answers how many rows it changed. */
+  run(sql: string, ...values: readonly SQLInputValue[]): number {
+    return Number(this.#statement(sql).run(...values).changes);
+  }
+
+  /** Undefined where it fails; then it has changed nothing. */
+  tryRun(sql: string, ...values: readonly SQLInputValue[]): number | undefined {
+    try {
+      return this.run(sql, ...values);
+    } catch {
+      // SQLite has rolled the statement back; whoever asked tries it otherwise.
+      return undefined;
+    }
   }
 
   exec(sql: string): void {

@@ -15,7 +15,17 @@ test('--version prints it alone', async () => {
 test('--help tells every command and every exit code', async () => {
   const { out, code } = await runCli(['--help']);
   expect(code).toBe(0);
-  for (const name of ['scan', 'baseline', 'status', 'explain', 'verify', 'cache clear', 'rules'])
+  for (const name of [
+    'scan',
+    'baseline',
+    'status',
+    'explain',
+    'verify',
+    'cache clear',
+    'cache quarantine',
+    'recover',
+    'rules',
+  ])
     expect(out).toContain(`  ${name} `);
   for (const exitCode of Object.values(exitCodes)) expect(out).toMatch(new RegExp(`^ +${exitCode}  `, 'm'));
 });

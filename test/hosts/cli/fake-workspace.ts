@@ -18,6 +18,7 @@ export interface Fake {
   readonly listingProblems?: Awaited<ReturnType<Workspace['open']>>['problems'];
   readonly project?: Partial<ProjectReport>;
   readonly verification?: Verification;
+  readonly quarantine?: Status['store']['quarantine'];
   readonly explanation?: Explanation;
   /** What was printed before, by form. */
   readonly pages?: Map<string, Page>;
@@ -85,6 +86,7 @@ export function fakeWorkspace(root: string, fake: Fake, log: string[]): Workspac
       folders: [{ ...someFolder, root }],
       totals: overall([someFolder]),
       settingsProblems,
+      store: { ...someStatus.store, ...(fake.quarantine ? { quarantine: fake.quarantine } : {}) },
     }),
     dispose: () => void log.push('dispose'),
   };

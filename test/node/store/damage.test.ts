@@ -3,6 +3,7 @@ import {
   copyFileSync,
   ftruncateSync,
   openSync,
+  readdirSync,
   readFileSync,
   renameSync,
   rmSync,
@@ -15,7 +16,7 @@ import { DatabaseSync } from 'node:sqlite';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { identityOf } from '../../../src/node/store/files.js';
-import { setAside } from '../../../src/node/store/quarantine.js';
+import { quarantineOf, removeQuarantined, setAside } from '../../../src/node/store/quarantine.js';
 import { clockAt, entryOf, keyOf, temporaryStores, verdict } from './support.js';
 
 const { newDirectory, open } = temporaryStores();
@@ -238,6 +239,19 @@ describe('the quarantine', () => {
     const kept = open({ directory }).quarantined();
     expect(kept.map(path => readFileSync(path, 'utf8'))).toEqual(['three', 'four', 'five']);
     expect(basename(kept[0] ?? '')).toBe('2023-11-14T22-13-22.000Z-v1.sqlite');
+  });
+
+  test('notes when and why a file was set aside, and how large it is', () => {
+    const clock = clockAt(1_700_000_000_000);
+    const directory = newDirectory();
+    writeFileSync(join(directory, 'v1.sqlite'), 'not a database, for some reason');
+    open({ directory, now: clock.now }).dispose();
+    const [kept] = quarantineOf(directory);
+    expect(kept).toMatchObject({ bytes: 31, at: 1_700_000_000_000, why: 'file is not a database' });
+    removeQuarantined(kept?.path ?? '');
+    expect(readdirSync(join(directory, 'quarantine'))).toEqual([]);
+    expect(quarantineOf(directory)).toEqual([]);
+    expect(() => removeQuarantined(join(directory, 'v1.sqlite'))).toThrow('not in quarantine');
   });
 
   test('takes a file once, however many found it damaged', () => {

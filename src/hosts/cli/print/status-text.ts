@@ -9,6 +9,7 @@ export function statusText(status: Status): string {
     [
       `Store     ${store.path ? harmless(store.path) : 'none'}, ${bytesText(store.fileBytes)}`,
       ...(store.problem ? [`          ${store.problem}`] : []),
+      ...quarantineLines(status),
       `Versions  treewarden ${versions.treewarden}, node ${versions.node}, typescript ${versions.typescript}, parser ${versions.parser}`,
       ...status.folders.map(
         ({ root, files, listedBy }) => `Folder    ${harmless(root)}, ${files} files, listed by ${listedBy}`,
@@ -20,6 +21,13 @@ export function statusText(status: Status): string {
     errors.map(({ code, message }) => harmless(`Error     ${code}: ${message}`)),
   ];
   return sections(parts);
+}
+
+function quarantineLines({ store: { quarantine = [] } }: Status): string[] {
+  if (quarantine.length === 0) return [];
+  const bytes = quarantine.reduce((total, file) => total + file.bytes, 0);
+  const files = quarantine.length === 1 ? '1 damaged file' : `${quarantine.length} damaged files`;
+  return [`          ${files} set aside, ${bytesText(bytes)}: see "treewarden cache quarantine"`];
 }
 
 /** For `--stats`: what this run did. */
