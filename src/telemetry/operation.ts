@@ -41,7 +41,18 @@ export const operationNames = {
     'textDocument/hover',
   ],
   /** Of the command line. */
-  command: ['scan', 'across', 'baseline', 'status', 'explain', 'verify', 'cache clear', 'rules'],
+  command: [
+    'scan',
+    'across',
+    'baseline',
+    'status',
+    'explain',
+    'verify',
+    'cache clear',
+    'cache quarantine',
+    'recover',
+    'rules',
+  ],
 } as const;
 
 export type OperationKind = keyof typeof operationNames;

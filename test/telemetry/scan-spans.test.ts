@@ -36,6 +36,7 @@ async function scanned(telemetry: Telemetry): Promise<string> {
   });
   const workspace = session.openFolder({ root: folder.path });
   await workspace.open();
+  for await (const { freshness } of workspace.scan()) expect(freshness).toBe('fresh');
   await workspace.project();
   workspace.dispose();
   session.dispose();
