@@ -8,7 +8,8 @@ import { dataClumpFindings, duplicatedCodeFindings } from '../src/analysis/repea
 import { sourceText } from '../src/analysis/source-text.js';
 import { openOnly } from '../src/hosts/compose.js';
 import { openResolution } from '../src/node/resolver/resolution-feed.js';
-import { functionOf, pathOf, syntheticWorkspace, writeWorkspace } from './synthetic-workspace.js';
+import { functionOf } from './synthetic-code.js';
+import { pathOf, syntheticWorkspace, writeWorkspace } from './synthetic-workspace.js';
 
 export interface EditTimes {
   readonly parse: readonly number[];
@@ -29,7 +30,7 @@ export interface EditBench {
 
 /** Each edit of a kind differs from those before it, and from every other file. */
 const edits: Readonly<Record<string, (text: string, turn: number) => string>> = {
-  'a body': (text, turn) => text.replace(/= \d+;/, `= ${1000 + turn};`),
+  'a body': (text, turn) => `${text}\nfunction extra(count: number) {\n  return count + ${turn};\n}\n`,
   'a comment': (text, turn) => `${text}\n// said for the ${turn}th time\n`,
   'an export': (text, turn) => `${text}\nexport const added${turn} = ${turn};\n`,
   'an import': (text, turn) => `import { value${turn} } from './file-${turn + 1}.js';\n${text}`,

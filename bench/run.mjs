@@ -67,7 +67,14 @@ async function edit() {
   });
   return [
     table([
-      [`one edit of ${files} files, median / p95`, 'parse', 'the file', 'folds', 'together', 'against 2x + 20 ms'],
+      [
+        `one edit of ${files} files, median / p95`,
+        'parse',
+        'the file',
+        'folds',
+        'together',
+        'against 2x + 20 ms',
+      ],
       ...rows,
     ]),
     `opened in ${ms(openMs)}, folds cold ${ms(coldFoldsMs)}, the world looked at again in ${ms(refreshMs)}`,

@@ -1,5 +1,6 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import { clumpOf, functionOf, mixed } from './synthetic-code.js';
 
 const packages = 50;
 
@@ -25,18 +26,6 @@ export function pathOf(file: number, files: number): string {
   return `packages/p${Math.floor(file / each)}/src/${name}.ts`;
 }
 
-/** A function of the workspace, as it could be pasted elsewhere. */
-export function functionOf(seed: number): string {
-  return shapes[seed % shapes.length]!(seed, namesOf(seed));
-}
-
-/** Deterministic, and different for neighbouring seeds. */
-function mixed(seed: number): number {
-  let bits = Math.imul(seed ^ (seed >>> 16), 0x45d9f3b);
-  bits = Math.imul(bits ^ (bits >>> 16), 0x45d9f3b);
-  return (bits ^ (bits >>> 16)) >>> 0;
-}
-
 function manifestOf(one: number): string {
   return JSON.stringify({ name: `@bench/p${one}`, version: '1.0.0', exports: { '.': './src/index.ts' } });
 }
@@ -50,7 +39,7 @@ function sourceOf(file: number, files: number): string {
   const imports = targets.map(target => importOf(file, target, files));
   const outside =
     file % 25 === 7 ? [`import { ${exported(0)} as other } from '@bench/p${random(3) % packages}';`] : [];
-  const count = 4 + Math.floor((random(5) % 1000) ** 2 / 36_000);
+  const count = 3 + Math.floor((random(5) % 1000) ** 2 / 30_000);
   const functions = Array.from({ length: count }, (_, index) => functionOf(file * 40 + index));
   if (file % 30 === 0) functions.push(functionOf(4e7 + (file % 900)), functionOf(4e7 + (file % 900) + 1));
   if (file % 40 === 0) functions.push(clumpOf(file));
@@ -83,62 +72,4 @@ function importOf(from: number, to: number, files: number): string {
   const up = pathOf(from, files).endsWith('index.ts') ? './' : '../';
   const below = pathOf(to, files).replace(/^packages\/p\d+\/src\//, '');
   return `import { ${exported(to)} } from '${up}${below.replace('.ts', '.js')}';`;
-}
-
-type Names = (salt: number) => string;
-
-function namesOf(seed: number): Names {
-  return salt => `${syllables[salt % syllables.length]}${mixed(seed * 17 + salt).toString(36)}`;
-}
-
-const syllables = ['read', 'item', 'sum', 'path', 'list', 'node', 'key', 'rest', 'count', 'text', 'part'];
-
-const shapes: readonly ((seed: number, name: Names) => string)[] = [
-  (seed, name) => `export function ${name(0)}(${name(1)}: readonly number[], ${name(2)}: number): number {
-  let ${name(3)} = ${seed % 7};
-  for (const ${name(4)} of ${name(1)}) {
-    if (${name(4)} > ${name(2)}) ${name(3)} += ${name(4)} - ${name(2)};
-    else if (${name(4)} < ${seed % 13}) ${name(3)}--;
-  }
-  return ${name(3)};
-}`,
-  (seed, name) => `function ${name(0)}(${name(1)}: string, ${name(2)} = ${seed % 11}): string {
-  const ${name(3)} = ${name(1)}.split('${seed % 3 ? '.' : '/'}').map(${name(4)} => ${name(4)}.trim());
-  if (${name(3)}.length < ${name(2)}) return '${name(5)}';
-  return ${name(3)}.slice(${name(2)}).join(' ');
-}`,
-  (seed, name) => `export class ${name(0).replace(/^./, first => first.toUpperCase())} {
-  readonly #${name(1)} = new Map<string, number>();
-
-  ${name(2)}(${name(3)}: string): number {
-    const ${name(4)} = this.#${name(1)}.get(${name(3)}) ?? ${seed % 17};
-    this.#${name(1)}.set(${name(3)}, ${name(4)} + 1);
-    return ${name(4)} * ${(seed % 5) + 2};
-  }
-
-  get ${name(5)}(): boolean {
-    return this.#${name(1)}.size > ${seed % 19};
-  }
-}`,
-  (seed, name) => `export interface ${name(0).toUpperCase()} {
-  readonly ${name(1)}: string;
-  readonly ${name(2)}?: number;
-  ${name(3)}(${name(4)}: boolean): void;
-}
-
-export const ${name(5)} = (${name(6)}: ${name(0).toUpperCase()}): boolean => {
-  try {
-    ${name(6)}.${name(3)}(${name(6)}.${name(1)} === '${name(7)}');
-    return (${name(6)}.${name(2)} ?? 0) >= ${seed % 23};
-  } catch (${name(8)}) {
-    return ${name(8)} instanceof RangeError;
-  }
-};`,
-];
-
-function clumpOf(file: number): string {
-  const [a, b, c] = [0, 1, 2].map(salt => `common${mixed((file % 400) * 3 + salt).toString(36)}`);
-  return `export function travel${file}(${a}: number, ${b}: string, ${c}: boolean): string {
-  return ${c} ? ${b}.repeat(${a}) : ${b};
-}`;
 }

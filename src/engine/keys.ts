@@ -14,12 +14,7 @@ export function foldKey(
   { transient, deps }: { readonly transient: boolean; readonly deps: readonly Resolved[] },
 ): Digest {
   const members = [transient ? 'lacking' : 'whole', String(roster.size), roster.digest];
-  return digestOf(
-    node.id,
-    String(node.version),
-    ...members,
-    ...namedDigests(Object.keys(node.deps), deps),
-  );
+  return digestOf(node.id, String(node.version), ...members, ...namedDigests(Object.keys(node.deps), deps));
 }
 
 export function namedDigests(names: readonly string[], deps: readonly Resolved[]): readonly string[] {

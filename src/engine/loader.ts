@@ -1,9 +1,10 @@
-import { type Digest, digestBytes } from '../base/digest.js';
+import { type Digest, digestBytes, digestOf } from '../base/digest.js';
 import { Cancelled } from '../base/errors.js';
 import type { EngineEvent, MissReason, Outcome } from './events.js';
 import type { Cell } from './feed.js';
 import type { Derived } from './query.js';
 import { type Absence, type Entry, encodedEntry, type Tier } from './tier.js';
+import { ValueDigests } from './value-digests.js';
 
 export interface Loaded {
   readonly value: unknown;
@@ -57,6 +58,7 @@ export interface Wanted {
 export class Loader {
   readonly #running = new Map<Digest, Promise<Entry>>();
   readonly #outcomes = new Map<string, Map<string, Outcome>>();
+  readonly #digests = new ValueDigests();
   readonly #tiers: readonly Tier[];
   readonly #emit: (event: EngineEvent) => void;
   readonly #offload: Offload | undefined;
@@ -81,7 +83,7 @@ export class Loader {
       this.hit(node, subject, key, 'memo');
       return this.#resolved(wanted, same.digest, true);
     }
-    if (node.kind === 'query' && !node.cutoff) return this.#resolved(wanted, key, false);
+    if (!node.cutoff) return this.#resolved(wanted, key, false);
     const entry = this.#entry(wanted, false);
     if (entry instanceof Promise) return entry.then(({ digest }) => this.#resolved(wanted, digest, true));
     return this.#resolved(wanted, entry.digest, true);
@@ -166,16 +168,16 @@ export class Loader {
 
   async #computedHere({ node, key, run }: Wanted): Promise<Timed> {
     const { value, partial, ms } = await run();
-    const cutoff = node.kind === 'fold' || node.cutoff;
-    if (node.keep === 'memory' && !cutoff) {
-      const bytes = node.weigh(value);
-      return { entry: { digest: key, encoded: undefined, bytes, partial, value: () => value }, ms };
+    const entry = { partial, value: () => value };
+    if (node.keep === 'memory' && !node.cutoff)
+      return { entry: { ...entry, digest: key, encoded: undefined, bytes: node.weigh(value) }, ms };
+    if (node.keep === 'memory') {
+      const { digest, bytes } = this.#digests.of(value);
+      return { entry: { ...entry, digest: marked(digest, partial), encoded: undefined, bytes }, ms };
     }
     const encoded = new TextEncoder().encode(JSON.stringify(value));
-    const kept = node.keep === 'disk' ? encoded : undefined;
-    const digest = cutoff ? digestBytes(encoded) : key;
-    const bytes = encoded.byteLength;
-    return { entry: { digest, encoded: kept, bytes, partial, value: () => value }, ms };
+    const digest = node.cutoff ? marked(digestBytes(encoded), partial) : key;
+    return { entry: { ...entry, digest, encoded, bytes: encoded.byteLength }, ms };
   }
 
   #computedElsewhere({ node, subject, key, cells }: Wanted): Promise<Timed> | undefined {
@@ -184,7 +186,7 @@ export class Loader {
       Promise.all(cells.map(async ([id, cell]) => ({ id, digest: cell.digest, value: await cell.read() })));
     const sent = this.#offload?.(node.id, subject, readInputs);
     return sent?.then(({ encoded, partial, ms }) => {
-      const digest = node.cutoff ? digestBytes(encoded) : key;
+      const digest = node.cutoff ? marked(digestBytes(encoded), partial) : key;
       return { entry: encodedEntry(digest, encoded, partial), ms };
     });
   }
@@ -204,6 +206,11 @@ interface Timed {
 
 function loadedOf(entry: Entry): Loaded {
   return { value: entry.value(), partial: entry.partial, encoded: entry.encoded };
+}
+
+/** A partial result has another digest than a whole one of the same value, so that whatever is made of it is known as partial, too. */
+function marked(digest: Digest, partial: boolean): Digest {
+  return partial ? digestOf('partial', digest) : digest;
 }
 
 function isDurable(node: Derived<unknown>, entry: Entry): boolean {

@@ -55,7 +55,7 @@ export class Rosters {
   #known(over: Node<unknown>): { readonly roster: Roster; readonly subjects: readonly string[] } | undefined {
     const kept = this.#kept.get(over);
     const changed = kept && this.inputs.changedAfter(this.memos.reads(over), kept.revision);
-    return changed && { roster: kept.roster, subjects: [...new Set([...kept.failed, ...changed])] };
+    return changed && { roster: kept.roster, subjects: [...new Set([...kept.failed, ...changed])].sort() };
   }
 
   /** An answer for an earlier revision may come later. */
