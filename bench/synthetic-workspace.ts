@@ -4,7 +4,7 @@ import { clumpOf, functionOf, mixed } from './synthetic-code.js';
 
 const packages = 50;
 
-/** Paths and texts of a workspace made by a seed alone: packages that import each other, some circles, clones and clumps. */
+/** Paths and texts of a workspace made by a seed alone: packages that import those before them, some circles, clones and clumps. */
 export function syntheticWorkspace(files: number): ReadonlyMap<string, string> {
   const texts = new Map<string, string>();
   for (let one = 0; one < packages; one++) texts.set(`packages/p${one}/package.json`, manifestOf(one));
@@ -37,9 +37,12 @@ function sourceOf(file: number, files: number): string {
   const own = file - (file % each);
   const targets = file === own ? entryTargets(own, each) : targetsOf(file, { own, each, random });
   const imports = targets.map(target => importOf(file, target, files));
+  const lower = Math.floor(file / each);
   const outside =
-    file % 25 === 7 ? [`import { ${exported(0)} as other } from '@bench/p${random(3) % packages}';`] : [];
-  const count = 3 + Math.floor((random(5) % 1000) ** 2 / 30_000);
+    file % 25 === 7 && lower > 0
+      ? [`import { ${exported(0)} as other } from '@bench/p${random(3) % lower}';`]
+      : [];
+  const count = 3 + Math.floor((random(5) % 1000) ** 2 / 50_000);
   const functions = Array.from({ length: count }, (_, index) => functionOf(file * 40 + index));
   if (file % 30 === 0) functions.push(functionOf(4e7 + (file % 900)), functionOf(4e7 + (file % 900) + 1));
   if (file % 40 === 0) functions.push(clumpOf(file));

@@ -52,7 +52,6 @@ test('a new import runs the folds, once, and resolves one file', async () => {
     'file-facts index.ts',
     'module-facts index.ts',
     'resolved-module index.ts',
-    'import-graph',
     'project-sightings',
   ]);
 });

@@ -1,0 +1,160 @@
+import { aliasedFiles } from './aliased-files.js';
+import { type Entries, entriesOf, packageFolder } from './entries.js';
+import type { ModuleExport } from './module-facts.js';
+import type { ProjectSighting } from './places.js';
+import type { Manifests, ProjectWatch, Seen } from './project-rule.js';
+import type { ResolvedModule } from './resolved-module.js';
+import { importedExports, type Modules, type UsedExports, usedExports } from './used-exports.js';
+
+const nothing: Seen = new Map();
+
+/**
+ * Which exports nothing uses. Files are searched for uses anew when an import, or what a file passes on, changes; an export
+ * that comes or goes has its own file looked at again, and no other.
+ */
+export class ExportWatch implements ProjectWatch {
+  readonly #modules = new Map<string, ResolvedModule>();
+  readonly #failed = new Set<string>();
+  readonly #changed = new Set<string>();
+  #places: Places | undefined;
+  #uses: Uses | undefined;
+  #seen: Seen = nothing;
+
+  constructor(
+    private readonly manifests: Manifests,
+    private readonly globs: readonly string[],
+  ) {}
+
+  set(path: string, module: ResolvedModule): void {
+    const before = this.#modules.get(path);
+    if (!before) this.#places = undefined;
+    if (!before || linksOf(before) !== linksOf(module)) this.#uses = undefined;
+    this.#modules.set(path, module);
+    this.#changed.add(path);
+    if (module.problem === undefined) this.#failed.delete(path);
+    else this.#failed.add(path);
+  }
+
+  delete(path: string): void {
+    if (!this.#modules.delete(path)) return;
+    this.#failed.delete(path);
+    this.#changed.delete(path);
+    this.#places = undefined;
+    this.#uses = undefined;
+  }
+
+  /** Nothing while an import somewhere cannot even be looked up. */
+  seen(): Seen {
+    if (this.#failed.size > 0) return nothing;
+    const known = this.#places && this.#uses;
+    if (!known) this.#seen = this.#seenIn(this.#modules.keys(), new Map());
+    else if (this.#changed.size > 0) this.#seen = this.#seenIn(this.#changed, new Map(this.#seen));
+    this.#changed.clear();
+    return this.#seen;
+  }
+
+  #seenIn(paths: Iterable<string>, seen: Map<string, Sightings>): Seen {
+    this.#places ??= placesOf(this.#modules, this.manifests, this.globs);
+    this.#uses ??= usesOf(this.#modules, this.#places);
+    for (const path of paths) {
+      const found = unusedIn(this.#modules.get(path)!, this.#uses, this.#places);
+      if (found.length > 0) seen.set(path, found);
+      else seen.delete(path);
+    }
+    return seen;
+  }
+}
+
+type Sightings = readonly Omit<ProjectSighting, 'rule'>[];
+
+/** All of a module that decides what others are used for: what it imports, and what it passes on. */
+function linksOf({ imports, exports, problem }: ResolvedModule): string {
+  const hasStar = exports.some(({ name }) => name === '*');
+  return JSON.stringify([
+    problem,
+    imports,
+    exports.filter(({ from }) => from !== undefined),
+    hasStar && exports.map(({ name }) => name),
+  ]);
+}
+
+/** What the paths alone decide. */
+interface Places {
+  readonly entries: Entries;
+  /** Files of packages of which all entries are known. */
+  readonly known: ReadonlySet<string>;
+}
+
+function placesOf(modules: Modules, manifests: Manifests, globs: readonly string[]): Places {
+  const paths = [...modules.keys()].sort();
+  const entries = entriesOf(paths, manifests, globs);
+  const known = paths.filter(path => entries.knownFolders.has(packageFolder(path, manifests)));
+  return { entries, known: new Set(known) };
+}
+
+interface Uses {
+  readonly entries: ReadonlySet<string>;
+  readonly used: UsedExports;
+  /** By whoever is reached, and not only by those who take it from an entry. */
+  readonly imported: UsedExports;
+  /** By anybody, reached or not. */
+  readonly importedAtAll: UsedExports;
+}
+
+function usesOf(modules: Modules, { entries: { files }, known }: Places): Uses {
+  const possible = unimported(modules).filter(path => !known.has(path));
+  const entries = new Set([...files, ...possible, ...aliasedFiles(modules)]);
+  return {
+    entries,
+    used: usedExports(modules, entries),
+    imported: importedExports(modules, entries),
+    importedAtAll: importedExports(modules, modules.keys()),
+  };
+}
+
+/** Files that no other imports. */
+function unimported(modules: Modules): readonly string[] {
+  const imported = new Set<string>();
+  for (const [path, { imports }] of modules)
+    for (const { target } of imports) if (target !== undefined && target !== path) imported.add(target);
+  return [...modules.keys()].filter(path => !imported.has(path));
+}
+
+function unusedIn(module: ResolvedModule, uses: Uses, { known }: Places): Sightings {
+  const { path, exports } = module;
+  if (uses.entries.has(path)) return [];
+  if (uses.used.reached.has(path)) return unusedExports(module, uses);
+  return known.has(path) && exports.length > 0 ? [unreached(exports.length)] : [];
+}
+
+function unusedExports({ path, exports }: ResolvedModule, uses: Uses): Sightings {
+  const needed = neededTypes(exports, name => uses.imported.has(path, name));
+  return exports.flatMap(({ name }, index) => {
+    if (name === '*' || uses.used.has(path, name) || needed.has(name)) return [];
+    const isStranded = uses.importedAtAll.has(path, name);
+    return { at: 'export' as const, index, ...(isStranded && { variant: 'stranded' }) };
+  });
+}
+
+/**
+ * A type in the signature of what other files import may be wanted there, and so on for the values whose types these are.
+ * Of what only an entry offers, nobody can import it.
+ */
+function neededTypes(
+  exports: readonly ModuleExport[],
+  isImported: (name: string) => boolean,
+): ReadonlySet<string> {
+  const mentions = new Map(exports.map(({ name, mentions = [] }) => [name, mentions]));
+  const needed = new Set(exports.flatMap(({ name }) => (isImported(name) ? (mentions.get(name) ?? []) : [])));
+  for (const name of needed) for (const next of mentions.get(name) ?? []) needed.add(next);
+  return needed;
+}
+
+function unreached(exports: number): Sightings[number] {
+  return {
+    at: 'export',
+    index: 0,
+    variant: 'unreached',
+    value: exports === 1 ? 'export' : `${exports} exports`,
+  };
+}
