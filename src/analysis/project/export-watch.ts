@@ -4,7 +4,14 @@ import type { ModuleExport } from './module-facts.js';
 import type { ProjectSighting } from './places.js';
 import type { Manifests, ProjectWatch, Seen } from './project-rule.js';
 import type { ResolvedModule } from './resolved-module.js';
-import { importedExports, type Modules, type UsedExports, usedExports } from './used-exports.js';
+import {
+  importedExports,
+  type Links,
+  linksOf,
+  type Modules,
+  type UsedExports,
+  usedExports,
+} from './used-exports.js';
 
 const nothing: Seen = new Map();
 
@@ -14,6 +21,7 @@ const nothing: Seen = new Map();
  */
 export class ExportWatch implements ProjectWatch {
   readonly #modules = new Map<string, ResolvedModule>();
+  readonly #links = new Map<string, Links>();
   readonly #failed = new Set<string>();
   readonly #changed = new Set<string>();
   #places: Places | undefined;
@@ -28,7 +36,10 @@ export class ExportWatch implements ProjectWatch {
   set(path: string, module: ResolvedModule): void {
     const before = this.#modules.get(path);
     if (!before) this.#places = undefined;
-    if (!before || linksOf(before) !== linksOf(module)) this.#uses = undefined;
+    if (!before || linkTextOf(before) !== linkTextOf(module)) {
+      this.#links.set(path, linksOf(module));
+      this.#uses = undefined;
+    }
     this.#modules.set(path, module);
     this.#changed.add(path);
     if (module.problem === undefined) this.#failed.delete(path);
@@ -37,6 +48,7 @@ export class ExportWatch implements ProjectWatch {
 
   delete(path: string): void {
     if (!this.#modules.delete(path)) return;
+    this.#links.delete(path);
     this.#failed.delete(path);
     this.#changed.delete(path);
     this.#places = undefined;
@@ -55,7 +67,7 @@ export class ExportWatch implements ProjectWatch {
 
   #seenIn(paths: Iterable<string>, seen: Map<string, Sightings>): Seen {
     this.#places ??= placesOf(this.#modules, this.manifests, this.globs);
-    this.#uses ??= usesOf(this.#modules, this.#places);
+    this.#uses ??= usesOf(this.#modules, this.#links, this.#places);
     for (const path of paths) {
       const found = unusedIn(this.#modules.get(path)!, this.#uses, this.#places);
       if (found.length > 0) seen.set(path, found);
@@ -66,9 +78,10 @@ export class ExportWatch implements ProjectWatch {
 }
 
 type Sightings = readonly Omit<ProjectSighting, 'rule'>[];
+const none: Sightings = [];
 
 /** All of a module that decides what others are used for: what it imports, and what it passes on. */
-function linksOf({ imports, exports, problem }: ResolvedModule): string {
+function linkTextOf({ imports, exports, problem }: ResolvedModule): string {
   const hasStar = exports.some(({ name }) => name === '*');
   return JSON.stringify([
     problem,
@@ -101,37 +114,43 @@ interface Uses {
   readonly importedAtAll: UsedExports;
 }
 
-function usesOf(modules: Modules, { entries: { files }, known }: Places): Uses {
-  const possible = unimported(modules).filter(path => !known.has(path));
+function usesOf(
+  modules: Modules,
+  links: ReadonlyMap<string, Links>,
+  { entries: { files }, known }: Places,
+): Uses {
+  const possible = unimported(links).filter(path => !known.has(path));
   const entries = new Set([...files, ...possible, ...aliasedFiles(modules)]);
   return {
     entries,
-    used: usedExports(modules, entries),
-    imported: importedExports(modules, entries),
-    importedAtAll: importedExports(modules, modules.keys()),
+    used: usedExports(links, entries),
+    imported: importedExports(links, entries),
+    importedAtAll: importedExports(links, links.keys()),
   };
 }
 
 /** Files that no other imports. */
-function unimported(modules: Modules): readonly string[] {
+function unimported(links: ReadonlyMap<string, Links>): readonly string[] {
   const imported = new Set<string>();
-  for (const [path, { imports }] of modules)
-    for (const { target } of imports) if (target !== undefined && target !== path) imported.add(target);
-  return [...modules.keys()].filter(path => !imported.has(path));
+  for (const [path, { taken }] of links)
+    for (const [target] of taken) if (target !== path) imported.add(target);
+  return [...links.keys()].filter(path => !imported.has(path));
 }
 
 function unusedIn(module: ResolvedModule, uses: Uses, { known }: Places): Sightings {
   const { path, exports } = module;
-  if (uses.entries.has(path)) return [];
+  if (uses.entries.has(path)) return none;
   if (uses.used.reached.has(path)) return unusedExports(module, uses);
-  return known.has(path) && exports.length > 0 ? [unreached(exports.length)] : [];
+  return known.has(path) && exports.length > 0 ? [unreached(exports.length)] : none;
 }
 
 function unusedExports({ path, exports }: ResolvedModule, uses: Uses): Sightings {
+  const isUnused = ({ name }: ModuleExport): boolean => name !== '*' && !uses.used.has(path, name);
+  if (!exports.some(isUnused)) return none;
   const needed = neededTypes(exports, name => uses.imported.has(path, name));
-  return exports.flatMap(({ name }, index) => {
-    if (name === '*' || uses.used.has(path, name) || needed.has(name)) return [];
-    const isStranded = uses.importedAtAll.has(path, name);
+  return exports.flatMap((each, index) => {
+    if (!isUnused(each) || needed.has(each.name)) return [];
+    const isStranded = uses.importedAtAll.has(path, each.name);
     return { at: 'export' as const, index, ...(isStranded && { variant: 'stranded' }) };
   });
 }
