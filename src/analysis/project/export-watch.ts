@@ -1,17 +1,11 @@
 import { aliasedFiles } from './aliased-files.js';
 import { type Entries, entriesOf, packageFolder } from './entries.js';
+import { LinkTable } from './link-table.js';
 import type { ModuleExport } from './module-facts.js';
 import type { ProjectSighting } from './places.js';
 import type { Manifests, ProjectWatch, Seen } from './project-rule.js';
 import type { ResolvedModule } from './resolved-module.js';
-import {
-  importedExports,
-  type Links,
-  linksOf,
-  type Modules,
-  type UsedExports,
-  usedExports,
-} from './used-exports.js';
+import { importedExports, type Modules, type UsedExports, usedExports } from './used-exports.js';
 
 const nothing: Seen = new Map();
 
@@ -21,7 +15,7 @@ const nothing: Seen = new Map();
  */
 export class ExportWatch implements ProjectWatch {
   readonly #modules = new Map<string, ResolvedModule>();
-  readonly #links = new Map<string, Links>();
+  readonly #table = new LinkTable();
   readonly #failed = new Set<string>();
   readonly #changed = new Set<string>();
   #places: Places | undefined;
@@ -37,7 +31,7 @@ export class ExportWatch implements ProjectWatch {
     const before = this.#modules.get(path);
     if (!before) this.#places = undefined;
     if (!before || linkTextOf(before) !== linkTextOf(module)) {
-      this.#links.set(path, linksOf(module));
+      this.#table.set(module);
       this.#uses = undefined;
     }
     this.#modules.set(path, module);
@@ -48,7 +42,7 @@ export class ExportWatch implements ProjectWatch {
 
   delete(path: string): void {
     if (!this.#modules.delete(path)) return;
-    this.#links.delete(path);
+    this.#table.delete(path);
     this.#failed.delete(path);
     this.#changed.delete(path);
     this.#places = undefined;
@@ -67,7 +61,7 @@ export class ExportWatch implements ProjectWatch {
 
   #seenIn(paths: Iterable<string>, seen: Map<string, Sightings>): Seen {
     this.#places ??= placesOf(this.#modules, this.manifests, this.globs);
-    this.#uses ??= usesOf(this.#modules, this.#links, this.#places);
+    this.#uses ??= usesOf(this.#modules, this.#table, this.#places);
     for (const path of paths) {
       const found = unusedIn(this.#modules.get(path)!, this.#uses, this.#places);
       if (found.length > 0) seen.set(path, found);
@@ -114,33 +108,21 @@ interface Uses {
   readonly importedAtAll: UsedExports;
 }
 
-function usesOf(
-  modules: Modules,
-  links: ReadonlyMap<string, Links>,
-  { entries: { files }, known }: Places,
-): Uses {
-  const possible = unimported(links).filter(path => !known.has(path));
+function usesOf(modules: Modules, table: LinkTable, { entries: { files }, known }: Places): Uses {
+  const possible = table.unimported().filter(path => !known.has(path));
   const entries = new Set([...files, ...possible, ...aliasedFiles(modules)]);
   return {
     entries,
-    used: usedExports(links, entries),
-    imported: importedExports(links, entries),
-    importedAtAll: importedExports(links, links.keys()),
+    used: usedExports(table, entries),
+    imported: importedExports(table, entries),
+    importedAtAll: importedExports(table, modules.keys()),
   };
-}
-
-/** Files that no other imports. */
-function unimported(links: ReadonlyMap<string, Links>): readonly string[] {
-  const imported = new Set<string>();
-  for (const [path, { taken }] of links)
-    for (const [target] of taken) if (target !== path) imported.add(target);
-  return [...links.keys()].filter(path => !imported.has(path));
 }
 
 function unusedIn(module: ResolvedModule, uses: Uses, { known }: Places): Sightings {
   const { path, exports } = module;
   if (uses.entries.has(path)) return none;
-  if (uses.used.reached.has(path)) return unusedExports(module, uses);
+  if (uses.used.reaches(path)) return unusedExports(module, uses);
   return known.has(path) && exports.length > 0 ? [unreached(exports.length)] : none;
 }
 

@@ -1,82 +1,66 @@
+import { everything, everythingNamed, type LinkTable, type Taken } from './link-table.js';
 import type { ModuleExport } from './module-facts.js';
-import type { ResolvedImport, ResolvedModule } from './resolved-module.js';
+import type { ResolvedModule } from './resolved-module.js';
 
 export type Modules = ReadonlyMap<string, ResolvedModule>;
 
-/** What of a module decides what others are used for. */
-export interface Links {
-  /** By the file it imports, what it takes of it. */
-  readonly taken: readonly (readonly [target: string, names: readonly string[]])[];
-  /** Its exports where any of them is passed on from another module, else none. */
-  readonly passing: readonly ModuleExport[];
-  /** The files behind its specifiers, where it passes on. */
-  readonly sources: ReadonlyMap<string, string>;
-}
-
-const noSources: ReadonlyMap<string, string> = new Map();
-
-export function linksOf({ imports, exports }: ResolvedModule): Links {
-  const leading = imports.flatMap(each => (each.target === undefined ? [] : [[each.target, each] as const]));
-  const passes = exports.some(({ from }) => from !== undefined);
-  return {
-    taken: leading.map(([target, each]) => [target, takenBy(each)]),
-    passing: passes ? exports : [],
-    sources: passes
-      ? new Map(leading.map(([target, { from }]) => [from, target] as const).reverse())
-      : noSources,
-  };
-}
-
 /** What is used of the files that can be reached from the entries. */
 export interface UsedExports {
-  readonly reached: ReadonlySet<string>;
+  readonly reaches: (path: string) => boolean;
   readonly has: (path: string, name: string) => boolean;
 }
-
-/** All of a module, as a namespace has it; and all but its default, as `export *` passes on. */
-const everything = '*';
-const everythingNamed = '* but default';
 
 /**
  * Follows imports from the entries, whose exports all count as used. A file that is reached uses what it imports;
  * a name it only passes on counts when somebody uses it there.
  */
-export function usedExports(modules: ReadonlyMap<string, Links>, entries: Iterable<string>): UsedExports {
-  const search = new UseSearch(modules);
-  for (const entry of entries) search.use(entry, everything);
+export function usedExports(table: LinkTable, entries: Iterable<string>): UsedExports {
+  const search = new UseSearch(table);
+  for (const entry of entries) search.use(table.fileOf(entry), everything);
   search.run();
   return search;
 }
 
 /** As `usedExports`, without what is used by nobody but whoever takes it from an entry. */
-export function importedExports(modules: ReadonlyMap<string, Links>, entries: Iterable<string>): UsedExports {
-  const search = new UseSearch(modules);
-  for (const entry of entries) search.reach(entry);
+export function importedExports(table: LinkTable, entries: Iterable<string>): UsedExports {
+  const search = new UseSearch(table);
+  for (const entry of entries) search.reach(table.fileOf(entry));
   search.run();
   return search;
 }
 
 class UseSearch implements UsedExports {
-  readonly reached = new Set<string>();
-  readonly #used = new Map<string, Set<string>>();
+  readonly #isReached: Uint8Array;
+  #isUsed: Uint8Array;
+  readonly #everything = new Set<number>();
+  readonly #everythingNamed = new Set<number>();
   /** Used of modules that pass something on. */
-  readonly #pending: (readonly [of: Links, name: string])[] = [];
+  readonly #pending: Taken[] = [];
 
-  constructor(private readonly modules: ReadonlyMap<string, Links>) {}
-
-  has(path: string, name: string): boolean {
-    const used = this.#used.get(path);
-    return used !== undefined && covers(used, name);
+  constructor(private readonly table: LinkTable) {
+    this.#isReached = new Uint8Array(table.counts.files);
+    this.#isUsed = new Uint8Array(table.counts.names);
   }
 
-  use(path: string, name: string): void {
-    this.reach(path);
-    this.#take(path, name);
+  reaches(path: string): boolean {
+    return this.#isReached[this.table.fileOf(path)] === 1;
+  }
+
+  has(path: string, name: string): boolean {
+    const taken = this.table.takenOf(path, name);
+    if (taken && this.#isUsed[taken.number]) return true;
+    return this.#isCovered(this.table.fileOf(path), name);
+  }
+
+  use(file: number, name: string): void {
+    this.reach(file);
+    this.#take(this.table.take(file, name));
   }
 
   run(): void {
     for (let next = this.#pending.pop(); next; next = this.#pending.pop()) {
-      const [{ passing, sources }, name] = next;
+      const { file, name } = next;
+      const { passing, sources } = this.table.links(file)!;
       for (const each of passedOn(passing, name)) {
         const source = each.from === undefined ? undefined : sources.get(each.from);
         if (source !== undefined) this.use(source, nameAtSource(each, name));
@@ -85,39 +69,39 @@ class UseSearch implements UsedExports {
   }
 
   /** Without recursion, because chains of imports are long. */
-  reach(start: string): void {
-    if (this.reached.has(start)) return;
+  reach(start: number): void {
     const pending = [start];
-    for (let path = pending.pop(); path !== undefined; path = pending.pop()) {
-      const links = this.modules.get(path);
-      if (!links || this.reached.has(path)) continue;
-      this.reached.add(path);
-      for (const [target, names] of links.taken) {
-        if (!this.reached.has(target)) pending.push(target);
-        for (const name of names) this.#take(target, name);
-      }
+    for (let file = pending.pop(); file !== undefined; file = pending.pop()) {
+      const links = this.table.links(file);
+      if (!links || this.#isReached[file]) continue;
+      this.#isReached[file] = 1;
+      for (const target of links.targets) if (!this.#isReached[target]) pending.push(target);
+      for (const taken of links.taken) this.#take(taken);
     }
   }
 
-  #take(path: string, name: string): void {
-    const used = this.#used.get(path) ?? new Set<string>();
-    if (covers(used, name)) return;
-    if (used.size === 0) this.#used.set(path, used);
-    used.add(name);
-    const links = this.modules.get(path);
-    if (links && links.passing.length > 0) this.#pending.push([links, name]);
+  #take(taken: Taken): void {
+    const { file, name, number } = taken;
+    if (this.#isUsed[number] || this.#isCovered(file, name)) return;
+    if (number >= this.#isUsed.length) this.#isUsed = grown(this.#isUsed, number);
+    this.#isUsed[number] = 1;
+    if (name === everything) this.#everything.add(file);
+    else if (name === everythingNamed) this.#everythingNamed.add(file);
+    const passing = this.table.links(file)?.passing;
+    if (passing && passing.length > 0) this.#pending.push(taken);
+  }
+
+  #isCovered(file: number, name: string): boolean {
+    if (this.#everything.has(file)) return true;
+    return name !== 'default' && name !== everything && this.#everythingNamed.has(file);
   }
 }
 
-function covers(used: ReadonlySet<string>, name: string): boolean {
-  if (used.has(name) || used.has(everything)) return true;
-  return name !== 'default' && name !== everything && used.has(everythingNamed);
-}
-
-/** A statement that exports from another module takes nothing for itself. */
-function takenBy({ kind, names, members }: ResolvedImport): readonly string[] {
-  if (kind === 'export') return [];
-  return members ? [...names.filter(name => name !== '*'), ...members] : names;
+/** A name that is passed on may be new to the table. */
+function grown(flags: Uint8Array, number: number): Uint8Array {
+  const next = new Uint8Array(2 * (number + 1));
+  next.set(flags);
+  return next;
 }
 
 /** The exports that answer to a name. One of its own hides that of a star, and a star passes no default on. */
