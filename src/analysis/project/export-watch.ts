@@ -53,21 +53,37 @@ export class ExportWatch implements ProjectWatch {
   seen(): Seen {
     if (this.#failed.size > 0) return nothing;
     const known = this.#places && this.#uses;
-    if (!known) this.#seen = this.#seenIn(this.#modules.keys(), new Map());
-    else if (this.#changed.size > 0) this.#seen = this.#seenIn(this.#changed, new Map(this.#seen));
+    this.#seen = this.#seenIn(known ? this.#changed : this.#modules.keys(), this.#seen);
     this.#changed.clear();
     return this.#seen;
   }
 
-  #seenIn(paths: Iterable<string>, seen: Map<string, Sightings>): Seen {
+  /** What is seen in these files, with what was seen in the others: the same object where that is the same as before. */
+  #seenIn(paths: Iterable<string>, before: Seen): Seen {
     this.#places ??= placesOf(this.#modules, this.manifests, this.globs);
     this.#uses ??= usesOf(this.#modules, this.#table, this.#places);
+    const changes: (readonly [path: string, found: Sightings])[] = [];
     for (const path of paths) {
-      const found = unusedIn(this.#modules.get(path)!, this.#uses, this.#places);
+      const found = this.#unusedIn(path, this.#uses, this.#places);
+      if (!areEqual(found, before.get(path) ?? none)) changes.push([path, found]);
+    }
+    const gone = [...before.keys()].filter(path => !this.#modules.has(path));
+    if (changes.length + gone.length === 0) return before;
+    const seen = new Map(before);
+    for (const path of gone) seen.delete(path);
+    for (const [path, found] of changes) {
       if (found.length > 0) seen.set(path, found);
       else seen.delete(path);
     }
     return seen;
+  }
+
+  #unusedIn(path: string, uses: Uses, { known }: Places): Sightings {
+    const { exports } = this.#modules.get(path)!;
+    if (exports.length === 0 || uses.entries.has(path)) return none;
+    const file = this.#table.fileOf(path);
+    if (uses.used.reaches(file)) return unusedExports(file, exports, uses);
+    return known.has(path) ? [unreached(exports.length)] : none;
   }
 }
 
@@ -119,20 +135,13 @@ function usesOf(modules: Modules, table: LinkTable, { entries: { files }, known 
   };
 }
 
-function unusedIn(module: ResolvedModule, uses: Uses, { known }: Places): Sightings {
-  const { path, exports } = module;
-  if (uses.entries.has(path)) return none;
-  if (uses.used.reaches(path)) return unusedExports(module, uses);
-  return known.has(path) && exports.length > 0 ? [unreached(exports.length)] : none;
-}
-
-function unusedExports({ path, exports }: ResolvedModule, uses: Uses): Sightings {
-  const isUnused = ({ name }: ModuleExport): boolean => name !== '*' && !uses.used.has(path, name);
+function unusedExports(file: number, exports: readonly ModuleExport[], uses: Uses): Sightings {
+  const isUnused = ({ name }: ModuleExport): boolean => name !== '*' && !uses.used.has(file, name);
   if (!exports.some(isUnused)) return none;
-  const needed = neededTypes(exports, name => uses.imported.has(path, name));
+  const needed = neededTypes(exports, name => uses.imported.has(file, name));
   return exports.flatMap((each, index) => {
     if (!isUnused(each) || needed.has(each.name)) return [];
-    const isStranded = uses.importedAtAll.has(path, each.name);
+    const isStranded = uses.importedAtAll.has(file, each.name);
     return { at: 'export' as const, index, ...(isStranded && { variant: 'stranded' }) };
   });
 }
@@ -149,6 +158,16 @@ function neededTypes(
   const needed = new Set(exports.flatMap(({ name }) => (isImported(name) ? (mentions.get(name) ?? []) : [])));
   for (const name of needed) for (const next of mentions.get(name) ?? []) needed.add(next);
   return needed;
+}
+
+function areEqual(some: Sightings, others: Sightings): boolean {
+  return (
+    some.length === others.length &&
+    some.every(({ index, variant, value }, at) => {
+      const other = others[at]!;
+      return index === other.index && variant === other.variant && value === other.value;
+    })
+  );
 }
 
 function unreached(exports: number): Sightings[number] {

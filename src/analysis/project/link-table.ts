@@ -66,9 +66,8 @@ export class LinkTable {
   }
 
   /** Undefined for a name that nobody has taken. */
-  takenOf(path: string, name: string): Taken | undefined {
-    const file = this.#files.get(path);
-    return file === undefined ? undefined : this.#taken[file]!.get(name);
+  takenOf(file: number, name: string): Taken | undefined {
+    return this.#taken[file]?.get(name);
   }
 
   /** Files that there are and that no other imports. */

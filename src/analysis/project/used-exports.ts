@@ -4,10 +4,10 @@ import type { ResolvedModule } from './resolved-module.js';
 
 export type Modules = ReadonlyMap<string, ResolvedModule>;
 
-/** What is used of the files that can be reached from the entries. */
+/** What is used of the files, by their numbers, that can be reached from the entries. */
 export interface UsedExports {
-  readonly reaches: (path: string) => boolean;
-  readonly has: (path: string, name: string) => boolean;
+  readonly reaches: (file: number) => boolean;
+  readonly has: (file: number, name: string) => boolean;
 }
 
 /**
@@ -42,14 +42,13 @@ class UseSearch implements UsedExports {
     this.#isUsed = new Uint8Array(table.counts.names);
   }
 
-  reaches(path: string): boolean {
-    return this.#isReached[this.table.fileOf(path)] === 1;
+  reaches(file: number): boolean {
+    return this.#isReached[file] === 1;
   }
 
-  has(path: string, name: string): boolean {
-    const taken = this.table.takenOf(path, name);
-    if (taken && this.#isUsed[taken.number]) return true;
-    return this.#isCovered(this.table.fileOf(path), name);
+  has(file: number, name: string): boolean {
+    const taken = this.table.takenOf(file, name);
+    return (taken !== undefined && this.#isUsed[taken.number] === 1) || this.#isCovered(file, name);
   }
 
   use(file: number, name: string): void {

@@ -38,8 +38,10 @@ class CircleWatch implements ProjectWatch {
 
   seen(): Seen {
     const graph = this.#index.result();
-    if (graph !== this.#graph) this.#seen = circlesOf(graph);
+    if (graph === this.#graph) return this.#seen;
     this.#graph = graph;
+    const seen = circlesOf(graph);
+    if (JSON.stringify([...seen]) !== JSON.stringify([...this.#seen])) this.#seen = seen;
     return this.#seen;
   }
 }
