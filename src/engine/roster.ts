@@ -59,14 +59,22 @@ export class Roster {
     const changes = new Map<string, Resolved | undefined>();
     for (let index = 0; index < buckets; index++) {
       const [own, other] = [this.buckets[index], before.buckets[index]];
-      if (own?.digest === other?.digest) continue;
-      for (const subject of other?.members.keys() ?? [])
-        if (!own?.members.has(subject)) changes.set(subject, undefined);
-      for (const [subject, member] of own?.members ?? [])
-        if (other?.members.get(subject)?.digest !== member.digest) changes.set(subject, member);
+      if (own?.digest !== other?.digest) noteChanges(changes, own?.members, other?.members);
     }
     return changes;
   }
+}
+
+const nobody: Members = new Map();
+
+function noteChanges(
+  changes: Map<string, Resolved | undefined>,
+  own: Members = nobody,
+  before: Members = nobody,
+): void {
+  for (const subject of before.keys()) if (!own.has(subject)) changes.set(subject, undefined);
+  for (const [subject, member] of own)
+    if (before.get(subject)?.digest !== member.digest) changes.set(subject, member);
 }
 
 function changed(

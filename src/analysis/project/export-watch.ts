@@ -16,6 +16,8 @@ const nothing: Seen = new Map();
 export class ExportWatch implements ProjectWatch {
   readonly #modules = new Map<string, ResolvedModule>();
   readonly #table = new LinkTable();
+  /** Those with an import that leads nowhere known. */
+  readonly #unresolved = new Map<string, ResolvedModule>();
   readonly #failed = new Set<string>();
   readonly #changed = new Set<string>();
   #places: Places | undefined;
@@ -36,6 +38,8 @@ export class ExportWatch implements ProjectWatch {
     }
     this.#modules.set(path, module);
     this.#changed.add(path);
+    if (module.imports.some(({ unresolved }) => unresolved)) this.#unresolved.set(path, module);
+    else this.#unresolved.delete(path);
     if (module.problem === undefined) this.#failed.delete(path);
     else this.#failed.add(path);
   }
@@ -43,6 +47,7 @@ export class ExportWatch implements ProjectWatch {
   delete(path: string): void {
     if (!this.#modules.delete(path)) return;
     this.#table.delete(path);
+    this.#unresolved.delete(path);
     this.#failed.delete(path);
     this.#changed.delete(path);
     this.#places = undefined;
@@ -61,21 +66,15 @@ export class ExportWatch implements ProjectWatch {
   /** What is seen in these files, with what was seen in the others: the same object where that is the same as before. */
   #seenIn(paths: Iterable<string>, before: Seen): Seen {
     this.#places ??= placesOf(this.#modules, this.manifests, this.globs);
-    this.#uses ??= usesOf(this.#modules, this.#table, this.#places);
+    const aliased = this.#uses ? [] : aliasedFiles(this.#unresolved, this.#modules.keys());
+    this.#uses ??= usesOf(this.#table, this.#places, aliased);
     const changes: (readonly [path: string, found: Sightings])[] = [];
     for (const path of paths) {
       const found = this.#unusedIn(path, this.#uses, this.#places);
       if (!areEqual(found, before.get(path) ?? none)) changes.push([path, found]);
     }
     const gone = [...before.keys()].filter(path => !this.#modules.has(path));
-    if (changes.length + gone.length === 0) return before;
-    const seen = new Map(before);
-    for (const path of gone) seen.delete(path);
-    for (const [path, found] of changes) {
-      if (found.length > 0) seen.set(path, found);
-      else seen.delete(path);
-    }
-    return seen;
+    return merged(before, [...changes, ...gone.map(path => [path, none] as const)]);
   }
 
   #unusedIn(path: string, uses: Uses, { known }: Places): Sightings {
@@ -103,6 +102,7 @@ function linkTextOf({ imports, exports, problem }: ResolvedModule): string {
 
 /** What the paths alone decide. */
 interface Places {
+  readonly paths: readonly string[];
   readonly entries: Entries;
   /** Files of packages of which all entries are known. */
   readonly known: ReadonlySet<string>;
@@ -112,7 +112,7 @@ function placesOf(modules: Modules, manifests: Manifests, globs: readonly string
   const paths = [...modules.keys()].sort();
   const entries = entriesOf(paths, manifests, globs);
   const known = paths.filter(path => entries.knownFolders.has(packageFolder(path, manifests)));
-  return { entries, known: new Set(known) };
+  return { paths, entries, known: new Set(known) };
 }
 
 interface Uses {
@@ -124,14 +124,18 @@ interface Uses {
   readonly importedAtAll: UsedExports;
 }
 
-function usesOf(modules: Modules, table: LinkTable, { entries: { files }, known }: Places): Uses {
+function usesOf(
+  table: LinkTable,
+  { paths, entries: { files }, known }: Places,
+  aliased: readonly string[],
+): Uses {
   const possible = table.unimported().filter(path => !known.has(path));
-  const entries = new Set([...files, ...possible, ...aliasedFiles(modules)]);
+  const entries = new Set([...files, ...possible, ...aliased]);
   return {
     entries,
     used: usedExports(table, entries),
     imported: importedExports(table, entries),
-    importedAtAll: importedExports(table, modules.keys()),
+    importedAtAll: importedExports(table, paths),
   };
 }
 
@@ -158,6 +162,17 @@ function neededTypes(
   const needed = new Set(exports.flatMap(({ name }) => (isImported(name) ? (mentions.get(name) ?? []) : [])));
   for (const name of needed) for (const next of mentions.get(name) ?? []) needed.add(next);
   return needed;
+}
+
+/** Where nothing changes, the same object. */
+function merged(before: Seen, changes: readonly (readonly [path: string, found: Sightings])[]): Seen {
+  if (changes.length === 0) return before;
+  const seen = new Map(before);
+  for (const [path, found] of changes) {
+    if (found.length > 0) seen.set(path, found);
+    else seen.delete(path);
+  }
+  return seen;
 }
 
 function areEqual(some: Sightings, others: Sightings): boolean {

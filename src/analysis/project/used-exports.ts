@@ -32,14 +32,15 @@ export function importedExports(table: LinkTable, entries: Iterable<string>): Us
 class UseSearch implements UsedExports {
   readonly #isReached: Uint8Array;
   #isUsed: Uint8Array;
-  readonly #everything = new Set<number>();
-  readonly #everythingNamed = new Set<number>();
+  /** By file: whether all of it is used, or all but its default. */
+  readonly #whole: Uint8Array;
   /** Used of modules that pass something on. */
   readonly #pending: Taken[] = [];
 
   constructor(private readonly table: LinkTable) {
     this.#isReached = new Uint8Array(table.counts.files);
     this.#isUsed = new Uint8Array(table.counts.names);
+    this.#whole = new Uint8Array(table.counts.files);
   }
 
   reaches(file: number): boolean {
@@ -84,17 +85,22 @@ class UseSearch implements UsedExports {
     if (this.#isUsed[number] || this.#isCovered(file, name)) return;
     if (number >= this.#isUsed.length) this.#isUsed = grown(this.#isUsed, number);
     this.#isUsed[number] = 1;
-    if (name === everything) this.#everything.add(file);
-    else if (name === everythingNamed) this.#everythingNamed.add(file);
+    if (name === everything) this.#whole[file]! |= all;
+    else if (name === everythingNamed) this.#whole[file]! |= allNamed;
     const passing = this.table.links(file)?.passing;
     if (passing && passing.length > 0) this.#pending.push(taken);
   }
 
   #isCovered(file: number, name: string): boolean {
-    if (this.#everything.has(file)) return true;
-    return name !== 'default' && name !== everything && this.#everythingNamed.has(file);
+    const whole = this.#whole[file]!;
+    if (whole === 0) return false;
+    if (whole & all) return true;
+    return name !== 'default' && name !== everything;
   }
 }
+
+const all = 1;
+const allNamed = 2;
 
 /** A name that is passed on may be new to the table. */
 function grown(flags: Uint8Array, number: number): Uint8Array {
