@@ -9,7 +9,7 @@ import { sourceText } from '../src/analysis/source-text.js';
 import { openOnly } from '../src/hosts/compose.js';
 import { openResolution } from '../src/node/resolver/resolution-feed.js';
 import { functionOf } from './synthetic-code.js';
-import { pathOf, syntheticWorkspace, writeWorkspace } from './synthetic-workspace.js';
+import { importOf, pathOf, syntheticWorkspace, writeWorkspace } from './synthetic-workspace.js';
 
 export interface EditTimes {
   readonly parse: readonly number[];
@@ -28,12 +28,17 @@ export interface EditBench {
   readonly kinds: Readonly<Record<string, EditTimes>>;
 }
 
+interface Edited {
+  readonly file: number;
+  readonly files: number;
+}
+
 /** Each edit of a kind differs from those before it, and from every other file. */
-const edits: Readonly<Record<string, (text: string, turn: number) => string>> = {
+const edits: Readonly<Record<string, (text: string, turn: number, at: Edited) => string>> = {
   'a body': (text, turn) => `${text}\nfunction extra(count: number) {\n  return count + ${turn};\n}\n`,
   'a comment': (text, turn) => `${text}\n// said for the ${turn}th time\n`,
   'an export': (text, turn) => `${text}\nexport const added${turn} = ${turn};\n`,
-  'an import': (text, turn) => `import { value${turn} } from './file-${turn + 1}.js';\n${text}`,
+  'an import': (text, turn, { file, files }) => `${importOf(file, file + turn, files)}\n${text}`,
   'a pasted clone': (text, turn) => [text, ...[0, 1, 2].map(at => functionOf(turn * 400 + at))].join('\n'),
 };
 
@@ -60,12 +65,18 @@ export async function benchEdit(files = 10_000, turns = 30): Promise<EditBench> 
     });
     const refresh = () => resolution.refresh(workspace.engine.subjects(sourceText));
     await refresh();
-    const path = pathOf(Math.floor(files / 100) * 2 + 14, files);
+    const file = Math.floor(files / 50) + 14;
+    const path = pathOf(file, files);
     const coldFoldsMs = await timed(() => folds(workspace, path));
     const refreshMs = await timed(refresh);
     const kinds: Record<string, EditTimes> = {};
     for (const [kind, edit] of Object.entries(edits))
-      kinds[kind] = await measured(workspace, path, turn => edit(texts.get(path)!, turn + 1), turns);
+      kinds[kind] = await measured(
+        workspace,
+        path,
+        turn => edit(texts.get(path)!, turn + 1, { file, files }),
+        turns,
+      );
     resolution.dispose();
     return { files, openMs, coldFoldsMs, refreshMs, kinds };
   } finally {

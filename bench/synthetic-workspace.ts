@@ -40,7 +40,7 @@ function sourceOf(file: number, files: number): string {
   const lower = Math.floor(file / each);
   const outside =
     file % 25 === 7 && lower > 0
-      ? [`import { ${exported(0)} as other } from '@bench/p${random(3) % lower}';`]
+      ? [`import { ${exported((random(3) % lower) * each)} as other } from '@bench/p${random(3) % lower}';`]
       : [];
   const count = 3 + Math.floor((random(5) % 1000) ** 2 / 50_000);
   const functions = Array.from({ length: count }, (_, index) => functionOf(file * 40 + index));
@@ -71,7 +71,8 @@ function exported(file: number): string {
   return `value${file}`;
 }
 
-function importOf(from: number, to: number, files: number): string {
+/** The line by which one file imports another of its package. */
+export function importOf(from: number, to: number, files: number): string {
   const up = pathOf(from, files).endsWith('index.ts') ? './' : '../';
   const below = pathOf(to, files).replace(/^packages\/p\d+\/src\//, '');
   return `import { ${exported(to)} } from '${up}${below.replace('.ts', '.js')}';`;
