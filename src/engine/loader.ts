@@ -83,7 +83,7 @@ export class Loader {
       this.hit(node, subject, key, 'memo');
       return this.#resolved(wanted, same.digest, true);
     }
-    if (!node.cutoff) return this.#resolved(wanted, key, false);
+    if (node.kind === 'query' && !node.cutoff) return this.#resolved(wanted, key, false);
     const entry = this.#entry(wanted, false);
     if (entry instanceof Promise) return entry.then(({ digest }) => this.#resolved(wanted, digest, true));
     return this.#resolved(wanted, entry.digest, true);
@@ -169,14 +169,15 @@ export class Loader {
   async #computedHere({ node, key, run }: Wanted): Promise<Timed> {
     const { value, partial, ms } = await run();
     const entry = { partial, value: () => value };
-    if (node.keep === 'memory' && !node.cutoff)
+    const cutoff = node.kind === 'fold' || node.cutoff;
+    if (node.keep === 'memory' && !cutoff)
       return { entry: { ...entry, digest: key, encoded: undefined, bytes: node.weigh(value) }, ms };
     if (node.keep === 'memory') {
       const { digest, bytes } = this.#digests.of(value);
       return { entry: { ...entry, digest: marked(digest, partial), encoded: undefined, bytes }, ms };
     }
     const encoded = new TextEncoder().encode(JSON.stringify(value));
-    const digest = node.cutoff ? marked(digestBytes(encoded), partial) : key;
+    const digest = cutoff ? marked(digestBytes(encoded), partial) : key;
     return { entry: { ...entry, digest, encoded, bytes: encoded.byteLength }, ms };
   }
 

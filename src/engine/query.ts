@@ -41,15 +41,11 @@ export interface Fold<T> {
   readonly id: string;
   readonly version: string | number;
   readonly keep: Keep;
-  /** As a query's: without it the fold is keyed by its members alone, and runs when its value is wanted. */
-  readonly cutoff: boolean;
   readonly over: Input<any> | Query<any>;
   readonly deps: Deps;
   readonly run: (all: ReadonlyMap<string, any>, deps: any) => T;
   /** Where the members are taken up one by one, so that after an edit only what changed is loaded. */
   readonly begin?: (deps: any) => Accumulator<any, T>;
-  /** As a query's. */
-  weigh(value: T): number;
 }
 
 /**
@@ -98,7 +94,6 @@ interface FoldSpec<V, D> {
   readonly id: string;
   readonly version: string | number;
   readonly keep?: Keep;
-  readonly cutoff?: boolean;
   readonly over: Input<V> | Query<V>;
   readonly deps?: D;
 }
@@ -106,17 +101,15 @@ interface FoldSpec<V, D> {
 export function fold<V, D extends Deps, T>(
   spec: FoldSpec<V, D> & {
     readonly run: (all: ReadonlyMap<string, V>, deps: Values<D>) => T;
-    readonly weigh?: (value: T) => number;
   },
 ): Fold<T> {
-  return { kind: 'fold', keep: 'memory', cutoff: true, weigh: () => 1024, deps: {}, ...spec };
+  return { kind: 'fold', keep: 'memory', deps: {}, ...spec };
 }
 
 /** A fold whose index is kept and brought up to date; a cold run takes up all members, so both give the same. */
 export function accumulation<V, D extends Deps, T>(
   spec: FoldSpec<V, D> & {
     readonly begin: (deps: Values<D>) => Accumulator<V, T>;
-    readonly weigh?: (value: T) => number;
   },
 ): Fold<T> {
   const { begin, ...rest } = spec;
