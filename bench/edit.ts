@@ -17,6 +17,8 @@ export interface EditTimes {
   readonly file: readonly number[];
   /** Key and run of all that is said across files, and what of it is in the edited file. */
   readonly folds: readonly number[];
+  /** Of this thread, for one turn of them: what other programs take of the machine is not in it. */
+  readonly foldsCpuMs: number;
 }
 
 export interface EditBench {
@@ -92,6 +94,7 @@ async function measured(
   turns: number,
 ): Promise<EditTimes> {
   const times = { parse: [] as number[], file: [] as number[], folds: [] as number[] };
+  let cpuMs = 0;
   for (let turn = 0; turn < turns; turn++) {
     const text = textOf(turn);
     times.parse.push(await timed(() => parse(text, 'ts')));
@@ -101,11 +104,14 @@ async function measured(
         return workspace.detail(path);
       }),
     );
+    const before = process.threadCpuUsage();
     times.folds.push(await timed(() => folds(workspace, path)));
+    const { user, system } = process.threadCpuUsage(before);
+    cpuMs += (user + system) / 1000;
   }
   workspace.closeBuffer(path);
   await folds(workspace, path);
-  return times;
+  return { ...times, foldsCpuMs: cpuMs / turns };
 }
 
 async function folds({ engine }: Open, path: string): Promise<void> {
