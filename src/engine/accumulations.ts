@@ -1,11 +1,12 @@
 import { type Digest, digestOf } from '../base/digest.js';
 import { loadNamed, namedDigests } from './keys.js';
-import type { Computed, Resolved } from './loader.js';
+import type { Computed, Loaded, Resolved } from './loader.js';
 import type { Accumulator, Fold } from './query.js';
+import { Roster } from './roster.js';
 
 /** What an accumulation is asked for: its members as they are now. */
 export interface Gathering {
-  readonly members: readonly (readonly [subject: string, member: Resolved])[];
+  readonly roster: Roster;
   readonly names: readonly string[];
   readonly deps: readonly Resolved[];
 }
@@ -19,23 +20,16 @@ export class Accumulations {
 
   constructor(private readonly now: () => number) {}
 
-  async run(node: Fold<unknown>, { members, names, deps }: Gathering): Promise<Computed> {
+  async run(node: Fold<unknown>, { roster, names, deps }: Gathering): Promise<Computed> {
     const values = await loadNamed(names, deps);
     const depsDigest = digestOf(...namedDigests(names, deps));
     const kept = this.#take(node, depsDigest) ?? begun(node, values.named, depsDigest);
-    const changed = members.filter(([subject, { digest }]) => kept.digests.get(subject) !== digest);
-    const loaded = await Promise.all(changed.map(([, member]) => member.load()));
+    const changes = [...roster.changesSince(kept.roster)];
+    const loaded = await Promise.all(changes.map(([, member]) => member?.load()));
     const start = this.now();
-    if (kept.digests.size + changed.length > members.length) dropGone(kept, members);
-    for (const [index, [subject, { digest }]] of changed.entries()) {
-      const { value, partial } = loaded[index]!;
-      kept.accumulator.set(subject, value);
-      kept.digests.set(subject, digest);
-      if (partial) kept.partial.add(subject);
-      else kept.partial.delete(subject);
-    }
+    for (const [index, [subject]] of changes.entries()) takeUp(kept, subject, loaded[index]);
     const value = kept.accumulator.result();
-    this.#kept.set(node, kept);
+    this.#kept.set(node, { ...kept, roster });
     return { value, ms: this.now() - start, partial: values.partial || kept.partial.size > 0 };
   }
 
@@ -53,21 +47,18 @@ export class Accumulations {
 interface Kept {
   readonly accumulator: Accumulator<unknown, unknown>;
   readonly depsDigest: Digest;
-  readonly digests: Map<string, Digest>;
+  /** The members that it has taken up. */
+  readonly roster: Roster;
   readonly partial: Set<string>;
 }
 
 function begun(node: Fold<unknown>, deps: unknown, depsDigest: Digest): Kept {
-  const accumulator = node.begin!(deps);
-  return { accumulator, depsDigest, digests: new Map(), partial: new Set() };
+  return { accumulator: node.begin!(deps), depsDigest, roster: Roster.empty, partial: new Set() };
 }
 
-function dropGone(kept: Kept, members: Gathering['members']): void {
-  const present = new Set(members.map(([subject]) => subject));
-  for (const subject of kept.digests.keys()) {
-    if (present.has(subject)) continue;
-    kept.accumulator.delete(subject);
-    kept.digests.delete(subject);
-    kept.partial.delete(subject);
-  }
+function takeUp({ accumulator, partial }: Kept, subject: string, loaded: Loaded | undefined): void {
+  if (loaded) accumulator.set(subject, loaded.value);
+  else accumulator.delete(subject);
+  if (loaded?.partial) partial.add(subject);
+  else partial.delete(subject);
 }

@@ -1,15 +1,16 @@
-import { type Digest, digestOf } from '../base/digest.js';
+import type { Digest } from '../base/digest.js';
 import { Cancelled } from '../base/errors.js';
-import { Accumulations } from './accumulations.js';
+import { Accumulations, type Gathering } from './accumulations.js';
 import type { EngineEvent, MissReason, Outcome } from './events.js';
 import type { Cell, Change } from './feed.js';
 import { Finishers } from './finishers.js';
 import { Inputs } from './inputs.js';
-import { besideKeys, loadNamed, namedDigests, queryKey } from './keys.js';
+import { besideKeys, foldKey, loadNamed, queryKey } from './keys.js';
 import { type Computed, type Loaded, Loader, type Offload, type Resolved } from './loader.js';
 import { type Memo, Memos, sameKey } from './memos.js';
 import { type History, missReason, optionDigests, type Trace } from './miss.js';
 import type { Derived, Fold, Input, Node, Query } from './query.js';
+import { type Gathered, Rosters } from './rosters.js';
 import type { Tier } from './tier.js';
 import { orUndefined, whenAll } from './when-all.js';
 
@@ -42,6 +43,7 @@ export interface GetOptions {
 export class Engine {
   readonly #inputs = new Inputs();
   readonly #memos = new Memos(this.#inputs);
+  readonly #rosters = new Rosters(this.#inputs, this.#memos);
   readonly #traces = new Map<string, Map<string, Trace>>();
   readonly #accumulations: Accumulations;
   readonly #finishers = new Finishers();
@@ -120,6 +122,7 @@ export class Engine {
   /** Forgets what was resolved, after entries were deleted from the tiers: the next `get` looks them up again. */
   forgetMemos(): void {
     this.#memos.clear();
+    this.#rosters.clear();
     this.#accumulations.clear();
   }
 
@@ -173,47 +176,29 @@ export class Engine {
   }
 
   #resolveFold(node: Fold<unknown>, before: Memo | undefined): Resolved | Promise<Resolved> {
-    const subjects = this.#subjectsOf(node.over);
     return this.#whileFolding(() => {
+      const { subjects, settle } = this.#rosters.due(node.over, this.#revision);
       const members = subjects.map(subject => this.#resolveMember(node.over, subject));
       const deps = Object.values(node.deps).map(dep => this.#resolve(dep, ''));
       return whenAll(members, known =>
-        whenAll(deps, resolved => this.#foldOf(node, { subjects, known, deps: resolved }, before)),
+        whenAll(deps, resolved => this.#foldOf(node, { ...settle(known), deps: resolved }, before)),
       );
     });
   }
 
   #foldOf(
     node: Fold<unknown>,
-    { subjects, known, deps }: FoldParts,
+    { roster, failed, deps }: FoldParts,
     before: Memo | undefined,
   ): Resolved | Promise<Resolved> {
-    const members = known.flatMap((member, index) =>
-      member ? [[subjects[index] ?? '', member] as const] : [],
-    );
-    const transient = members.length < known.length;
+    const transient = failed.length > 0;
     const names = Object.keys(node.deps);
-    const memberParts = members.flatMap(([subject, { digest }]) => [subject, digest]);
-    const key = digestOf(
-      node.id,
-      String(node.version),
-      String(members.length),
-      ...memberParts,
-      ...namedDigests(names, deps),
-    );
+    const key = foldKey(node, roster, { transient, deps });
     const compute = async (): Promise<Computed> => {
-      if (node.begin) {
-        const computed = await this.#accumulations.run(node, { members, names, deps });
-        return { ...computed, partial: transient || computed.partial };
-      }
-      const all = await Promise.all(
-        members.map(async ([subject, member]) => [subject, await member.load()] as const),
-      );
-      const values = await loadNamed(names, deps);
-      const start = this.#now();
-      const value = node.run(new Map(all.map(([subject, member]) => [subject, member.value])), values.named);
-      const ms = this.#now() - start;
-      return { value, ms, partial: transient || values.partial || all.some(([, member]) => member.partial) };
+      const computed = node.begin
+        ? await this.#accumulations.run(node, { roster, names, deps })
+        : await this.#folded(node, { roster, names, deps });
+      return { ...computed, partial: transient || computed.partial };
     };
     const run = async (): Promise<Computed> => this.#whileFolding(compute);
     const reason = this.#reason(node, '', key, deps);
@@ -224,6 +209,17 @@ export class Engine {
     return transient
       ? whenAll([resolved], ([settled]) => ({ ...(settled as Resolved), transient }))
       : resolved;
+  }
+
+  async #folded(node: Fold<unknown>, { roster, names, deps }: Gathering): Promise<Computed> {
+    const all = await Promise.all(
+      roster.entries().map(async ([subject, member]) => [subject, await member.load()] as const),
+    );
+    const values = await loadNamed(names, deps);
+    const start = this.#now();
+    const value = node.run(new Map(all.map(([subject, member]) => [subject, member.value])), values.named);
+    const partial = values.partial || all.some(([, member]) => member.partial);
+    return { value, ms: this.#now() - start, partial };
   }
 
   #depsOf(node: Query<unknown>, subject: string): (Resolved | Promise<Resolved>)[] {
@@ -278,11 +274,6 @@ export class Engine {
     });
   }
 
-  #subjectsOf(node: Node<unknown>): readonly string[] {
-    const [first] = this.#memos.reads(node).direct;
-    return first === undefined ? [] : this.#inputs.subjects(first);
-  }
-
   #forget(subject: string): void {
     this.#memos.forget(subject);
     this.#traces.delete(subject);
@@ -290,8 +281,6 @@ export class Engine {
   }
 }
 
-interface FoldParts {
-  readonly subjects: readonly string[];
-  readonly known: readonly (Resolved | undefined)[];
+interface FoldParts extends Gathered {
   readonly deps: readonly Resolved[];
 }

@@ -1,3 +1,4 @@
+import { ChangeLog } from './change-log.js';
 import type { Cell, Change } from './feed.js';
 import type { Node } from './query.js';
 
@@ -10,6 +11,7 @@ interface Stamped {
 export class Inputs {
   readonly #cells = new Map<string, Map<string, Stamped>>();
   readonly #latest = new Map<string, number>();
+  readonly #logs = new Map<string, ChangeLog>();
   readonly #sorted = new Map<string, readonly string[]>();
 
   /** Answers whether the change changes anything: the same digest does not. */
@@ -21,6 +23,7 @@ export class Inputs {
     else cells.delete(subject);
     if (!before || !cell) this.#sorted.delete(input.id);
     this.#latest.set(input.id, revision);
+    this.#logOf(input.id).add(subject, revision);
     return true;
   }
 
@@ -44,6 +47,19 @@ export class Inputs {
     for (const id of reads.direct) last = Math.max(last, this.#cells.get(id)?.get(subject)?.changedAt ?? 0);
     for (const id of reads.everywhere) last = Math.max(last, this.#latest.get(id) ?? 0);
     return last;
+  }
+
+  /** The subjects for which anything that `reads` names has changed since; undefined where that may be any of them. */
+  changedAfter({ direct, everywhere }: Reads, revision: number): readonly string[] | undefined {
+    if (everywhere.some(id => (this.#latest.get(id) ?? 0) > revision)) return undefined;
+    const changed = direct.map(id => this.#logOf(id).after(revision));
+    return changed.includes(undefined) ? undefined : changed.flatMap(subjects => subjects ?? []);
+  }
+
+  #logOf(inputId: string): ChangeLog {
+    const log = this.#logs.get(inputId) ?? new ChangeLog();
+    this.#logs.set(inputId, log);
+    return log;
   }
 
   #cellsOf(inputId: string): Map<string, Stamped> {

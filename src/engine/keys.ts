@@ -1,6 +1,7 @@
 import { type Digest, digestOf } from '../base/digest.js';
 import type { Beside, Resolved } from './loader.js';
-import type { Input, Query } from './query.js';
+import type { Fold, Input, Query } from './query.js';
+import type { Roster } from './roster.js';
 
 export function queryKey(node: Query<unknown>, deps: readonly Pick<Resolved, 'digest'>[]): Digest {
   return digestOf(node.id, String(node.version), ...namedDigests(Object.keys(node.deps), deps));
@@ -18,6 +19,16 @@ export function besideKeys(
     );
     return { node: other, key: queryKey(other, digests) };
   });
+}
+
+/** A fold that lacks members is another than one whose members were taken away. */
+export function foldKey(
+  node: Fold<unknown>,
+  roster: Roster,
+  { transient, deps }: { readonly transient: boolean; readonly deps: readonly Resolved[] },
+): Digest {
+  const members = [transient ? 'lacking' : 'whole', String(roster.size), roster.digest];
+  return digestOf(node.id, String(node.version), ...members, ...namedDigests(Object.keys(node.deps), deps));
 }
 
 export function namedDigests(

@@ -1,9 +1,10 @@
-import { type Digest, digestBytes } from '../base/digest.js';
+import { type Digest, digestBytes, digestOf } from '../base/digest.js';
 import { Cancelled } from '../base/errors.js';
 import type { EngineEvent, MissReason, Outcome } from './events.js';
 import type { Cell } from './feed.js';
 import type { Derived, Query } from './query.js';
 import { type Absence, type Entry, encodedEntry, type Tier } from './tier.js';
+import { ValueDigests } from './value-digests.js';
 
 export interface Loaded {
   readonly value: unknown;
@@ -75,6 +76,7 @@ export interface Beside {
 export class Loader {
   readonly #running = new Map<Digest, Promise<Entry>>();
   readonly #outcomes = new Map<string, Map<string, Outcome>>();
+  readonly #digests = new ValueDigests();
   readonly #tiers: readonly Tier[];
   readonly #emit: (event: EngineEvent) => void;
   readonly #offload: Offload | undefined;
@@ -198,16 +200,17 @@ export class Loader {
 
   async #computedHere({ node, key, run }: Wanted): Promise<WithOthers> {
     const { value, partial, ms } = await run();
+    const entry = { partial, value: () => value };
     const cutoff = node.kind === 'fold' || node.cutoff;
-    if (node.keep === 'memory' && !cutoff) {
-      const bytes = node.weigh(value);
-      return { entry: { digest: key, encoded: undefined, bytes, partial, value: () => value }, ms };
+    if (node.keep === 'memory' && !cutoff)
+      return { entry: { ...entry, digest: key, encoded: undefined, bytes: node.weigh(value) }, ms };
+    if (node.keep === 'memory') {
+      const { digest, bytes } = this.#digests.of(value);
+      return { entry: { ...entry, digest: marked(digest, partial), encoded: undefined, bytes }, ms };
     }
     const encoded = new TextEncoder().encode(JSON.stringify(value));
-    const kept = node.keep === 'disk' ? encoded : undefined;
-    const digest = cutoff ? digestBytes(encoded) : key;
-    const bytes = encoded.byteLength;
-    return { entry: { digest, encoded: kept, bytes, partial, value: () => value }, ms };
+    const digest = cutoff ? marked(digestBytes(encoded), partial) : key;
+    return { entry: { ...entry, digest, encoded, bytes: encoded.byteLength }, ms };
   }
 
   #computedElsewhere(wanted: Wanted): Promise<WithOthers> | undefined {
@@ -245,11 +248,17 @@ interface WithOthers extends Timed {
 
 function received({ node, key }: Pick<Wanted, 'node' | 'key'>, { encoded, partial, ms }: Sent): Timed {
   const hasCutoff = node.kind === 'fold' || node.cutoff;
-  return { entry: encodedEntry(hasCutoff ? digestBytes(encoded) : key, encoded, partial), ms };
+  const digest = hasCutoff ? marked(digestBytes(encoded), partial) : key;
+  return { entry: encodedEntry(digest, encoded, partial), ms };
 }
 
 function loadedOf(entry: Entry): Loaded {
   return { value: entry.value(), partial: entry.partial, encoded: entry.encoded };
+}
+
+/** A partial result has another digest than a whole one of the same value, so that whatever is made of it is known as partial, too. */
+function marked(digest: Digest, partial: boolean): Digest {
+  return partial ? digestOf('partial', digest) : digest;
 }
 
 function isDurable(node: Derived<unknown>, entry: Entry): boolean {

@@ -48,7 +48,10 @@ export interface Fold<T> {
   readonly begin?: (deps: any) => Accumulator<any, T>;
 }
 
-/** An index of members. What it gives may not depend on the order, or the number of times, that they came and went. */
+/**
+ * An index of members. What it gives may not depend on the order, or the number of times, that they came and went.
+ * Where nothing of it changed it had better be the same object: that one is not serialised again.
+ */
 export interface Accumulator<V, T> {
   set(subject: string, value: V): void;
   delete(subject: string): void;
@@ -87,26 +90,28 @@ export function query<D extends Deps, T>(spec: {
   };
 }
 
-export function fold<V, D extends Deps, T>(spec: {
+interface FoldSpec<V, D> {
   readonly id: string;
   readonly version: string | number;
   readonly keep?: Keep;
   readonly over: Input<V> | Query<V>;
   readonly deps?: D;
-  readonly run: (all: ReadonlyMap<string, V>, deps: Values<D>) => T;
-}): Fold<T> {
+}
+
+export function fold<V, D extends Deps, T>(
+  spec: FoldSpec<V, D> & {
+    readonly run: (all: ReadonlyMap<string, V>, deps: Values<D>) => T;
+  },
+): Fold<T> {
   return { kind: 'fold', keep: 'memory', deps: {}, ...spec };
 }
 
 /** A fold whose index is kept and brought up to date; a cold run takes up all members, so both give the same. */
-export function accumulation<V, D extends Deps, T>(spec: {
-  readonly id: string;
-  readonly version: string | number;
-  readonly keep?: Keep;
-  readonly over: Input<V> | Query<V>;
-  readonly deps?: D;
-  readonly begin: (deps: Values<D>) => Accumulator<V, T>;
-}): Fold<T> {
+export function accumulation<V, D extends Deps, T>(
+  spec: FoldSpec<V, D> & {
+    readonly begin: (deps: Values<D>) => Accumulator<V, T>;
+  },
+): Fold<T> {
   const { begin, ...rest } = spec;
   const run = (all: ReadonlyMap<string, V>, deps: Values<D>): T => {
     const index = begin(deps);

@@ -2,7 +2,7 @@ import type { Digest } from '../base/digest.js';
 
 /** A finished result. */
 export interface Entry {
-  /** Addresses the value: SHA-256 of its serialised bytes, or the key itself where the node has no early cutoff. */
+  /** Addresses the value, and whether it is partial: SHA-256 of its serialised bytes, or the key itself where the node has no early cutoff. */
   readonly digest: Digest;
   /** The value as UTF-8 JSON; absent for results that are never serialised. */
   readonly encoded: Uint8Array | undefined;

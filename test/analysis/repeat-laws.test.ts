@@ -1,13 +1,18 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { CloneIndex, type CloneThresholds } from '../../src/analysis/clones/clone-index.js';
 import { clones } from '../../src/analysis/clones/clones.js';
+import { fingerprintsOf } from '../../src/analysis/clones/fingerprints.js';
+import { ClumpIndex } from '../../src/analysis/clumps/clump-index.js';
 import { dataClumps } from '../../src/analysis/clumps/data-clumps.js';
+import { duplicatedCode } from '../../src/analysis/repeats/duplicated-code.js';
 import { duplicatedCodeFindings } from '../../src/analysis/repeats/nodes.js';
 import { settingsSource } from '../../src/analysis/settings.js';
 import { type SourceText, sourceText } from '../../src/analysis/source-text.js';
 import { digestOf } from '../../src/base/digest.js';
 import type { Fold } from '../../src/engine/query.js';
+import { analyse } from '../harness/analyse.js';
 import { testEngine } from '../harness/engine.js';
 
 const root = new URL('../fixtures/repeats/', import.meta.url);
@@ -71,6 +76,27 @@ test('an edit runs its own fingerprints, and no fold when they are the same', as
     'computed file-facts a.ts (content)',
     'computed clone-fingerprints a.ts (content)',
   ]);
+});
+
+test('while no clone and no clump changes, their lists stay the same objects', () => {
+  const clones = new CloneIndex(duplicatedCode.defaults as unknown as CloneThresholds);
+  const clumps = new ClumpIndex();
+  const set = (path: string, text: string): void => {
+    const facts = analyse(text, 'ts');
+    clones.set(path, fingerprintsOf(text, facts));
+    clumps.set(path, facts.clumps);
+  };
+  for (const [index, text] of [body, body, ...texts].entries()) set(`${index}.ts`, text);
+  const before = [clones.result(), clumps.result()];
+  expect(before.every(({ length }) => length > 0)).toBe(true);
+  set('other.ts', 'export const alone = 1;\n');
+  set('0.ts', `${body}\ndebugger;\n`);
+  expect([clones.result(), clumps.result()].map((list, index) => list === before[index])).toEqual([
+    true,
+    true,
+  ]);
+  set('0.ts', '');
+  expect(clones.result()).not.toBe(before[0]);
 });
 
 test('another threshold searches again and reads no file', async () => {

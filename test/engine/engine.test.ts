@@ -153,6 +153,54 @@ test('a partial result, and what is made from it, stays in the process', async (
   expect(disk.stats().entries).toBe(1);
 });
 
+test('what is made of a partial result is known as partial, though its value is that of a whole one', async () => {
+  const length = query({
+    id: 'length',
+    version: 1,
+    deps: { text },
+    run: ({ text }) => ({ length: text.length, half: text.includes('?') }),
+    isPartial: ({ half }) => half,
+  });
+  const only = query({
+    id: 'only',
+    version: 1,
+    deps: { length },
+    run: ({ length }) => length.length,
+  });
+  const longer = query({ id: 'longer', version: 1, deps: { only }, run: ({ only }) => only + 1 });
+  const total = fold({ id: 'total', version: 1, over: only, run: all => [...all.values()] });
+  const { engine, write } = testEngine({ 'a.md': 'abc' });
+  for (const [value, partial] of [
+    ['abc', false],
+    ['ab?', true],
+    ['abd', false],
+    ['?bd', true],
+  ] as const) {
+    write('a.md', value);
+    expect(await engine.load(longer, 'a.md')).toMatchObject({ value: 4, partial });
+    expect(await engine.load(total)).toMatchObject({ value: [3], partial });
+  }
+});
+
+test('a fold that lacks a member that failed is another than one whose member was removed', async () => {
+  const fragile = query({
+    id: 'fragile',
+    version: 1,
+    deps: { text },
+    run: ({ text }) => {
+      if (text === 'bad') throw new Error('a bug');
+      return text.length;
+    },
+  });
+  const total = fold({ id: 'total', version: 1, over: fragile, run: all => [...all.values()] });
+  const { engine, remove, write } = testEngine({ 'a.md': 'fine', 'b.md': 'bad' });
+  expect(await engine.load(total)).toMatchObject({ value: [4], partial: true });
+  remove('b.md');
+  expect(await engine.load(total)).toMatchObject({ value: [4], partial: false });
+  write('b.md', 'bad');
+  expect(await engine.load(total)).toMatchObject({ value: [4], partial: true });
+});
+
 test('a query that throws is reported, is not cached, and the rest goes on', async () => {
   let broken = true;
   const fragile = query({

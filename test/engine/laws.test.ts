@@ -131,6 +131,19 @@ test('edits while answers are under way never mix revisions', async () => {
   );
 });
 
+test('after more changes than are remembered, a fold is that of a fresh engine', async () => {
+  const texts = Object.fromEntries(Array.from({ length: 9000 }, (_, file) => [`f${file}`, 'x']));
+  const { engine, write, remove } = testEngine(texts);
+  const words = await engine.get(index);
+  expect(words).toEqual({ x: 'f999' });
+  for (const [file] of Object.entries(texts)) write(file, 'x y');
+  remove('f999');
+  write('f1000', 'z');
+  const { f999: _, ...left } = texts;
+  const now = Object.fromEntries(Object.keys(left).map(file => [file, file === 'f1000' ? 'z' : 'x y']));
+  expect(await engine.get(index)).toEqual(await testEngine(now).engine.get(index));
+});
+
 function answerOf({ value, partial }: { readonly value: unknown; readonly partial: boolean }) {
   return { value, partial };
 }

@@ -165,6 +165,57 @@ test('after any changes of settings and files the answers are those of a fresh w
   );
 });
 
+const copied = `export function total(prices, taxes) {
+  let sum = 0;
+  for (const price of prices) sum += price.amount * price.count;
+  for (const tax of taxes) sum += tax.rate * sum;
+  if (sum < 0) throw new Error('a total below zero');
+  return Math.round(sum * 100) / 100;
+}\n`;
+const clump = (name: string) =>
+  `export function ${name}(street: string, city: string, country: string) {\n  return street + city + country;\n}\n`;
+const repeated = {
+  'src/a.ts': copied + clump('one'),
+  'src/b.ts': clump('two'),
+  'test/a.ts': copied + clump('three'),
+};
+
+test.each([
+  [[], ['src/a.ts warning info', 'src/b.ts info', 'test/a.ts warning info']],
+  [
+    [{ files: ['test/**'], rules: { 'duplicated-code': 'off' } }],
+    ['src/a.ts warning info', 'src/b.ts info', 'test/a.ts info'],
+  ],
+  [
+    [{ files: ['src/**'], rules: { 'duplicated-code': 'error', 'data-clump': 'off' } }],
+    ['src/a.ts error', 'test/a.ts warning info'],
+  ],
+])('what shows across files has in each file the severity of its overrides: %j', async (overrides, expected) => {
+  const { workspace } = await opened({ overrides }, {}, repeated);
+  const across = async () =>
+    (await workspace.project()).files.map(({ path, findings }) =>
+      [path, ...findings.map(({ severity }) => severity)].join(' '),
+    );
+  expect(await across()).toEqual(expected);
+  await workspace.setSettings('file', {});
+  expect(await across()).toEqual(['src/a.ts warning info', 'src/b.ts info', 'test/a.ts warning info']);
+});
+
+test('what is off for all files is found where an override says so', async () => {
+  const { workspace } = await opened(
+    {
+      rules: { 'duplicated-code': 'off', 'data-clump': 'off' },
+      overrides: [{ files: ['src/a.ts'], rules: { 'duplicated-code': 'hint' } }],
+    },
+    {},
+    repeated,
+  );
+  const found = (await workspace.project()).files.flatMap(({ path, findings }) =>
+    findings.map(({ rule, severity }) => `${path} ${rule} ${severity}`),
+  );
+  expect(found).toEqual(['src/a.ts duplicated-code hint']);
+});
+
 async function opened(
   settings: object,
   parts: Parameters<typeof testWorkspace>[1] = {},

@@ -1,5 +1,5 @@
-import { compareText } from '../../base/compare.js';
 import { bodySeeds, identicalBodies } from './bodies.js';
+import { ClassLists } from './class-lists.js';
 import {
   type CloneClass,
   type CloneKind,
@@ -37,7 +37,7 @@ interface Known {
 export class CloneIndex {
   readonly #files = new Map<string, Known>();
   readonly #places = { exact: new PostingLists(), renamed: new PostingLists(), function: new PostingLists() };
-  readonly #classes = new Map<string, readonly CloneClass[]>();
+  readonly #classes = new ClassLists();
   readonly #dirty = new Set<string>();
 
   constructor(private readonly thresholds: CloneThresholds) {}
@@ -62,20 +62,14 @@ export class CloneIndex {
     this.#touch(known.seeds);
     for (const kind of kinds) this.#places[kind].remove(file, known.seeds[kind]);
     this.#files.delete(file);
-    this.#classes.delete(file);
+    this.#dirty.add(file);
   }
 
   /** In an order that does not depend on how the files came. */
   result(): readonly CloneClass[] {
-    for (const file of this.#dirty) {
-      const found = this.#files.has(file) ? this.#search(file) : [];
-      if (found.length > 0) this.#classes.set(file, found);
-      else this.#classes.delete(file);
-    }
+    for (const file of this.#dirty) this.#classes.set(file, this.#files.has(file) ? this.#search(file) : []);
     this.#dirty.clear();
-    const unique = new Map<string, CloneClass>();
-    for (const classes of this.#classes.values()) for (const one of classes) unique.set(nameOf(one), one);
-    return [...unique].sort(([a], [b]) => compareText(a, b)).map(([, one]) => one);
+    return this.#classes.result();
   }
 
   /** Every file that shares a seed is searched again; one that shares none has no clones. */
@@ -118,9 +112,3 @@ export class CloneIndex {
 }
 
 const kinds = ['exact', 'renamed', 'function'] as const;
-
-/** Renamed copies of one place need not be copies of each other, so a class is told apart by all its members. */
-function nameOf({ kind, tokens, members }: CloneClass): string {
-  const places = members.map(({ path, range, label }) => [path, ...range, ...label].join('\0'));
-  return [members[0]!.path, kind, tokens, ...places].join('\0');
-}

@@ -30,6 +30,7 @@ export class ClumpIndex {
   readonly #sites = new Map<string, readonly ClumpSite[]>();
   readonly #places = new Map<string, Place[]>();
   readonly #frequent = new Set<string>();
+  #result: readonly DataClump[] | undefined;
 
   set(path: string, sites: readonly ClumpSite[]): void {
     this.delete(path);
@@ -56,7 +57,13 @@ export class ClumpIndex {
     }
   }
 
+  /** The same object while no frequent triple has other places. */
   result(): readonly DataClump[] {
+    this.#result ??= this.#clumps();
+    return this.#result;
+  }
+
+  #clumps(): readonly DataClump[] {
     const unique = new Map<string, DataClump>();
     for (const triple of this.#frequent) {
       const clump = clumpOf(this.#places.get(triple)!);
@@ -70,7 +77,9 @@ export class ClumpIndex {
     const [first] = places;
     const enough = first ? leastNames[first.site.kind] : 1;
     const names = new Set(places.map(({ site }) => site.name));
-    if (names.size >= enough) this.#frequent.add(triple);
+    const isFrequent = names.size >= enough;
+    if (isFrequent || this.#frequent.has(triple)) this.#result = undefined;
+    if (isFrequent) this.#frequent.add(triple);
     else this.#frequent.delete(triple);
   }
 }

@@ -2,14 +2,14 @@ import type { Modules } from './used-exports.js';
 
 /**
  * Files that an alias may mean which only a bundler's configuration knows, as `~/parts/menu` may mean any file that ends in
- * `parts/menu.ts` or `parts/menu/index.ts`.
+ * `parts/menu.ts` or `parts/menu/index.ts`. Of the modules only those matter that have an unresolved import.
  */
-export function aliasedFiles(modules: Modules): readonly string[] {
+export function aliasedFiles(modules: Modules, paths: Iterable<string> = modules.keys()): readonly string[] {
   const tails = new Set<string>();
   for (const { imports } of modules.values())
     for (const { from, unresolved } of imports)
       if (unresolved && !from.startsWith('.')) tails.add(tailOf(from));
-  return tails.size === 0 ? [] : [...modules.keys()].filter(path => endsOf(path).some(end => tails.has(end)));
+  return tails.size === 0 ? [] : [...paths].filter(path => endsOf(path).some(end => tails.has(end)));
 }
 
 /** Without the alias, its query and its extension. */

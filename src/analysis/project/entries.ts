@@ -2,6 +2,7 @@ import picomatch from 'picomatch';
 import { frameworks, isStartedByTools, unseenLanguages, usualEntry } from './conventions.js';
 import { folderOf, type Manifest } from './manifests.js';
 import { sourceCandidates } from './output-sources.js';
+import type { Manifests } from './project-rule.js';
 
 /** Where use begins. */
 export interface Entries {
@@ -9,8 +10,6 @@ export interface Entries {
   /** Folders of the packages of which all entries are known; of others any file may be one that nobody imports. */
   readonly knownFolders: ReadonlySet<string>;
 }
-
-export type Manifests = Readonly<Record<string, Manifest>>;
 
 interface Package {
   readonly folder: string;

@@ -1,23 +1,27 @@
 import type { Options, Report, RuleDescription } from '../rules/rule.js';
-import type { ImportGraph } from './import-graph.js';
 import type { Manifest } from './manifests.js';
 import type { Place, ProjectSighting } from './places.js';
-import type { Modules } from './used-exports.js';
+import type { ResolvedModule } from './resolved-module.js';
 
-/** All that a rule about the whole project may look at: nothing of it moves when code only moves. */
-export interface Project {
-  readonly modules: Modules;
-  readonly graph: ImportGraph;
-  readonly manifests: Readonly<Record<string, Manifest>>;
+/** What a rule saw, by path; files without a sighting are left out. */
+export type Seen = ReadonlyMap<string, readonly Omit<ProjectSighting, 'rule'>[]>;
+
+/** Keeps what a rule sees up to date file by file: nothing that it is told moves when code only moves. */
+export interface ProjectWatch {
+  set(path: string, module: ResolvedModule): void;
+  delete(path: string): void;
+  /** The same object while nothing else is seen. */
+  seen(): Seen;
 }
 
-export type SeeInProject = (path: string, sighting: Omit<ProjectSighting, 'rule'>) => void;
+export type Manifests = Readonly<Record<string, Manifest>>;
 
 /**
- * A smell that shows only when all files are seen together. Judged in two steps, as a `Rule` is: `onProject` sees in a fold
- * that runs only when an import, an export or the world around them changes; `onSighting` judges with the file's own facts.
+ * A smell that shows only when all files are seen together. Judged in two steps, as a `Rule` is: what `watchProject` begins
+ * sees in a fold, which runs only when an import, an export or the world around them changes; `onSighting` judges with the
+ * file's own facts.
  */
 export interface ProjectRule<O extends Options = Options> extends RuleDescription<O> {
-  readonly onProject: (project: Project, options: O, see: SeeInProject) => void;
+  readonly watchProject: (manifests: Manifests, options: O) => ProjectWatch;
   readonly onSighting: (sighting: ProjectSighting, place: Place, report: Report) => void;
 }

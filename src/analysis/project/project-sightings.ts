@@ -1,13 +1,12 @@
 import { compareText } from '../../base/compare.js';
 import { digestOf } from '../../base/digest.js';
-import { fold } from '../../engine/query.js';
+import { accumulation, fold } from '../../engine/query.js';
 import { optionsOf } from '../rules/judge.js';
 import { layerSettings, mergeSettings, type Settings } from '../settings.js';
-import { importGraph } from './import-graph.js';
 import { packageManifests } from './manifests.js';
 import type { ProjectSighting } from './places.js';
-import type { Project } from './project-rule.js';
-import { resolvedModule } from './resolved-module.js';
+import type { Manifests, ProjectWatch, Seen } from './project-rule.js';
+import { type ResolvedModule, resolvedModule } from './resolved-module.js';
 import { projectRules } from './rules/index.js';
 
 /** Files without a sighting are left out. */
@@ -25,24 +24,49 @@ export const projectRuleSettings = fold({
 });
 
 /** Runs when an import, an export, a manifest or a project rule's setting changed, and at no other edit. */
-export const projectSightings = fold({
+export const projectSightings = accumulation({
   id: 'project-sightings',
   version: digestOf('1', ...projectRules.map(({ id, version }) => `${id}@${version}`)),
   over: resolvedModule,
-  deps: { graph: importGraph, manifests: packageManifests, rules: projectRuleSettings },
-  run: (modules, { graph, manifests, rules }): SightingsByPath =>
-    sightingsOf({ modules, graph, manifests }, rules),
+  deps: { manifests: packageManifests, rules: projectRuleSettings },
+  begin: ({ manifests, rules }): SightingIndex => new SightingIndex(manifests, rules),
 });
 
-function sightingsOf(project: Project, rules: Settings['rules']): SightingsByPath {
-  const seen: (readonly [path: string, ProjectSighting])[] = [];
-  for (const rule of projectRules) {
-    const own = rules[rule.id];
-    if (own?.severity === 'off') continue;
-    rule.onProject(project, optionsOf(rule, own?.options), (path, sighting) =>
-      seen.push([path, { rule: rule.id, ...sighting }]),
+/** What all rules that are on see, kept up to date file by file; it stays the same object while nothing else is seen. */
+class SightingIndex {
+  readonly #watches: readonly (readonly [rule: string, watch: ProjectWatch])[];
+  #seen: readonly Seen[] = [];
+  #result: SightingsByPath = {};
+
+  constructor(manifests: Manifests, rules: Settings['rules']) {
+    this.#watches = projectRules
+      .filter(({ id }) => rules[id]?.severity !== 'off')
+      .map(rule => [rule.id, rule.watchProject(manifests, optionsOf(rule, rules[rule.id]?.options))]);
+  }
+
+  set(path: string, module: ResolvedModule): void {
+    for (const [, watch] of this.#watches) watch.set(path, module);
+  }
+
+  delete(path: string): void {
+    for (const [, watch] of this.#watches) watch.delete(path);
+  }
+
+  result(): SightingsByPath {
+    const seen = this.#watches.map(([, watch]) => watch.seen());
+    if (seen.some((one, index) => one !== this.#seen[index])) this.#result = this.#merged(seen);
+    this.#seen = seen;
+    return this.#result;
+  }
+
+  #merged(seen: readonly Seen[]): SightingsByPath {
+    const paths = new Set(seen.flatMap(one => [...one.keys()]));
+    return Object.fromEntries([...paths].sort(compareText).map(path => [path, this.#of(path, seen)]));
+  }
+
+  #of(path: string, seen: readonly Seen[]): readonly ProjectSighting[] {
+    return this.#watches.flatMap(([rule], index) =>
+      (seen[index]!.get(path) ?? []).map(sighting => ({ rule, ...sighting })),
     );
   }
-  const byPath = [...Map.groupBy(seen, ([path]) => path)].sort(([a], [b]) => compareText(a, b));
-  return Object.fromEntries(byPath.map(([path, all]) => [path, all.map(([, sighting]) => sighting)]));
 }

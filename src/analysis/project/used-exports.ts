@@ -1,90 +1,112 @@
+import { everything, everythingNamed, type LinkTable, type Taken } from './link-table.js';
 import type { ModuleExport } from './module-facts.js';
-import type { ResolvedImport, ResolvedModule } from './resolved-module.js';
+import type { ResolvedModule } from './resolved-module.js';
 
 export type Modules = ReadonlyMap<string, ResolvedModule>;
 
-/** What is used of the files that can be reached from the entries. */
+/** What is used of the files, by their numbers, that can be reached from the entries. */
 export interface UsedExports {
-  readonly reached: ReadonlySet<string>;
-  readonly has: (path: string, name: string) => boolean;
+  readonly reaches: (file: number) => boolean;
+  readonly has: (file: number, name: string) => boolean;
 }
-
-/** All of a module, as a namespace has it; and all but its default, as `export *` passes on. */
-const everything = '*';
-const everythingNamed = '* but default';
 
 /**
  * Follows imports from the entries, whose exports all count as used. A file that is reached uses what it imports;
  * a name it only passes on counts when somebody uses it there.
  */
-export function usedExports(modules: Modules, entries: Iterable<string>): UsedExports {
-  const search = new UseSearch(modules);
-  for (const entry of entries) search.use(entry, everything);
+export function usedExports(table: LinkTable, entries: Iterable<string>): UsedExports {
+  const search = new UseSearch(table);
+  for (const entry of entries) search.use(table.fileOf(entry), everything);
   search.run();
   return search;
 }
 
 /** As `usedExports`, without what is used by nobody but whoever takes it from an entry. */
-export function importedExports(modules: Modules, entries: Iterable<string>): UsedExports {
-  const search = new UseSearch(modules);
-  for (const entry of entries) search.reach(entry);
+export function importedExports(table: LinkTable, entries: Iterable<string>): UsedExports {
+  const search = new UseSearch(table);
+  for (const entry of entries) search.reach(table.fileOf(entry));
   search.run();
   return search;
 }
 
 class UseSearch implements UsedExports {
-  readonly reached = new Set<string>();
-  readonly #used = new Map<string, Set<string>>();
-  readonly #pending: (readonly [path: string, name: string])[] = [];
+  readonly #isReached: Uint8Array;
+  #isUsed: Uint8Array;
+  /** By file: whether all of it is used, or all but its default. */
+  readonly #whole: Uint8Array;
+  /** Used of modules that pass something on. */
+  readonly #pending: Taken[] = [];
 
-  constructor(private readonly modules: Modules) {}
-
-  has(path: string, name: string): boolean {
-    const used = this.#used.get(path);
-    if (!used) return false;
-    if (used.has(name) || used.has(everything)) return true;
-    return name !== 'default' && name !== everything && used.has(everythingNamed);
+  constructor(private readonly table: LinkTable) {
+    this.#isReached = new Uint8Array(table.counts.files);
+    this.#isUsed = new Uint8Array(table.counts.names);
+    this.#whole = new Uint8Array(table.counts.files);
   }
 
-  use(path: string, name: string): void {
-    this.reach(path);
-    this.#pending.push([path, name]);
+  reaches(file: number): boolean {
+    return this.#isReached[file] === 1;
+  }
+
+  has(file: number, name: string): boolean {
+    const taken = this.table.takenOf(file, name);
+    return (taken !== undefined && this.#isUsed[taken.number] === 1) || this.#isCovered(file, name);
+  }
+
+  use(file: number, name: string): void {
+    this.reach(file);
+    this.#take(this.table.take(file, name));
   }
 
   run(): void {
-    for (let next = this.#pending.pop(); next; next = this.#pending.pop())
-      if (!this.has(...next)) this.#note(...next);
-  }
-
-  /** Without recursion, because chains of imports are long. */
-  reach(start: string): void {
-    const pending = [start];
-    for (let path = pending.pop(); path !== undefined; path = pending.pop()) {
-      const module = this.modules.get(path);
-      if (!module || this.reached.has(path)) continue;
-      this.reached.add(path);
-      for (const each of module.imports) {
-        if (each.target === undefined) continue;
-        pending.push(each.target);
-        for (const name of takenBy(each)) this.#pending.push([each.target, name]);
+    for (let next = this.#pending.pop(); next; next = this.#pending.pop()) {
+      const { file, name } = next;
+      const { passing, sources } = this.table.links(file)!;
+      for (const each of passedOn(passing, name)) {
+        const source = each.from === undefined ? undefined : sources.get(each.from);
+        if (source !== undefined) this.use(source, nameAtSource(each, name));
       }
     }
   }
 
-  #note(path: string, name: string): void {
-    this.#used.set(path, (this.#used.get(path) ?? new Set<string>()).add(name));
-    const module = this.modules.get(path);
-    for (const each of passedOn(module?.exports ?? [], name)) {
-      const source = module?.imports.find(({ from }) => from === each.from);
-      if (source?.target !== undefined) this.use(source.target, nameAtSource(each, name));
+  /** Without recursion, because chains of imports are long. */
+  reach(start: number): void {
+    const pending = [start];
+    for (let file = pending.pop(); file !== undefined; file = pending.pop()) {
+      const links = this.table.links(file);
+      if (!links || this.#isReached[file]) continue;
+      this.#isReached[file] = 1;
+      for (const target of links.targets) if (!this.#isReached[target]) pending.push(target);
+      for (const taken of links.taken) this.#take(taken);
     }
+  }
+
+  #take(taken: Taken): void {
+    const { file, name, number } = taken;
+    if (this.#isUsed[number] || this.#isCovered(file, name)) return;
+    if (number >= this.#isUsed.length) this.#isUsed = grown(this.#isUsed, number);
+    this.#isUsed[number] = 1;
+    if (name === everything) this.#whole[file]! |= all;
+    else if (name === everythingNamed) this.#whole[file]! |= allNamed;
+    const passing = this.table.links(file)?.passing;
+    if (passing && passing.length > 0) this.#pending.push(taken);
+  }
+
+  #isCovered(file: number, name: string): boolean {
+    const whole = this.#whole[file]!;
+    if (whole === 0) return false;
+    if (whole & all) return true;
+    return name !== 'default' && name !== everything;
   }
 }
 
-/** A statement that exports from another module takes nothing for itself. */
-function takenBy({ kind, names, members }: ResolvedImport): readonly string[] {
-  if (kind === 'export') return [];
-  return members ? [...names.filter(name => name !== '*'), ...members] : names;
+const all = 1;
+const allNamed = 2;
+
+/** A name that is passed on may be new to the table. */
+function grown(flags: Uint8Array, number: number): Uint8Array {
+  const next = new Uint8Array(2 * (number + 1));
+  next.set(flags);
+  return next;
 }
 
 /** The exports that answer to a name. One of its own hides that of a star, and a star passes no default on. */

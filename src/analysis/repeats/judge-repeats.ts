@@ -1,23 +1,33 @@
 import { compareText } from '../../base/compare.js';
 import { compareRanges } from '../../base/range.js';
 import { optionsOf } from '../rules/judge.js';
+import type { Severity } from '../rules/rule.js';
 import type { Settings } from '../settings.js';
 import type { RepeatFinding, RepeatRule } from './repeat-rule.js';
 
-/** The findings of one rule from what its fold found, by path and range. */
+/** By path, where overrides give a file another severity than the settings for all files do. */
+export type SeverityByPath = Readonly<Record<string, Severity | 'off'>>;
+
+/**
+ * The findings of one rule from what its fold found, by path and range. A place that is off in its file is not told there;
+ * it still counts as one for the others.
+ */
 export function judgeRepeats<T>(
   rule: RepeatRule<T>,
   folded: T,
   rules: Settings['rules'],
+  byPath: SeverityByPath = {},
 ): readonly RepeatFinding[] {
-  const own = rules[rule.id];
-  if (own?.severity === 'off') return [];
-  const severity = own?.severity ?? rule.severity;
+  const everywhere = severityOf(rule, rules);
+  if (everywhere === 'off' && Object.values(byPath).every(severity => severity === 'off')) return [];
   const found: RepeatFinding[] = [];
-  rule.judge(
-    folded,
-    optionsOf(rule, own?.options),
-    (path, range, message) => void found.push({ rule: rule.id, severity, message, path, range, in: -1 }),
-  );
+  rule.judge(folded, optionsOf(rule, rules[rule.id]?.options), (path, range, message) => {
+    const severity = Object.hasOwn(byPath, path) ? byPath[path]! : everywhere;
+    if (severity !== 'off') found.push({ rule: rule.id, severity, message, path, range, in: -1 });
+  });
   return found.sort((a, b) => compareText(a.path, b.path) || compareRanges(a.range, b.range));
+}
+
+export function severityOf({ id, severity }: RepeatRule<any>, rules: Settings['rules']): Severity | 'off' {
+  return rules[id]?.severity ?? severity;
 }

@@ -52,9 +52,18 @@ test('a new import runs the folds, once, and resolves one file', async () => {
     'file-facts index.ts',
     'module-facts index.ts',
     'resolved-module index.ts',
-    'import-graph',
     'project-sightings',
   ]);
+});
+
+test('a search that sees the same gives the same, and judges nothing again', async () => {
+  const { engine, become, takeLog } = await opened();
+  become({ files: { ...files, 'index.ts': `import './a';\n${files['index.ts']}` } });
+  await engine.get(projectFindings, 'a.ts');
+  expect(ran(takeLog())).toContain('project-sightings');
+  become({ files: { ...files, 'index.ts': `${files['index.ts']}export const more = 1;\n` } });
+  expect((await engine.get(projectFindings, 'a.ts')).length).toBe(1);
+  expect(ran(takeLog())).not.toContain('project-findings a.ts');
 });
 
 test('a world in which every import leads where it led runs no fold', async () => {

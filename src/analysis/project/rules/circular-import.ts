@@ -1,7 +1,9 @@
-import { type Adjacency, componentsOf } from '../components.js';
+import { componentsOf } from '../components.js';
 import { adjacencyOf } from '../cycles.js';
-import type { ImportGraph } from '../import-graph.js';
-import type { ProjectRule, SeeInProject } from '../project-rule.js';
+import { GraphIndex, type ImportGraph } from '../import-graph.js';
+import type { ProjectSighting } from '../places.js';
+import type { ProjectRule, ProjectWatch, Seen } from '../project-rule.js';
+import type { ResolvedModule } from '../resolved-module.js';
 import { shortestCycle, within } from '../shortest-cycle.js';
 
 export const circularImport: ProjectRule = {
@@ -15,29 +17,54 @@ export const circularImport: ProjectRule = {
   severity: 'warning',
   quickFix: 'suggest',
   defaults: {},
-  onProject({ graph }, _options, see) {
-    const runtime = adjacencyOf(graph, true);
-    const seen = seeCircles(graph, runtime, { variant: 'runtime', not: new Set(), see });
-    seeCircles(graph, adjacencyOf(graph, false), { variant: 'types', not: seen, see });
-  },
+  watchProject: () => new CircleWatch(),
   onSighting({ variant, value }, { range }, report) {
     if (variant === 'runtime') report(range, `circular import: ${value}`);
     else report(range, `circular import, of types only: ${value}`, 'info');
   },
 };
 
+class CircleWatch implements ProjectWatch {
+  readonly #index = new GraphIndex();
+  #graph: ImportGraph | undefined;
+  #seen: Seen = new Map();
+
+  set(path: string, module: ResolvedModule): void {
+    this.#index.set(path, module);
+  }
+
+  delete(path: string): void {
+    this.#index.delete(path);
+  }
+
+  seen(): Seen {
+    const graph = this.#index.result();
+    if (graph === this.#graph) return this.#seen;
+    this.#graph = graph;
+    const seen = circlesOf(graph);
+    if (JSON.stringify([...seen]) !== JSON.stringify([...this.#seen])) this.#seen = seen;
+    return this.#seen;
+  }
+}
+
+function circlesOf(graph: ImportGraph): Seen {
+  const seen = new Map<string, readonly Sighting[]>();
+  const runtime = seeCircles(graph, { variant: 'runtime', not: new Set(), seen });
+  seeCircles(graph, { variant: 'types', not: runtime, seen });
+  return seen;
+}
+
+type Sighting = Omit<ProjectSighting, 'rule'>;
+
 interface Looking {
-  readonly variant: string;
+  readonly variant: 'runtime' | 'types';
   readonly not: ReadonlySet<number>;
-  readonly see: SeeInProject;
+  readonly seen: Map<string, readonly Sighting[]>;
 }
 
 /** Answers which files are in a circle. */
-function seeCircles(
-  graph: ImportGraph,
-  edges: Adjacency,
-  { variant, not, see }: Looking,
-): ReadonlySet<number> {
+function seeCircles(graph: ImportGraph, { variant, not, seen }: Looking): ReadonlySet<number> {
+  const edges = adjacencyOf(graph, variant === 'runtime');
   const components = componentsOf(edges);
   const circular = within(edges, components);
   const files = components.flat();
@@ -46,7 +73,7 @@ function seeCircles(
     const cycle = shortestCycle(circular, file);
     const first = graph.edges[file]!.find(({ to }) => to === (cycle[1] ?? file));
     const value = textOf(cycle.map(each => graph.paths[each] ?? ''));
-    if (first) see(graph.paths[file] ?? '', { at: 'import', index: first.by, variant, value });
+    if (first) seen.set(graph.paths[file] ?? '', [{ at: 'import', index: first.by, variant, value }]);
   }
   return new Set(files);
 }

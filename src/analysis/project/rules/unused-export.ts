@@ -1,9 +1,5 @@
-import { aliasedFiles } from '../aliased-files.js';
-import { entriesOf, packageFolder } from '../entries.js';
-import type { ModuleExport } from '../module-facts.js';
-import type { ProjectRule, SeeInProject } from '../project-rule.js';
-import type { ResolvedModule } from '../resolved-module.js';
-import { importedExports, type Modules, type UsedExports, usedExports } from '../used-exports.js';
+import { ExportWatch } from '../export-watch.js';
+import type { ProjectRule } from '../project-rule.js';
 
 export const unusedExport: ProjectRule<{ readonly entries: readonly string[] }> = {
   id: 'unused-export',
@@ -15,19 +11,7 @@ export const unusedExport: ProjectRule<{ readonly entries: readonly string[] }> 
   severity: 'info',
   quickFix: 'auto',
   defaults: { entries: [] },
-  onProject(project, { entries: globs }, see) {
-    if ([...project.modules.values()].some(({ problem }) => problem !== undefined)) return;
-    const { files, knownFolders } = entriesOf([...project.modules.keys()], project.manifests, globs);
-    const isKnown = (path: string): boolean => knownFolders.has(packageFolder(path, project.manifests));
-    const possible = unimported(project.modules).filter(path => !isKnown(path));
-    const entries = new Set([...files, ...possible, ...aliasedFiles(project.modules)]);
-    const uses = usesOf(project.modules, entries);
-    for (const [path, module] of project.modules) {
-      if (entries.has(path)) continue;
-      if (uses.used.reached.has(path)) seeUnused(module, uses, see);
-      else if (isKnown(path)) seeUnreached(module, see);
-    }
-  },
+  watchProject: (manifests, { entries }) => new ExportWatch(manifests, entries),
   onSighting({ variant, value }, { range, name, usedHere, passedOn }, report) {
     if (variant === 'unreached') report(range, `no entry leads to this file, so nothing uses its ${value}`);
     else if (variant === 'stranded') report(range, `only files to which no entry leads import ${name}`);
@@ -37,56 +21,3 @@ export const unusedExport: ProjectRule<{ readonly entries: readonly string[] }> 
     else report(range, `nothing uses ${name}: delete it`);
   },
 };
-
-/** Files that no other imports. */
-function unimported(modules: Modules): readonly string[] {
-  const imported = new Set<string>();
-  for (const [path, { imports }] of modules)
-    for (const { target } of imports) if (target !== undefined && target !== path) imported.add(target);
-  return [...modules.keys()].filter(path => !imported.has(path));
-}
-
-interface Uses {
-  readonly used: UsedExports;
-  /** By whoever is reached, and not only by those who take it from an entry. */
-  readonly imported: UsedExports;
-  /** By anybody, reached or not. */
-  readonly importedAtAll: UsedExports;
-}
-
-function usesOf(modules: Modules, entries: ReadonlySet<string>): Uses {
-  return {
-    used: usedExports(modules, entries),
-    imported: importedExports(modules, entries),
-    importedAtAll: importedExports(modules, modules.keys()),
-  };
-}
-
-function seeUnused({ path, exports }: ResolvedModule, uses: Uses, see: SeeInProject): void {
-  const needed = neededTypes(exports, name => uses.imported.has(path, name));
-  for (const [index, { name }] of exports.entries()) {
-    if (name === '*' || uses.used.has(path, name) || needed.has(name)) continue;
-    const stranded = uses.importedAtAll.has(path, name) && { variant: 'stranded' };
-    see(path, { at: 'export', index, ...stranded });
-  }
-}
-
-/**
- * A type in the signature of what other files import may be wanted there, and so on for the values whose types these are.
- * Of what only an entry offers, nobody can import it.
- */
-function neededTypes(
-  exports: readonly ModuleExport[],
-  isImported: (name: string) => boolean,
-): ReadonlySet<string> {
-  const mentions = new Map(exports.map(({ name, mentions = [] }) => [name, mentions]));
-  const needed = new Set(exports.flatMap(({ name }) => (isImported(name) ? (mentions.get(name) ?? []) : [])));
-  for (const name of needed) for (const next of mentions.get(name) ?? []) needed.add(next);
-  return needed;
-}
-
-function seeUnreached({ path, exports }: ResolvedModule, see: SeeInProject): void {
-  if (exports.length === 0) return;
-  const value = exports.length === 1 ? 'export' : `${exports.length} exports`;
-  see(path, { at: 'export', index: 0, variant: 'unreached', value });
-}
