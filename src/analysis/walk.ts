@@ -1,7 +1,8 @@
 import type { TSESTree } from '@typescript-eslint/typescript-estree';
 import { visitorKeys } from '@typescript-eslint/visitor-keys';
 import type { Range } from '../base/range.js';
-import type { Scope } from './lexical-scopes.js';
+import type { FlowListener } from './flow/flow.js';
+import type { Find } from './patterns/declarations.js';
 import type { Race } from './races/races.js';
 import type { Scopes } from './scopes/scopes.js';
 
@@ -28,12 +29,14 @@ export interface Scene {
    * Numbered in the order of entering, which is not always that of `FileFacts.functions`.
    */
   readonly currentFunction: () => number;
-  /** The innermost scope around the node being visited. */
-  readonly currentScope: () => Scope;
   /** To be asked when the walk is over. */
   readonly scopes: Scopes;
   /** To be asked when the walk is over. */
   readonly races: () => readonly Race[];
+  /** To be called before the walk by those who want to be told where control comes. */
+  readonly follow: (listener: FlowListener) => void;
+  /** What a name, or `this.name`, is declared with, for whoever is content with syntax. */
+  readonly find: Find;
 }
 
 /** Called with each node of a type; `parent` is set on every node that was entered. */

@@ -1,5 +1,5 @@
 import type { TSESTree } from '@typescript-eslint/typescript-estree';
-import { declarations, type Find, isFixed } from './declarations.js';
+import { type Find, isFixed } from './declarations.js';
 import { pathOf } from './paths.js';
 import { pattern } from './pattern.js';
 import { nameOf, subjectOf } from './subject.js';
@@ -17,7 +17,7 @@ export const jsonParse = pattern({
   severity: 'warning',
   testInputs: ["''", "'{'", "'null'", "'[]'"],
   watch: (scene, see) => {
-    const find = declarations();
+    const { find } = scene;
     return {
       leave: {
         CallExpression(node) {

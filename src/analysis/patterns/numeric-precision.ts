@@ -86,10 +86,10 @@ function seeNaN(
 }
 
 /** The name that has to be global for the value to be NaN. */
-function nameOfNaN(node: TSESTree.Node): string | undefined {
+function nameOfNaN(node: TSESTree.Node): TSESTree.Identifier | undefined {
   if (node.type === 'SequenceExpression') return nameOfNaN(node.expressions.at(-1)!);
-  if (node.type === 'Identifier') return node.name === 'NaN' ? 'NaN' : undefined;
+  if (node.type === 'Identifier') return node.name === 'NaN' ? node : undefined;
   const member = node.type === 'ChainExpression' ? bare(node) : node;
   if (member.type !== 'MemberExpression' || staticNameOf(member) !== 'NaN') return undefined;
-  return member.object.type === 'Identifier' && member.object.name === 'Number' ? 'Number' : undefined;
+  return member.object.type === 'Identifier' && member.object.name === 'Number' ? member.object : undefined;
 }

@@ -1,6 +1,6 @@
 import type { TSESTree } from '@typescript-eslint/typescript-estree';
 import type { Scene } from '../walk.js';
-import { declarations, type Find } from './declarations.js';
+import type { Find } from './declarations.js';
 import { isIndexName, isKeyName, isSafeKey } from './keys.js';
 import { pathOf, rootOf } from './paths.js';
 import { pattern } from './pattern.js';
@@ -17,7 +17,7 @@ export const objectKeys = pattern({
   severity: 'info',
   testInputs: ['__proto__', 'constructor', 'inherited key', 'empty object'],
   watch: (scene, see) => {
-    const find = declarations();
+    const { find } = scene;
     const seeWrite = (target: TSESTree.Node): void => {
       if (isDynamicWrite(target, find) && !isChecked(target, scene))
         see(...target.range, subjectOf(scene, target));

@@ -1,5 +1,5 @@
 import type { TSESTree } from '@typescript-eslint/typescript-estree';
-import { declarations, type Find, isFixed } from './declarations.js';
+import { type Find, isFixed } from './declarations.js';
 import { pathOf } from './paths.js';
 import { pattern } from './pattern.js';
 import { backtracks } from './regex-backtracking.js';
@@ -16,7 +16,7 @@ export const regex = pattern({
   severity: 'info',
   testInputs: ["''", 'no match', 'newline', 'unicode', 'long repeat'],
   watch: (scene, see) => {
-    const find = declarations();
+    const { find } = scene;
     return {
       leave: {
         CallExpression(node) {

@@ -1,7 +1,7 @@
 import type { TSESTree } from '@typescript-eslint/typescript-estree';
 import type { See } from '../rules/rule.js';
 import type { Scene, Visitor } from '../walk.js';
-import { type Declaration, declarations, type Find } from './declarations.js';
+import type { Declaration, Find } from './declarations.js';
 import { pathOf } from './paths.js';
 import { pattern } from './pattern.js';
 import { bare, methodOf, subjectOf } from './subject.js';
@@ -28,7 +28,7 @@ interface Unordered {
 }
 
 function sorts(scene: Scene, see: See): Visitor {
-  const find = declarations();
+  const { find } = scene;
   const unordered: Unordered[] = [];
   const pushes = new Map<Declaration, TSESTree.Node[]>();
   const declarationOf = (node: TSESTree.Node): Declaration | undefined =>

@@ -1,7 +1,7 @@
 import type { TSESTree } from '@typescript-eslint/typescript-estree';
 import type { See } from '../rules/rule.js';
 import type { Scene, Visitor } from '../walk.js';
-import { declarations, type Find, isFixed } from './declarations.js';
+import { type Find, isFixed } from './declarations.js';
 import { isNumeral } from './numerals.js';
 import { pathOf } from './paths.js';
 import { pattern } from './pattern.js';
@@ -32,7 +32,7 @@ interface Use {
 }
 
 function uses(scene: Scene, see: See): Visitor {
-  const find = declarations();
+  const { find } = scene;
   const evidence = stringEvidence(scene, find);
   const all: Use[] = [];
   const note = (node: TSESTree.MemberExpression, whole: TSESTree.Node): void =>

@@ -9,20 +9,29 @@ export type Bindings = ReadonlyMap<string, Variable>;
  * What a node declares for what is inside it, as ESLint's scopes have it: the parameters and the body of a function are
  * one scope. `vars` are the names that `var` hoists here. Undefined for a node without a scope or declarations.
  */
-export function bindingsOf(node: TSESTree.Node, vars: readonly string[] = []): Bindings | undefined {
+export function bindingsOf(
+  node: TSESTree.Node,
+  vars: readonly TSESTree.Identifier[] = [],
+): Bindings | undefined {
   const declareOwn = scopes[node.type] as Declares<TSESTree.Node> | undefined;
   if (!declareOwn) return undefined;
-  const bindings = new Map<string, Variable>();
-  const declare: Declare = (name, kind) => {
-    if (!bindings.has(name)) bindings.set(name, { name, kind, scope: node });
+  const bindings = new Map<string, Binding>();
+  const declare: Declare = (id, kind) => {
+    const known = bindings.get(id.name);
+    if (known) known.declarations.push(id);
+    else bindings.set(id.name, { name: id.name, kind, scope: node, declarations: [id] });
   };
   declareOwn(node, declare);
-  for (const name of vars) declare(name, 'var');
-  if (node.type === 'FunctionExpression' && node.id) declare(node.id.name, 'function');
+  for (const id of vars) declare(id, 'var');
+  if (node.type === 'FunctionExpression' && node.id && !bindings.has(node.id.name))
+    declare(node.id, 'function');
   return bindings.size > 0 ? bindings : undefined;
 }
 
-type Declare = (name: string, kind: VariableKind) => void;
+/** A variable while its declarations are found. */
+type Binding = Variable & { readonly declarations: TSESTree.Identifier[] };
+
+type Declare = (id: TSESTree.Identifier, kind: VariableKind) => void;
 
 type Declares<N> = (node: N, declare: Declare) => void;
 
@@ -47,8 +56,8 @@ const scopes: { readonly [N in TSESTree.Node as `${N['type']}`]?: Declares<N> } 
   CatchClause({ param }, declare) {
     if (param) declareAll(param, 'catch', declare);
   },
-  ClassDeclaration: ({ id }, declare) => void (id && declare(id.name, 'class')),
-  ClassExpression: ({ id }, declare) => void (id && declare(id.name, 'class')),
+  ClassDeclaration: ({ id }, declare) => void (id && declare(id, 'class')),
+  ClassExpression: ({ id }, declare) => void (id && declare(id, 'class')),
 };
 
 function declareInBody({ body }: { readonly body: readonly TSESTree.Node[] }, declare: Declare): void {
@@ -85,7 +94,7 @@ function declareStatement(statement: TSESTree.Node, declare: Declare): void {
       declareLexical(statement, declare);
       break;
     case 'ImportDeclaration':
-      for (const { local } of statement.specifiers) declare(local.name, 'import');
+      for (const { local } of statement.specifiers) declare(local, 'import');
       break;
     case 'ExportNamedDeclaration':
     case 'ExportDefaultDeclaration':
@@ -100,7 +109,7 @@ type Named = TSESTree.Node & { readonly id?: TSESTree.Node | null };
 
 function declareNamed({ type, id }: Named, declare: Declare): void {
   const kind = kindsOfNamed.get(type);
-  if (kind && id?.type === 'Identifier') declare(id.name, kind);
+  if (kind && id?.type === 'Identifier') declare(id, kind);
 }
 
 const kindsOfNamed: ReadonlyMap<string, VariableKind> = new Map<string, VariableKind>([
@@ -119,5 +128,5 @@ function declareLexical({ kind, declarations }: TSESTree.VariableDeclaration, de
 }
 
 function declareAll(pattern: TSESTree.Node, kind: VariableKind, declare: Declare): void {
-  eachBoundName(pattern, ({ name }) => declare(name, kind));
+  eachBoundName(pattern, id => declare(id, kind));
 }

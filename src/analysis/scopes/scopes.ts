@@ -19,7 +19,7 @@ export interface ScopeWatch extends Scopes {
 
 export function watchScopes(): ScopeWatch {
   const names = new Map<string, Name[]>();
-  const vars = new Map<TSESTree.Node, string[]>();
+  const vars = new Map<TSESTree.Node, TSESTree.Identifier[]>();
   const bindings = new Map<TSESTree.Node, Bindings | undefined>();
   const boundIn = (node: TSESTree.Node): Bindings | undefined => {
     if (!bindings.has(node)) bindings.set(node, bindingsOf(node, vars.get(node)));
@@ -77,10 +77,13 @@ const owners: ReadonlySet<string> = new Set([
   'TSModuleBlock',
 ]);
 
-function hoist(declaration: TSESTree.VariableDeclaration, vars: Map<TSESTree.Node, string[]>): void {
+function hoist(
+  declaration: TSESTree.VariableDeclaration,
+  vars: Map<TSESTree.Node, TSESTree.Identifier[]>,
+): void {
   const owner = ownerOf(declaration);
   const hoisted = vars.get(owner) ?? [];
-  for (const { id } of declaration.declarations) eachBoundName(id, ({ name }) => hoisted.push(name));
+  for (const { id } of declaration.declarations) eachBoundName(id, name => hoisted.push(name));
   vars.set(owner, hoisted);
 }
 
