@@ -2,7 +2,7 @@ import type { TSESTree } from '@typescript-eslint/typescript-estree';
 import type { Scene } from '../walk.js';
 import { type Asks, holds, isAsked, isAskedLater } from './asked.js';
 import { isFilled } from './filled.js';
-import { listUses } from './list-uses.js';
+import { indexOf, listUses } from './list-uses.js';
 import { initialOf } from './name-starts.js';
 import { pathOf } from './paths.js';
 import { pattern } from './pattern.js';
@@ -30,9 +30,8 @@ export const emptyCollection = pattern({
     return {
       enter: {
         MemberExpression(node) {
-          const index = indexOf(node);
-          uses.note(node, index);
-          if (index === 0 && !isWritten(node) && !isProvidedFor(node))
+          uses.note(node);
+          if (indexOf(node) === 0 && !isWritten(node) && !isProvidedFor(node))
             uses.firsts.push([node, scene.currentFunction()]);
         },
         ForOfStatement: ({ right }) => uses.iterated(right),
@@ -53,11 +52,6 @@ export const emptyCollection = pattern({
     };
   },
 });
-
-/** The number that is written as index, or -1. */
-function indexOf({ computed, property }: TSESTree.MemberExpression): number {
-  return computed && property.type === 'Literal' && typeof property.value === 'number' ? property.value : -1;
-}
 
 /** What a call needs an element of, if it does. */
 function collectionOf(node: TSESTree.CallExpression): TSESTree.Node | undefined {

@@ -33,7 +33,7 @@ interface Use {
 
 function uses(scene: Scene, see: See): Visitor {
   const { find } = scene;
-  const evidence = stringEvidence(scene, find);
+  const evidence = stringEvidence(scene);
   const all: Use[] = [];
   const note = (node: TSESTree.MemberExpression, whole: TSESTree.Node): void =>
     void all.push({ node, whole, in: scene.currentFunction() });

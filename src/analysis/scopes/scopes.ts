@@ -9,6 +9,8 @@ import type { Name, Variable } from './variable.js';
 export interface Scopes {
   /** Undefined for what the file does not declare. */
   readonly variableOf: (name: Name) => Variable | undefined;
+  /** Every place where a name stands that the walk has entered, in that order. */
+  readonly named: (name: string) => readonly Name[];
   /** Where a variable is read or written, declarations left out, in source order. */
   readonly referencesOf: (variable: Variable) => readonly Name[];
 }
@@ -40,6 +42,7 @@ export function watchScopes(): ScopeWatch {
       },
     },
     variableOf,
+    named: name => names.get(name) ?? [],
     referencesOf: variable => {
       let byVariable = references.get(variable.name);
       if (!byVariable) {
