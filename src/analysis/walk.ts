@@ -57,7 +57,9 @@ export function forTypes<T extends NodeType>(
   types: readonly T[],
   visit: Visit<Extract<TSESTree.Node, { type: T }>>,
 ): NonNullable<Visitor['enter']> {
-  return Object.fromEntries(types.map(type => [type, visit]));
+  const handlers: Record<string, Visit<any>> = {};
+  for (const type of types) handlers[type] = visit;
+  return handlers;
 }
 
 /** One depth-first walk for all visitors, in source order. Sets `parent` before a node's children are entered. */
@@ -81,24 +83,31 @@ function visit(node: TSESTree.Node, parent: TSESTree.Node | undefined, calls: Ca
   const kind = kinds.get(node.type);
   if (kind === undefined) return;
   const { slot, keys } = kind;
-  callAll(calls.enter[slot], node);
+  const entering = calls.enter[slot];
+  if (entering !== undefined) callAll(entering, node);
   if (kind.isTypeOnly) callAll(calls.types, node);
   if (keys === interleaved) visitTemplate(node as TSESTree.TemplateLiteral, calls);
-  else for (let i = 0; i < keys.length; i++) visitChild((node as Loose)[keys[i]!], node, calls);
-  callAll(calls.leave[slot], node);
+  else visitChildren(node as Loose, keys, calls);
+  const leaving = calls.leave[slot];
+  if (leaving !== undefined) callAll(leaving, node);
 }
 
-function callAll(visits: readonly Visit<any>[] | undefined, node: TSESTree.Node): void {
-  if (visits !== undefined) for (let i = 0; i < visits.length; i++) visits[i]!(node);
+function callAll(visits: readonly Visit<any>[], node: TSESTree.Node): void {
+  for (let i = 0; i < visits.length; i++) visits[i]!(node);
 }
 
-function visitChild(child: unknown, parent: TSESTree.Node, calls: Calls): void {
-  if (child === null || child === undefined) return;
-  if (Array.isArray(child)) {
-    for (let i = 0; i < child.length; i++) if (child[i]) visit(child[i], parent, calls);
-  } else {
-    visit(child as TSESTree.Node, parent, calls);
+function visitChildren(node: Loose, keys: readonly string[], calls: Calls): void {
+  for (let i = 0; i < keys.length; i++) {
+    const child = node[keys[i]!] as TSESTree.Node | readonly TSESTree.Node[] | null | undefined;
+    if (child === null || child === undefined) continue;
+    if (!isList(child)) visit(child, node, calls);
+    else for (let j = 0; j < child.length; j++) if (child[j]) visit(child[j]!, node, calls);
   }
+}
+
+/** As `Array.isArray` has it, for lists that nobody may change. */
+function isList(child: TSESTree.Node | readonly TSESTree.Node[]): child is readonly TSESTree.Node[] {
+  return Array.isArray(child);
 }
 
 /** The visitor keys would give all text chunks first and then all expressions. */

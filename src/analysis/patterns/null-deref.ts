@@ -87,8 +87,8 @@ function note(node: TSESTree.MemberExpression, scopes: readonly Scope[], current
   if (root === undefined || object.type === 'ThisExpression') return;
   const scope = scopes.findLast(({ names }) => names.has(root)) ?? scopes.at(-1)!;
   if (node.optional) {
-    const path = pathOf(object);
-    if (path !== undefined) (scope.optional ??= new Set()).add(path);
+    scope.optional ??= new Set();
+    scope.optional.add(pathOf(object) ?? root);
     return;
   }
   const evidence = object.type === 'Identifier' ? scope.names.get(root) : undefined;

@@ -1,40 +1,28 @@
 import type { TSESTree } from '@typescript-eslint/typescript-estree';
+import type { NodeType } from '../walk.js';
 import { eachBoundName } from './bound-names.js';
-import type { Variable, VariableKind } from './variable.js';
-
-/** The variables of one scope by name. */
-export type Bindings = ReadonlyMap<string, Variable>;
+import type { VariableKind } from './variable.js';
 
 /**
- * What a node declares for what is inside it, as ESLint's scopes have it: the parameters and the body of a function are
- * one scope. `vars` are the names that `var` hoists here. Undefined for a node without a scope or declarations.
+ * Declares what a node declares for what is inside it, as ESLint's scopes have it: the parameters and the body of a
+ * function are one scope. `vars` are the names that `var` hoists here.
  */
-export function bindingsOf(
-  node: TSESTree.Node,
-  vars: readonly TSESTree.Identifier[] = [],
-): Bindings | undefined {
-  const declareOwn = scopes[node.type] as Declares<TSESTree.Node> | undefined;
-  if (!declareOwn) return undefined;
-  const bindings = new Map<string, Binding>();
-  const declare: Declare = (id, kind) => {
-    const known = bindings.get(id.name);
-    if (known) known.declarations.push(id);
-    else bindings.set(id.name, { name: id.name, kind, scope: node, declarations: [id] });
-  };
-  declareOwn(node, declare);
-  for (const id of vars) declare(id, 'var');
-  if (node.type === 'FunctionExpression' && node.id && !bindings.has(node.id.name))
-    declare(node.id, 'function');
-  return bindings.size > 0 ? bindings : undefined;
+export function declareIn(
+  scope: TSESTree.Node,
+  vars: readonly TSESTree.Identifier[] | undefined,
+  declare: Declare,
+): void {
+  (scopes[scope.type] as Declares<TSESTree.Node> | undefined)?.(scope, declare);
+  if (vars) for (const id of vars) declare(id, 'var');
+  if (scope.type === 'FunctionExpression' && scope.id) declare(scope.id, 'own name');
 }
 
-/** A variable while its declarations are found. */
-type Binding = Variable & { readonly declarations: TSESTree.Identifier[] };
-
-type Declare = (id: TSESTree.Identifier, kind: VariableKind) => void;
+/** Called with each identifier that declares a name; a function's own name gives way to what it declares itself. */
+export type Declare = (id: TSESTree.Identifier, kind: VariableKind | 'own name') => void;
 
 type Declares<N> = (node: N, declare: Declare) => void;
 
+/** By what makes a scope. */
 const scopes: { readonly [N in TSESTree.Node as `${N['type']}`]?: Declares<N> } = {
   Program: declareInBody,
   StaticBlock: declareInBody,
@@ -130,3 +118,5 @@ function declareLexical({ kind, declarations }: TSESTree.VariableDeclaration, de
 function declareAll(pattern: TSESTree.Node, kind: VariableKind, declare: Declare): void {
   eachBoundName(pattern, id => declare(id, kind));
 }
+
+export const scopeTypes = Object.keys(scopes) as readonly NodeType[];
