@@ -31,7 +31,7 @@ export function usesOf({ named }: Scopes): NameUses {
 
 /** The members that a name is used for from one of its places on, if it stands for the same in all of them. */
 function membersOf(places: readonly Name[], first: number): readonly string[] | undefined {
-  if (places.slice(0, first).some(isReference)) return undefined;
+  if (places.some((place, index) => index < first && isReference(place))) return undefined;
   const members = new Set<string>();
   let shadowedUntil = -1;
   for (const node of places.slice(first)) {
@@ -106,9 +106,10 @@ function isReference(node: Name): boolean {
   const { parent } = node;
   const child = referringChild[parent.type];
   if (child === undefined) return true;
-  if ('computed' in parent && parent.computed) return true;
+  const parts = parent as TSESTree.Node & Readonly<Record<string, unknown>>;
+  if (parts.computed) return true;
   if (parent.type === 'Property' && parent.parent.type === 'ObjectPattern') return false;
-  return (parent as TSESTree.Node & Readonly<Record<string, unknown>>)[child] === node;
+  return parts[child] === node;
 }
 
 /** Parents of a name that give it a new meaning in their scope. */

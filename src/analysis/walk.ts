@@ -46,11 +46,22 @@ export type Visit<N> = (node: N) => void;
 export interface Visitor {
   readonly enter?: { readonly [N in TSESTree.Node as `${N['type']}`]?: Visit<N> };
   readonly leave?: { readonly [N in TSESTree.Node as `${N['type']}`]?: Visit<N> };
+  /** Handlers of the calls of some methods, after those of their type: calls of others cost nothing. */
+  readonly calls?: MethodCalls;
   /** Called with each node of syntax that only the type checker needs, after the handlers of its own type. */
   readonly enterTypes?: Visit<TSESTree.Node>;
   /** Called last, when the whole tree has been seen. */
   readonly end?: () => void;
 }
+
+export interface MethodCalls {
+  /** Names of the methods: `at` of `xs.at(-1)`. */
+  readonly of: ReadonlySet<string | undefined>;
+  readonly enter?: Visit<MethodCall>;
+  readonly leave?: Visit<MethodCall>;
+}
+
+export type MethodCall = TSESTree.CallExpression & { readonly callee: TSESTree.MemberExpression };
 
 /** Handlers for many types at once, where one function takes them all. */
 export function forTypes<T extends NodeType>(
@@ -98,16 +109,19 @@ function callAll(visits: readonly Visit<any>[], node: TSESTree.Node): void {
 
 function visitChildren(node: Loose, keys: readonly string[], calls: Calls): void {
   for (let i = 0; i < keys.length; i++) {
-    const child = node[keys[i]!] as TSESTree.Node | readonly TSESTree.Node[] | null | undefined;
+    const child = node[keys[i]!];
     if (child === null || child === undefined) continue;
-    if (!isList(child)) visit(child, node, calls);
-    else for (let j = 0; j < child.length; j++) if (child[j]) visit(child[j]!, node, calls);
+    if (Array.isArray(child)) visitAll(child, node, calls);
+    else visit(child as TSESTree.Node, node, calls);
   }
 }
 
-/** As `Array.isArray` has it, for lists that nobody may change. */
-function isList(child: TSESTree.Node | readonly TSESTree.Node[]): child is readonly TSESTree.Node[] {
-  return Array.isArray(child);
+/** The elements of an array or its pattern may be missing. */
+function visitAll(list: readonly (TSESTree.Node | null)[], parent: TSESTree.Node, calls: Calls): void {
+  for (let i = 0; i < list.length; i++) {
+    const node = list[i];
+    if (node) visit(node, parent, calls);
+  }
 }
 
 /** The visitor keys would give all text chunks first and then all expressions. */
@@ -163,6 +177,9 @@ function callsOf(visitors: readonly Visitor[]): Calls {
     merge(enter, visitor.enter);
     merge(leave, visitor.leave);
   }
+  const methods = visitors.flatMap(({ calls }) => calls ?? []);
+  merge(enter, { CallExpression: visitByMethod(methods, 'enter') });
+  merge(leave, { CallExpression: visitByMethod(methods, 'leave') });
   const types = visitors.flatMap(({ enterTypes }) => enterTypes ?? []);
   return { enter, leave, types };
 }
@@ -175,4 +192,24 @@ function merge(calls: Visit<any>[][], handlers: Visitor['enter']): void {
     visits.push(handlers[type as NodeType] as Visit<any>);
     calls[slot] = visits;
   }
+}
+
+/** Finds out whom to call once for each method that a file calls. */
+function visitByMethod(
+  methods: readonly MethodCalls[],
+  when: 'enter' | 'leave',
+): Visit<TSESTree.CallExpression> {
+  const byName = new Map<string, readonly Visit<MethodCall>[]>();
+  return node => {
+    const { callee } = node;
+    if (callee.type !== 'MemberExpression' || callee.computed || callee.property.type !== 'Identifier')
+      return;
+    const { name } = callee.property;
+    let visits = byName.get(name);
+    if (!visits) {
+      visits = methods.flatMap(each => (each.of.has(name) && each[when]) || []);
+      byName.set(name, visits);
+    }
+    callAll(visits, node);
+  };
 }

@@ -24,14 +24,18 @@ export const asyncReject = pattern({
         const start = scene.text.indexOf('await', node.range[0]);
         see(start, start + 'await'.length, subjectOf(scene, node.right));
       },
-      CallExpression(node) {
-        const { callee } = node;
-        if (callee.type !== 'MemberExpression' || nameOf(callee) !== 'then' || !isContinuation(node)) return;
-        if (isLeftAlone(node)) see(...callee.property.range, subjectOf(scene, node));
+    },
+    calls: {
+      of: continuing,
+      enter(node) {
+        if (!isContinuation(node) || !isLeftAlone(node)) return;
+        see(...node.callee.property.range, subjectOf(scene, node));
       },
     },
   }),
 });
+
+const continuing: ReadonlySet<string> = new Set(['then']);
 
 /** Its rejection is handled by itself, or there is none. */
 function isSettled(awaited: TSESTree.Node): boolean {

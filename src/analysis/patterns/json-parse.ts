@@ -19,8 +19,9 @@ export const jsonParse = pattern({
   watch: (scene, see) => {
     const { find } = scene;
     return {
-      leave: {
-        CallExpression(node) {
+      calls: {
+        of: parsing,
+        leave(node) {
           const [text] = node.arguments;
           if (!text || !calls(node, 'parse') || isSound(text, find)) return;
           if (!isCaught(node) && !isTried(node)) see(...node.callee.range, subjectOf(scene, node));
@@ -29,6 +30,8 @@ export const jsonParse = pattern({
     };
   },
 });
+
+const parsing: ReadonlySet<string> = new Set(['parse']);
 
 function calls(node: TSESTree.Node | undefined, method: 'parse' | 'stringify'): boolean {
   if (node?.type !== 'CallExpression' || node.callee.type !== 'MemberExpression') return false;

@@ -5,7 +5,7 @@ import { hasFraction, isNegativeZero, isRoundedFactor, keepsBits } from './arith
 import { type GlobalNames, globalNames } from './globals.js';
 import { losesPrecision } from './number-literals.js';
 import { pattern } from './pattern.js';
-import { bare, methodOf, staticNameOf, subjectOf } from './subject.js';
+import { bare, staticNameOf, subjectOf } from './subject.js';
 
 export const numericPrecision = pattern({
   id: 'numeric-precision',
@@ -35,19 +35,18 @@ export const numericPrecision = pattern({
           if (operator === '~' && argument.type === 'UnaryExpression' && argument.operator === '~')
             seePlain(node);
         },
-        CallExpression(node) {
-          if (methodOf(node) === 'toFixed') seePlain(node);
-        },
         SwitchStatement(node) {
           seeNaN(node.discriminant, node, scene, see, names);
           for (const one of node.cases) if (one.test) seeNaN(one.test, one, scene, see, names);
         },
       },
+      calls: { of: printing, enter: seePlain },
       end: names.end,
     };
   },
 });
 
+const printing: ReadonlySet<string> = new Set(['toFixed']);
 const comparisons = /^(?:[<>]=?|[=!]==?)$/;
 const equalities = /^[=!]==?$/;
 

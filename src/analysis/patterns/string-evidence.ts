@@ -81,6 +81,8 @@ const neverOfStrings: ReadonlySet<string> = new Set(
   ),
 );
 
+export const methodsOfEvidence: readonly string[] = [...onlyOfStrings, ...neverOfStrings];
+
 /** What a test around the node makes of a path: a string by `typeof`, or an array by `Array.isArray`. */
 export function narrowedKind(node: TSESTree.Node, path: string): 'string' | 'array' | undefined {
   for (let child = node; child.parent; child = child.parent) {

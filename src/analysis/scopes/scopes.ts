@@ -63,9 +63,9 @@ export function ownerOfScope(scope: TSESTree.Node): TSESTree.Node {
 
 /** The function, or what else `var` and `await` do not leave, whose own code a node is: parameters belong to the function. */
 export function ownerOf(node: TSESTree.Node): TSESTree.Node {
-  let [inner, outer] = [node, node.parent];
-  while (outer && !isOwner(inner, outer)) [inner, outer] = [outer, outer.parent];
-  return outer ?? inner;
+  let inner = node;
+  while (inner.parent && !isOwner(inner, inner.parent)) inner = inner.parent;
+  return inner.parent ?? inner;
 }
 
 function isOwner(inner: TSESTree.Node, outer: TSESTree.Node): boolean {
