@@ -1,5 +1,5 @@
 import type { TSESTree } from '@typescript-eslint/typescript-estree';
-import type { Scene } from '../walk.js';
+import type { MethodCall, Scene } from '../walk.js';
 import { type Asks, holds, isAsked, isAskedLater } from './asked.js';
 import { isFilled } from './filled.js';
 import { indexOf, listUses } from './list-uses.js';
@@ -35,14 +35,17 @@ export const emptyCollection = pattern({
             uses.firsts.push([node, scene.currentFunction()]);
         },
         ForOfStatement: ({ right }) => uses.iterated(right),
-        CallExpression(node) {
-          const collection = collectionOf(node);
-          if (collection) seeUnasked(node, collection, scene.currentFunction());
-        },
         BinaryExpression(node) {
           const length = bare(node.right);
           if (node.operator === '/' && isLength(length) && length.type === 'MemberExpression')
             seeUnasked(node, length.object, scene.currentFunction());
+        },
+      },
+      calls: {
+        of: needingElements,
+        enter(node) {
+          const collection = collectionOf(node);
+          if (collection) seeUnasked(node, collection, scene.currentFunction());
         },
       },
       end() {
@@ -53,10 +56,11 @@ export const emptyCollection = pattern({
   },
 });
 
+const needingElements: ReadonlySet<string> = new Set(['pop', 'shift', 'reduce', 'reduceRight', 'max', 'min']);
+
 /** What a call needs an element of, if it does. */
-function collectionOf(node: TSESTree.CallExpression): TSESTree.Node | undefined {
+function collectionOf(node: MethodCall): TSESTree.Node | undefined {
   const { callee, arguments: given } = node;
-  if (callee.type !== 'MemberExpression') return undefined;
   if (given.length === 0) return isTaking(node) ? callee.object : undefined;
   if (given.length > 1) return undefined;
   const method = methodOf(node);
