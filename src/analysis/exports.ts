@@ -4,7 +4,7 @@ import type { ExportFacts } from './facts.js';
 import type { ImportWatch } from './imports.js';
 import { boundNames, moduleName, spanOfName } from './names.js';
 import type { SignatureWatch } from './signatures.js';
-import type { UseWatch } from './uses.js';
+import type { NameUses } from './uses.js';
 import type { Scene, Visitor } from './walk.js';
 
 /** Finds what a module offers with `export`. What a script assigns to `module.exports` is not listed: it may be anything. */
@@ -41,7 +41,7 @@ export function watchExports(scene: Scene, seen: WatchedBeside): ExportWatch {
 
 export interface WatchedBeside {
   readonly imports: ImportWatch;
-  readonly uses: UseWatch;
+  readonly uses: NameUses;
   readonly signatures: SignatureWatch;
 }
 

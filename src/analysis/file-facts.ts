@@ -7,9 +7,9 @@ import type { AccessFacts, FileFacts, FunctionFacts } from './facts.js';
 import { functionsVersion, type Measured, watchFunctions } from './functions.js';
 import { linesOf } from './lines.js';
 import { modulesVersion, watchModule } from './modules.js';
-import { watchNames } from './name-watch.js';
 import { patterns } from './patterns/index.js';
 import { rules } from './rules/index.js';
+import { sceneVersion, watchScene } from './scene-watch.js';
 import { functionAt, watchSightings } from './sightings.js';
 import { suppressionsOf, suppressionsVersion } from './suppressions.js';
 import { type Problem, type SyntaxTree, syntaxTree } from './syntax-tree.js';
@@ -22,6 +22,7 @@ export const fileFacts = query({
     `functions@${functionsVersion}`,
     `classes@${classesVersion}`,
     `modules@${modulesVersion}`,
+    `scene@${sceneVersion}`,
     `clumps@${clumpSitesVersion}`,
     `suppressions@${suppressionsVersion}`,
     ...[...rules, ...patterns].map(each => `${each.id}@${each.version}`),
@@ -74,7 +75,7 @@ function walked(
 ): FileFacts {
   const lines = linesOf(text, comments);
   const functions = watchFunctions(text, lines);
-  const names = watchNames(program);
+  const common = watchScene();
   const scene: Scene = {
     text,
     program,
@@ -82,7 +83,7 @@ function walked(
     parses,
     range: lines.range,
     currentFunction: functions.current,
-    ...names.scene,
+    ...common.scene,
   };
   const classes = watchClasses(scene);
   const modules = watchModule(scene);
@@ -91,14 +92,13 @@ function walked(
   const edges = watchSightings(patterns, scene);
   walk(program, [
     functions.opening,
-    ...names.opening,
+    ...common.visitors,
     ...functions.metrics,
     classes.visitor,
     ...modules.visitors,
     clumps.visitor,
     ...smells.visitors,
     ...edges.visitors,
-    names.closing,
     functions.closing,
   ]);
   const { found } = functions;

@@ -119,8 +119,8 @@ function nameOf(naming: TSESTree.Node, text: string): string {
 
 function isComputedKey(naming: TSESTree.Node): boolean {
   const { parent } = naming;
-  if (!parent || !('key' in parent) || parent.key !== naming) return false;
-  return 'computed' in parent && parent.computed === true;
+  const { key, computed } = (parent ?? {}) as { readonly key?: unknown; readonly computed?: unknown };
+  return key === naming && computed === true;
 }
 
 /** The `=>` of an arrow, the body's `{` of everything else; the body's start where broken code lacks them. */

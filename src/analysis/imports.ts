@@ -2,7 +2,7 @@ import type { TSESTree } from '@typescript-eslint/typescript-estree';
 import { compareRanges } from '../base/range.js';
 import type { ImportFacts } from './facts.js';
 import { moduleName } from './names.js';
-import type { UseWatch } from './uses.js';
+import type { NameUses } from './uses.js';
 import type { Scene, Visitor } from './walk.js';
 
 /** Finds what a file takes from other modules, types included. */
@@ -13,8 +13,8 @@ export interface ImportWatch {
   readonly namespace: (local: string) => string | undefined;
 }
 
-/** The uses must be watched after the imports: a namespace is followed from its import on. */
-export function watchImports(scene: Scene, uses: UseWatch): ImportWatch {
+/** A namespace is followed from its import on. */
+export function watchImports(scene: Scene, uses: NameUses): ImportWatch {
   const found: ImportFacts[] = [];
   const namespaces = new Map<ImportFacts, string>();
   const sources = new Map<string, string>();

@@ -27,6 +27,16 @@ export function linesOf(text: string, comments: readonly TSESTree.Comment[]): Li
 }
 
 function lineStarts(text: string): readonly number[] {
+  if (rareLineEnds.some(end => text.includes(end))) return lineStartsOfAny(text);
+  const starts = [0];
+  for (let at = text.indexOf('\n'); at >= 0; at = text.indexOf('\n', at + 1)) starts.push(at + 1);
+  return starts;
+}
+
+/** Most texts have none of them, which is told at once. */
+const rareLineEnds = ['\r', '\u2028', '\u2029'];
+
+function lineStartsOfAny(text: string): readonly number[] {
   const starts = [0];
   for (let at = 0; at < text.length; at++) {
     const char = text.charCodeAt(at);

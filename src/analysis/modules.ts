@@ -2,7 +2,7 @@ import { watchExports } from './exports.js';
 import type { ExportFacts, ImportFacts } from './facts.js';
 import { watchImports } from './imports.js';
 import { watchSignatures } from './signatures.js';
-import { watchUses } from './uses.js';
+import { usesOf } from './uses.js';
 import type { Scene, Visitor } from './walk.js';
 
 /** Bump when an import or export, or what is known of it, comes out differently. */
@@ -18,12 +18,12 @@ export interface ModuleWatch {
 
 /** What a file takes from others and offers to them. */
 export function watchModule(scene: Scene): ModuleWatch {
-  const uses = watchUses();
+  const uses = usesOf(scene.scopes);
   const imports = watchImports(scene, uses);
   const signatures = watchSignatures();
   const exports = watchExports(scene, { imports, uses, signatures });
   return {
-    visitors: [imports.visitor, exports.visitor, uses.visitor, signatures.visitor],
+    visitors: [imports.visitor, exports.visitor, signatures.visitor],
     facts: () => ({ imports: imports.imports(), exports: exports.exports() }),
   };
 }

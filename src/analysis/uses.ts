@@ -1,53 +1,49 @@
 import type { TSESTree } from '@typescript-eslint/typescript-estree';
-import type { NodeType, Visitor } from './walk.js';
+import type { Scopes } from './scopes/scopes.js';
+import type { Name } from './scopes/variable.js';
+import type { NodeType } from './walk.js';
 
-/** Finds which names a file refers to. By name alone, except for names that are followed: those may be shadowed. */
-export interface UseWatch {
-  readonly visitor: Visitor;
+/** Which names a file refers to. By name alone, except for names that are followed: those may be shadowed. */
+export interface NameUses {
+  /** To be asked when the walk is over. */
   readonly has: (name: string) => boolean;
-  /** From now on notes which members of this name are used. */
+  /** From where the walk is now, the members of this name count. */
   readonly follow: (name: string) => void;
-  /** Sorted members of a name that was followed; undefined when it is used in any other way than these and exported. */
+  /**
+   * Sorted members of a name that was followed; undefined when it is used in any other way than these and exported.
+   * To be asked when the walk is over.
+   */
   readonly members: (name: string | undefined) => readonly string[] | undefined;
 }
 
-export function watchUses(): UseWatch {
-  const used = new Set<string>();
-  const followed = new Map<string, Followed>();
-  const note = (node: TSESTree.Identifier | TSESTree.JSXIdentifier): void => {
-    const { name, parent } = node;
-    const following = followed.get(name);
-    if (isReference(node, parent)) {
-      used.add(name);
-      if (following) noteUse(following, node);
-    } else if (following) {
-      if (isBinding(parent)) following.shadowedUntil = Math.max(following.shadowedUntil, scopeEnd(node));
-    }
-  };
+/** Looks only at the names that are asked about. */
+export function usesOf({ named }: Scopes): NameUses {
+  const followed = new Map<string, number>();
   return {
-    visitor: { enter: { Identifier: note, JSXIdentifier: note } },
-    has: name => used.has(name),
-    follow: name =>
-      void followed.set(name, { members: used.has(name) ? undefined : new Set(), shadowedUntil: -1 }),
+    has: name => named(name).some(isReference),
+    follow: name => void followed.set(name, named(name).length),
     members: name => {
-      const members = name === undefined ? undefined : followed.get(name)?.members;
-      return members && [...members].sort();
+      const first = name === undefined ? undefined : followed.get(name);
+      return first === undefined ? undefined : membersOf(named(name!), first);
     },
   };
 }
 
-interface Followed {
-  /** Undefined once it is used in any other way. */
-  members: Set<string> | undefined;
-  /** Up to this offset the name means something else. */
-  shadowedUntil: number;
-}
-
-function noteUse(following: Followed, node: TSESTree.Identifier | TSESTree.JSXIdentifier): void {
-  if (node.range[0] < following.shadowedUntil) return;
-  const member = memberOf(node, node.parent);
-  if (member === undefined) following.members = undefined;
-  else following.members?.add(member);
+/** The members that a name is used for from one of its places on, if it stands for the same in all of them. */
+function membersOf(places: readonly Name[], first: number): readonly string[] | undefined {
+  if (places.some((place, index) => index < first && isReference(place))) return undefined;
+  const members = new Set<string>();
+  let shadowedUntil = -1;
+  for (const node of places.slice(first)) {
+    if (!isReference(node)) {
+      if (isBinding(node.parent)) shadowedUntil = Math.max(shadowedUntil, scopeEnd(node));
+    } else if (node.range[0] >= shadowedUntil) {
+      const member = memberOf(node, node.parent);
+      if (member === undefined) return undefined;
+      members.add(member);
+    }
+  }
+  return [...members].sort();
 }
 
 /** The one child of a node that refers to something; other identifiers in it declare or name. */
@@ -106,12 +102,14 @@ const referringChild: Partial<Readonly<Record<NodeType, string>>> = {
   MetaProperty: '',
 };
 
-function isReference(node: TSESTree.Node, parent: TSESTree.Node): boolean {
+function isReference(node: Name): boolean {
+  const { parent } = node;
   const child = referringChild[parent.type];
   if (child === undefined) return true;
-  if ('computed' in parent && parent.computed) return true;
+  const parts = parent as TSESTree.Node & Readonly<Record<string, unknown>>;
+  if (parts.computed) return true;
   if (parent.type === 'Property' && parent.parent.type === 'ObjectPattern') return false;
-  return (parent as TSESTree.Node & Readonly<Record<string, unknown>>)[child] === node;
+  return parts[child] === node;
 }
 
 /** Parents of a name that give it a new meaning in their scope. */

@@ -1,7 +1,8 @@
 import type { TSESTree } from '@typescript-eslint/typescript-estree';
 import { visitorKeys } from '@typescript-eslint/visitor-keys';
 import type { Range } from '../base/range.js';
-import type { Scope } from './lexical-scopes.js';
+import type { FlowListener } from './flow/flow.js';
+import type { Find } from './patterns/declarations.js';
 import type { Race } from './races/races.js';
 import type { Scopes } from './scopes/scopes.js';
 
@@ -28,12 +29,14 @@ export interface Scene {
    * Numbered in the order of entering, which is not always that of `FileFacts.functions`.
    */
   readonly currentFunction: () => number;
-  /** The innermost scope around the node being visited. */
-  readonly currentScope: () => Scope;
   /** To be asked when the walk is over. */
   readonly scopes: Scopes;
   /** To be asked when the walk is over. */
   readonly races: () => readonly Race[];
+  /** To be called before the walk by those who want to be told where control comes. */
+  readonly follow: (listener: FlowListener) => void;
+  /** What a name, or `this.name`, is declared with, for whoever is content with syntax. */
+  readonly find: Find;
 }
 
 /** Called with each node of a type; `parent` is set on every node that was entered. */
@@ -43,18 +46,31 @@ export type Visit<N> = (node: N) => void;
 export interface Visitor {
   readonly enter?: { readonly [N in TSESTree.Node as `${N['type']}`]?: Visit<N> };
   readonly leave?: { readonly [N in TSESTree.Node as `${N['type']}`]?: Visit<N> };
+  /** Handlers of the calls of some methods, after those of their type: calls of others cost nothing. */
+  readonly calls?: MethodCalls;
   /** Called with each node of syntax that only the type checker needs, after the handlers of its own type. */
   readonly enterTypes?: Visit<TSESTree.Node>;
   /** Called last, when the whole tree has been seen. */
   readonly end?: () => void;
 }
 
+export interface MethodCalls {
+  /** Names of the methods: `at` of `xs.at(-1)`. */
+  readonly of: ReadonlySet<string | undefined>;
+  readonly enter?: Visit<MethodCall>;
+  readonly leave?: Visit<MethodCall>;
+}
+
+export type MethodCall = TSESTree.CallExpression & { readonly callee: TSESTree.MemberExpression };
+
 /** Handlers for many types at once, where one function takes them all. */
 export function forTypes<T extends NodeType>(
   types: readonly T[],
   visit: Visit<Extract<TSESTree.Node, { type: T }>>,
 ): NonNullable<Visitor['enter']> {
-  return Object.fromEntries(types.map(type => [type, visit]));
+  const handlers: Record<string, Visit<any>> = {};
+  for (const type of types) handlers[type] = visit;
+  return handlers;
 }
 
 /** One depth-first walk for all visitors, in source order. Sets `parent` before a node's children are entered. */
@@ -78,23 +94,33 @@ function visit(node: TSESTree.Node, parent: TSESTree.Node | undefined, calls: Ca
   const kind = kinds.get(node.type);
   if (kind === undefined) return;
   const { slot, keys } = kind;
-  callAll(calls.enter[slot], node);
+  const entering = calls.enter[slot];
+  if (entering !== undefined) callAll(entering, node);
   if (kind.isTypeOnly) callAll(calls.types, node);
   if (keys === interleaved) visitTemplate(node as TSESTree.TemplateLiteral, calls);
-  else for (let i = 0; i < keys.length; i++) visitChild((node as Loose)[keys[i]!], node, calls);
-  callAll(calls.leave[slot], node);
+  else visitChildren(node as Loose, keys, calls);
+  const leaving = calls.leave[slot];
+  if (leaving !== undefined) callAll(leaving, node);
 }
 
-function callAll(visits: readonly Visit<any>[] | undefined, node: TSESTree.Node): void {
-  if (visits !== undefined) for (let i = 0; i < visits.length; i++) visits[i]!(node);
+function callAll(visits: readonly Visit<any>[], node: TSESTree.Node): void {
+  for (let i = 0; i < visits.length; i++) visits[i]!(node);
 }
 
-function visitChild(child: unknown, parent: TSESTree.Node, calls: Calls): void {
-  if (child === null || child === undefined) return;
-  if (Array.isArray(child)) {
-    for (let i = 0; i < child.length; i++) if (child[i]) visit(child[i], parent, calls);
-  } else {
-    visit(child as TSESTree.Node, parent, calls);
+function visitChildren(node: Loose, keys: readonly string[], calls: Calls): void {
+  for (let i = 0; i < keys.length; i++) {
+    const child = node[keys[i]!];
+    if (child === null || child === undefined) continue;
+    if (Array.isArray(child)) visitAll(child, node, calls);
+    else visit(child as TSESTree.Node, node, calls);
+  }
+}
+
+/** The elements of an array or its pattern may be missing. */
+function visitAll(list: readonly (TSESTree.Node | null)[], parent: TSESTree.Node, calls: Calls): void {
+  for (let i = 0; i < list.length; i++) {
+    const node = list[i];
+    if (node) visit(node, parent, calls);
   }
 }
 
@@ -151,6 +177,9 @@ function callsOf(visitors: readonly Visitor[]): Calls {
     merge(enter, visitor.enter);
     merge(leave, visitor.leave);
   }
+  const methods = visitors.flatMap(({ calls }) => calls ?? []);
+  merge(enter, { CallExpression: visitByMethod(methods, 'enter') });
+  merge(leave, { CallExpression: visitByMethod(methods, 'leave') });
   const types = visitors.flatMap(({ enterTypes }) => enterTypes ?? []);
   return { enter, leave, types };
 }
@@ -163,4 +192,24 @@ function merge(calls: Visit<any>[][], handlers: Visitor['enter']): void {
     visits.push(handlers[type as NodeType] as Visit<any>);
     calls[slot] = visits;
   }
+}
+
+/** Finds out whom to call once for each method that a file calls. */
+function visitByMethod(
+  methods: readonly MethodCalls[],
+  when: 'enter' | 'leave',
+): Visit<TSESTree.CallExpression> {
+  const byName = new Map<string, readonly Visit<MethodCall>[]>();
+  return node => {
+    const { callee } = node;
+    if (callee.type !== 'MemberExpression' || callee.computed || callee.property.type !== 'Identifier')
+      return;
+    const { name } = callee.property;
+    let visits = byName.get(name);
+    if (!visits) {
+      visits = methods.flatMap(each => (each.of.has(name) && each[when]) || []);
+      byName.set(name, visits);
+    }
+    callAll(visits, node);
+  };
 }

@@ -4,25 +4,33 @@ import { Path } from './path.js';
 import { type Jump, type Loop, loopTypes } from './targets.js';
 
 /** What is told about control while the walk goes on. */
-export interface FlowEvents {
+export interface FlowListener {
   /** A statement that control comes to, before those inside it. */
-  readonly onReached: (statement: TSESTree.Node) => void;
+  readonly onReached?: (statement: TSESTree.Node) => void;
   /** A statement that control never comes to; those inside it are not told. */
-  readonly onUnreachable: (statement: TSESTree.Node) => void;
+  readonly onUnreachable?: (statement: TSESTree.Node) => void;
   /** A loop whose end or `continue` control never comes to. */
-  readonly onSingleTurn: (loop: Loop) => void;
+  readonly onSingleTurn?: (loop: Loop) => void;
+  /** A case of a `switch` whose end control comes to. */
+  readonly onPassed?: (passed: TSESTree.SwitchCase) => void;
+}
+
+export interface FlowWatch {
+  readonly visitor: Visitor;
+  readonly listen: (listener: FlowListener) => void;
 }
 
 /** Follows control through the statements in the one walk, at the cost of a few flags a statement. */
-export function watchFlow({ onReached, onUnreachable, onSingleTurn }: FlowEvents): Visitor {
+export function watchFlow(): FlowWatch {
+  const listeners: FlowListener[] = [];
   const open: Frame[] = [];
   let top = newFrame();
   const enter = (statement: TSESTree.Node): void => {
     if (isTold(statement, top)) return;
-    if (top.path.enter(statement)) onReached(statement);
+    if (top.path.enter(statement)) for (const { onReached } of listeners) onReached?.(statement);
     else {
       top.told = statement.range;
-      onUnreachable(statement);
+      for (const { onUnreachable } of listeners) onUnreachable?.(statement);
     }
   };
   const on = <N extends TSESTree.Node>(step: (path: Path, node: N) => void): Visit<N> => {
@@ -35,10 +43,23 @@ export function watchFlow({ onReached, onUnreachable, onSingleTurn }: FlowEvents
   const end = (): void => {
     top = open.pop()!;
   };
-  const leaveLoop = on((path, loop: Loop) => void (path.leaveLoop(loop) || onSingleTurn(loop)));
+  const leaveLoop = on((path, loop: Loop) => {
+    if (!path.leaveLoop(loop)) for (const { onSingleTurn } of listeners) onSingleTurn?.(loop);
+  });
+  const leaveCase = on((path, passed: TSESTree.SwitchCase) => {
+    if (path.isReachable) for (const { onPassed } of listeners) onPassed?.(passed);
+  });
   return {
-    enter: { ...forTypes(owners, begin), ...forTypes(statementTypes, enter), ...enterParts(on) },
-    leave: { ...forTypes(owners, end), ...forTypes(loopTypes, leaveLoop), ...leaveParts(on) },
+    visitor: {
+      enter: { ...forTypes(owners, begin), ...forTypes(statementTypes, enter), ...enterParts(on) },
+      leave: {
+        ...forTypes(owners, end),
+        ...forTypes(loopTypes, leaveLoop),
+        ...leaveParts(on),
+        SwitchCase: leaveCase,
+      },
+    },
+    listen: listener => void listeners.push(listener),
   };
 }
 

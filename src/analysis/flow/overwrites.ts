@@ -1,15 +1,15 @@
 import type { TSESTree } from '@typescript-eslint/typescript-estree';
-import { childrenOf } from '../children.js';
 import { roleOf } from '../scopes/role.js';
-import { firstFrom, namesBetween, type Uses } from './uses.js';
+import type { Jump } from './targets.js';
+import { between, firstFrom, type Uses } from './uses.js';
 
-/** Whether what a statement stores is stored over on every way on from it before it is read. */
-export function isOverwritten(statement: TSESTree.Node, uses: Uses): boolean {
+/** Whether what a statement stores is stored over on every way on from it before it is read; `jumps` are those of the file. */
+export function isOverwritten(statement: TSESTree.Node, uses: Uses, jumps: readonly Jump[]): boolean {
   if (isReadAfterFailure(statement, uses)) return false;
   let node: TSESTree.Node | undefined = statement;
   let fate: Fate = 'kept';
   while (node && fate === 'kept') {
-    fate = lists.has(node.parent!.type) ? fateAfter(node, node.parent!, uses) : 'kept';
+    fate = lists.has(node.parent!.type) ? fateAfter(node, node.parent!, uses, jumps) : 'kept';
     node = branchedAt(node);
   }
   return fate === 'overwritten';
@@ -22,14 +22,16 @@ const lists: ReadonlySet<string> = new Set(['BlockStatement', 'SwitchCase', 'Sta
 type Fate = 'read' | 'overwritten' | 'kept';
 
 /** What the statements that follow one in its list do with the value. */
-function fateAfter(statement: TSESTree.Node, list: TSESTree.Node, uses: Uses): Fate {
+function fateAfter(statement: TSESTree.Node, list: TSESTree.Node, uses: Uses, jumps: readonly Jump[]): Fate {
   let last: TSESTree.Node | undefined = statement;
   let fate: Fate = 'kept';
   while (last && fate === 'kept') {
     last = nextUserIn(list, last.range[1], uses);
     fate = last ? fateIn(last, uses) : 'kept';
   }
-  return fate !== 'read' && jumpsBetween(statement, last) ? 'read' : fate;
+  // `break` and `continue` may go to where the value is read. Without a last statement all that follow count.
+  const end = (last ?? list).range[1];
+  return fate !== 'read' && between(jumps, statement.range[1], end).length > 0 ? 'read' : fate;
 }
 
 /** The whole of the `if` or block after which control goes on when it comes to the end of the list that a node is in. */
@@ -67,9 +69,7 @@ function fateInExpression(statement: TSESTree.ExpressionStatement, uses: Uses): 
   const { expression } = statement;
   if (readIn(statement, uses)) return 'read';
   const isStore = expression.type === 'AssignmentExpression' && expression.operator === '=';
-  return isStore && namesBetween(uses.references, ...expression.left.range).length > 0
-    ? 'overwritten'
-    : 'kept';
+  return isStore && between(uses.references, ...expression.left.range).length > 0 ? 'overwritten' : 'kept';
 }
 
 function fateInBranches({ test, consequent, alternate }: TSESTree.IfStatement, uses: Uses): Fate {
@@ -80,24 +80,14 @@ function fateInBranches({ test, consequent, alternate }: TSESTree.IfStatement, u
 }
 
 function readIn({ range }: TSESTree.Node, { references }: Uses): boolean {
-  return namesBetween(references, ...range).some(name => roleOf(name) !== 'write');
-}
-
-/** `break` and `continue` may go to where the value is read. Without a last statement all that follow count. */
-function jumpsBetween(first: TSESTree.Node, last: TSESTree.Node | undefined): boolean {
-  const all = childrenOf(first.parent!);
-  return all.slice(all.indexOf(first) + 1, last && all.indexOf(last) + 1).some(jumps);
-}
-
-function jumps(node: TSESTree.Node): boolean {
-  return node.type === 'BreakStatement' || node.type === 'ContinueStatement' || childrenOf(node).some(jumps);
+  return between(references, ...range).some(name => roleOf(name) !== 'write');
 }
 
 /** A `catch` or `finally` around the statement reads the variable. */
 function isReadAfterFailure(statement: TSESTree.Node, { scope, reads }: Uses): boolean {
   for (let node = statement.parent; node && node !== scope; node = node.parent) {
     if (node.type !== 'TryStatement') continue;
-    if (namesBetween(reads, node.block.range[1], node.range[1]).length > 0) return true;
+    if (between(reads, node.block.range[1], node.range[1]).length > 0) return true;
   }
   return false;
 }

@@ -4,8 +4,8 @@ import type { Variable } from '../scopes/variable.js';
 import type { Visitor } from '../walk.js';
 import { isOverwritten } from './overwrites.js';
 import { isEmptyValue, isPlainValue } from './plain-values.js';
-import { loopTypes } from './targets.js';
-import { namesBetween, type Uses, usesIn } from './uses.js';
+import { type Jump, loopTypes } from './targets.js';
+import { between, type Uses, usesIn } from './uses.js';
 
 /** A value that is stored in a local variable and never read. */
 export interface DeadStore {
@@ -31,6 +31,8 @@ interface Store {
 
 export function watchStores(scopes: Scopes): StoreWatch {
   const stores: Store[] = [];
+  const jumps: Jump[] = [];
+  const noteJump = (jump: Jump): void => void jumps.push(jump);
   const usesOf = usesIn(scopes);
   return {
     visitor: {
@@ -39,6 +41,8 @@ export function watchStores(scopes: Scopes): StoreWatch {
           const store = storeOf(statement);
           if (store) stores.push(store);
         },
+        BreakStatement: noteJump,
+        ContinueStatement: noteJump,
         VariableDeclaration: declaration => void stores.push(...declaredStores(declaration)),
       },
     },
@@ -46,7 +50,7 @@ export function watchStores(scopes: Scopes): StoreWatch {
       stores.flatMap(store => {
         const variable = scopes.variableOf(store.name);
         const uses = variable && isMutable(variable) ? usesOf(variable) : undefined;
-        return (uses && judge(store, uses)) ?? [];
+        return (uses && judge(store, uses, jumps)) ?? [];
       }),
   };
 }
@@ -72,14 +76,14 @@ function isMutable({ kind }: Variable): boolean {
   return kind === 'let' || kind === 'var';
 }
 
-function judge(store: Store, uses: Uses): DeadStore | undefined {
+function judge(store: Store, uses: Uses, jumps: readonly Jump[]): DeadStore | undefined {
   const { name, value, statement, isDeclaration } = store;
   if (!isDeclaration && !isReadLater(store, uses)) {
     return value && isEmptyValue(value) ? undefined : { name, isOverwritten: false };
   }
   if (value && isPlainValue(value)) return undefined;
-  if (namesBetween(uses.reads, name.range[1], statement.range[1]).length > 0) return undefined;
-  return isOverwritten(statement, uses) ? { name, isOverwritten: true } : undefined;
+  if (between(uses.reads, name.range[1], statement.range[1]).length > 0) return undefined;
+  return isOverwritten(statement, uses, jumps) ? { name, isOverwritten: true } : undefined;
 }
 
 /** Later in the text, or in another turn of a loop that the variable outlives. */
@@ -88,7 +92,7 @@ function isReadLater({ statement }: Store, { scope, reads }: Uses): boolean {
   if (!last) return false;
   if (last.range[0] >= statement.range[1]) return true;
   const loop = outermostLoop(statement, scope);
-  return loop !== undefined && namesBetween(reads, ...loop.range).length > 0;
+  return loop !== undefined && between(reads, ...loop.range).length > 0;
 }
 
 function outermostLoop(from: TSESTree.Node, scope: TSESTree.Node): TSESTree.Node | undefined {

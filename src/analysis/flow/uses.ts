@@ -19,17 +19,21 @@ export function usesIn({ referencesOf }: Scopes): (variable: Variable) => Uses |
   };
 }
 
-/** Those of some names that begin in a stretch of the text. */
-export function namesBetween(names: readonly Name[], start: number, end: number): readonly Name[] {
-  return names.slice(firstFrom(names, start), firstFrom(names, end));
+/** Those of some nodes, given in source order, that begin in a stretch of the text. */
+export function between<N extends TSESTree.Node>(
+  nodes: readonly N[],
+  start: number,
+  end: number,
+): readonly N[] {
+  return nodes.slice(firstFrom(nodes, start), firstFrom(nodes, end));
 }
 
-/** The index of the first name that begins at an offset or later. */
-export function firstFrom(names: readonly Name[], offset: number): number {
-  let [low, high] = [0, names.length];
+/** The index of the first node that begins at an offset or later. */
+export function firstFrom(nodes: readonly TSESTree.Node[], offset: number): number {
+  let [low, high] = [0, nodes.length];
   while (low < high) {
     const middle = (low + high) >> 1;
-    if (names[middle]!.range[0] < offset) low = middle + 1;
+    if (nodes[middle]!.range[0] < offset) low = middle + 1;
     else high = middle;
   }
   return low;

@@ -47,7 +47,8 @@ export function halsteadCounter(text: string): HalsteadCounter {
 interface Body {
   cursor: number;
   readonly end: number;
-  readonly operators: Map<string, number>;
+  readonly operators: Set<string>;
+  operatorTotal: number;
   readonly operands: Set<string>;
   operandTotal: number;
   /** Made once a body: operators are seen by the thousand. */
@@ -55,11 +56,19 @@ interface Body {
 }
 
 function newBody(start: number, end: number): Body {
-  const operators = new Map<string, number>();
-  const seeOperator = (operator: string): void => {
-    operators.set(operator, (operators.get(operator) ?? 0) + 1);
+  const body: Body = {
+    cursor: start,
+    end,
+    operators: new Set(),
+    operatorTotal: 0,
+    operands: new Set(),
+    operandTotal: 0,
+    seeOperator(operator) {
+      body.operators.add(operator);
+      body.operatorTotal++;
+    },
   };
-  return { cursor: start, end, operators, operands: new Set(), operandTotal: 0, seeOperator };
+  return body;
 }
 
 function addOperand(text: string, body: Body, start: number, end: number, operand: string): void {
@@ -78,9 +87,8 @@ function skip(text: string, body: Body, start: number, end: number): boolean {
 
 function finish(text: string, body: Body): HalsteadCounts {
   scanOperators(text, body.cursor, body.end, body.seeOperator);
-  let total = 0;
-  for (const times of body.operators.values()) total += times;
-  return { n1: body.operators.size, n2: body.operands.size, N1: total, N2: body.operandTotal };
+  const { operators, operands, operatorTotal, operandTotal } = body;
+  return { n1: operators.size, n2: operands.size, N1: operatorTotal, N2: operandTotal };
 }
 
 type SeeOperand = (start: number, end: number, operand: string) => void;

@@ -4,7 +4,7 @@ import type { See } from '../rules/rule.js';
 import type { Scene, Visitor } from '../walk.js';
 import { pattern } from './pattern.js';
 import { watchStateSetters } from './state-setters.js';
-import { nameOf, subjectOf } from './subject.js';
+import { subjectOf } from './subject.js';
 
 export const asyncRace = pattern({
   id: 'async-race',
@@ -27,11 +27,11 @@ const combinators: ReadonlySet<string | undefined> = new Set(['all', 'allSettled
 
 function watchCombinations(scene: Scene, see: See): Visitor {
   return {
-    enter: {
-      CallExpression({ callee, arguments: [first] }) {
-        if (callee.type !== 'MemberExpression' || !first || !mayBeSeveral(first)) return;
+    calls: {
+      of: combinators,
+      enter({ callee, arguments: [first] }) {
         const { object } = callee;
-        if (object.type !== 'Identifier' || object.name !== 'Promise' || !combinators.has(nameOf(callee)))
+        if (object.type !== 'Identifier' || object.name !== 'Promise' || !first || !mayBeSeveral(first))
           return;
         see(...callee.range, subjectOf(scene, callee));
       },

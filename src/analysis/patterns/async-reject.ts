@@ -1,7 +1,7 @@
 import type { TSESTree } from '@typescript-eslint/typescript-estree';
-import { isFunction } from '../is-function.js';
 import { pattern } from './pattern.js';
 import { bare, isConstant, methodOf, nameOf, subjectOf } from './subject.js';
+import { isCaught } from './tries.js';
 
 export const asyncReject = pattern({
   id: 'async-reject',
@@ -16,21 +16,26 @@ export const asyncReject = pattern({
     enter: {
       AwaitExpression(node) {
         const [start] = node.range;
-        if (!isSettled(node.argument) && !isTried(node))
+        if (!isSettled(node.argument) && !isCaught(node))
           see(start, start + 'await'.length, subjectOf(scene, node));
       },
       ForOfStatement(node) {
+        if (!node.await || isCaught(node)) return;
         const start = scene.text.indexOf('await', node.range[0]);
-        if (node.await && !isTried(node)) see(start, start + 'await'.length, subjectOf(scene, node.right));
+        see(start, start + 'await'.length, subjectOf(scene, node.right));
       },
-      CallExpression(node) {
-        const { callee } = node;
-        if (callee.type !== 'MemberExpression' || nameOf(callee) !== 'then' || !isContinuation(node)) return;
-        if (isLeftAlone(node)) see(...callee.property.range, subjectOf(scene, node));
+    },
+    calls: {
+      of: continuing,
+      enter(node) {
+        if (!isContinuation(node) || !isLeftAlone(node)) return;
+        see(...node.callee.property.range, subjectOf(scene, node));
       },
     },
   }),
 });
+
+const continuing: ReadonlySet<string> = new Set(['then']);
 
 /** Its rejection is handled by itself, or there is none. */
 function isSettled(awaited: TSESTree.Node): boolean {
@@ -54,15 +59,6 @@ function isResolvedOnly({ callee, arguments: [executor] }: TSESTree.NewExpressio
   if (callee.type !== 'Identifier' || callee.name !== 'Promise') return false;
   const isFunction = executor?.type === 'ArrowFunctionExpression' || executor?.type === 'FunctionExpression';
   return isFunction && executor.params.length < 2;
-}
-
-/** Inside the block of a `try` that catches, in the same function. */
-function isTried(node: TSESTree.Node): boolean {
-  const { parent } = node;
-  if (!parent || isFunction(node)) return false;
-  return (
-    (parent.type === 'TryStatement' && parent.block === node && parent.handler != null) || isTried(parent)
-  );
 }
 
 /** A promise's: with one function, or with the name of one. */

@@ -1,6 +1,7 @@
 import type { TSESTree } from '@typescript-eslint/typescript-estree';
 import type { FunctionNode } from '../function-shape.js';
-import { declarationOf, type Scope } from '../lexical-scopes.js';
+import type { Scopes } from '../scopes/scopes.js';
+import { lastDeclaration } from '../scopes/variable.js';
 import { forTypes, type Scene, type Visitor } from '../walk.js';
 import type { Edges } from './cycles.js';
 import { bare, methodOf, nameOf } from './subject.js';
@@ -29,7 +30,6 @@ type Members = TSESTree.ClassBody | TSESTree.ObjectExpression;
 interface Call {
   readonly from: number;
   readonly callee: TSESTree.Identifier | TSESTree.MemberExpression;
-  readonly scope: Scope;
   readonly self: Members | undefined;
 }
 
@@ -52,23 +52,27 @@ export function watchCalls(scene: Scene): CallWatch {
           const { number: from, self } = callers.at(-1)!;
           const callee = bare(node.callee);
           if (from < 0 || (callee.type !== 'Identifier' && !isNamedMember(callee))) return;
-          calls.push({ from, callee, scope: scene.currentScope(), self });
+          calls.push({ from, callee, self });
         },
       },
       leave: forTypes(functionTypes, () => void callers.pop()),
     },
-    graph: () => graphOf(numbers, calls),
+    graph: () => graphOf(numbers, calls, scene.scopes),
   };
 }
 
 const functionTypes = ['FunctionDeclaration', 'FunctionExpression', 'ArrowFunctionExpression'] as const;
 
-function graphOf(numbers: ReadonlyMap<TSESTree.Node, number>, calls: readonly Call[]): CallGraph {
+function graphOf(
+  numbers: ReadonlyMap<TSESTree.Node, number>,
+  calls: readonly Call[],
+  scopes: Scopes,
+): CallGraph {
   const functions: FunctionNode[] = [];
   for (const [node, number] of numbers) functions[number] = node as FunctionNode;
   const edges = new Map<number, Set<number>>();
   for (const call of calls) {
-    const to = numbers.get(targetOf(call)!);
+    const to = numbers.get(targetOf(call, scopes)!);
     if (to === undefined) continue;
     const known = edges.get(call.from);
     if (known) known.add(to);
@@ -78,18 +82,18 @@ function graphOf(numbers: ReadonlyMap<TSESTree.Node, number>, calls: readonly Ca
 }
 
 /** What is called, as far as names tell. */
-function targetOf({ callee, scope, self }: Call): TSESTree.Node | undefined {
-  if (callee.type === 'Identifier') return declaredValue(declarationOf(callee.name, scope));
+function targetOf({ callee, self }: Call, scopes: Scopes): TSESTree.Node | undefined {
+  if (callee.type === 'Identifier') return declaredValue(callee, scopes);
   const name = keyOf(callee.property);
   if (callee.object.type === 'ThisExpression') return self && methodIn(self, name);
-  const holder =
-    callee.object.type === 'Identifier' ? declaredValue(declarationOf(callee.object.name, scope)) : undefined;
+  const holder = callee.object.type === 'Identifier' ? declaredValue(callee.object, scopes) : undefined;
   if (holder?.type === 'ObjectExpression') return methodIn(holder, name);
   return holder && 'superClass' in holder ? methodIn(holder.body, name, true) : undefined;
 }
 
-/** The function, class or object that a name was declared with. */
-function declaredValue(declaration: TSESTree.Identifier | undefined): TSESTree.Node | undefined {
+/** The function, class or object that a name was declared with, the last time it was. */
+function declaredValue(name: TSESTree.Identifier, { variableOf }: Scopes): TSESTree.Node | undefined {
+  const declaration = lastDeclaration(variableOf(name));
   const parent = declaration?.parent;
   if (!parent || !('id' in parent) || parent.id !== declaration) return undefined;
   if (parent.type === 'VariableDeclarator') return parent.init ? bare(parent.init) : undefined;

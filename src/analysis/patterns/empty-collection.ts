@@ -1,8 +1,8 @@
 import type { TSESTree } from '@typescript-eslint/typescript-estree';
-import type { Scene } from '../walk.js';
+import type { MethodCall, Scene } from '../walk.js';
 import { type Asks, holds, isAsked, isAskedLater } from './asked.js';
 import { isFilled } from './filled.js';
-import { listUses } from './list-uses.js';
+import { indexOf, listUses } from './list-uses.js';
 import { initialOf } from './name-starts.js';
 import { pathOf } from './paths.js';
 import { pattern } from './pattern.js';
@@ -30,20 +30,22 @@ export const emptyCollection = pattern({
     return {
       enter: {
         MemberExpression(node) {
-          const index = indexOf(node);
-          uses.note(node, index);
-          if (index === 0 && !isWritten(node) && !isProvidedFor(node))
+          uses.note(node);
+          if (indexOf(node) === 0 && !isWritten(node) && !isProvidedFor(node))
             uses.firsts.push([node, scene.currentFunction()]);
         },
         ForOfStatement: ({ right }) => uses.iterated(right),
-        CallExpression(node) {
-          const collection = collectionOf(node);
-          if (collection) seeUnasked(node, collection, scene.currentFunction());
-        },
         BinaryExpression(node) {
           const length = bare(node.right);
           if (node.operator === '/' && isLength(length) && length.type === 'MemberExpression')
             seeUnasked(node, length.object, scene.currentFunction());
+        },
+      },
+      calls: {
+        of: needingElements,
+        enter(node) {
+          const collection = collectionOf(node);
+          if (collection) seeUnasked(node, collection, scene.currentFunction());
         },
       },
       end() {
@@ -54,15 +56,11 @@ export const emptyCollection = pattern({
   },
 });
 
-/** The number that is written as index, or -1. */
-function indexOf({ computed, property }: TSESTree.MemberExpression): number {
-  return computed && property.type === 'Literal' && typeof property.value === 'number' ? property.value : -1;
-}
+const needingElements: ReadonlySet<string> = new Set(['pop', 'shift', 'reduce', 'reduceRight', 'max', 'min']);
 
 /** What a call needs an element of, if it does. */
-function collectionOf(node: TSESTree.CallExpression): TSESTree.Node | undefined {
+function collectionOf(node: MethodCall): TSESTree.Node | undefined {
   const { callee, arguments: given } = node;
-  if (callee.type !== 'MemberExpression') return undefined;
   if (given.length === 0) return isTaking(node) ? callee.object : undefined;
   if (given.length > 1) return undefined;
   const method = methodOf(node);

@@ -29,11 +29,13 @@ export const indexAccess = pattern({
           if (!node.computed || isWritten(node) || isProvidedFor(node) || isKnownKey(node, scene)) return;
           seeAccess(node, node.property, node.object);
         },
-        CallExpression(node) {
+      },
+      calls: {
+        of: positional,
+        enter(node) {
           const [index, ...others] = node.arguments;
-          if (!index || others.length > 0 || !positional.has(methodOf(node)) || isProvidedFor(node)) return;
-          const { object } = node.callee as TSESTree.MemberExpression;
-          seeAccess(node, index, object);
+          if (index && others.length === 0 && !isProvidedFor(node))
+            seeAccess(node, index, node.callee.object);
         },
       },
     };

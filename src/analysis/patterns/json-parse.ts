@@ -1,5 +1,5 @@
 import type { TSESTree } from '@typescript-eslint/typescript-estree';
-import { declarations, type Find, isFixed } from './declarations.js';
+import { type Find, isFixed } from './declarations.js';
 import { pathOf } from './paths.js';
 import { pattern } from './pattern.js';
 import { nameOf, subjectOf } from './subject.js';
@@ -17,10 +17,11 @@ export const jsonParse = pattern({
   severity: 'warning',
   testInputs: ["''", "'{'", "'null'", "'[]'"],
   watch: (scene, see) => {
-    const find = declarations();
+    const { find } = scene;
     return {
-      leave: {
-        CallExpression(node) {
+      calls: {
+        of: parsing,
+        leave(node) {
           const [text] = node.arguments;
           if (!text || !calls(node, 'parse') || isSound(text, find)) return;
           if (!isCaught(node) && !isTried(node)) see(...node.callee.range, subjectOf(scene, node));
@@ -29,6 +30,8 @@ export const jsonParse = pattern({
     };
   },
 });
+
+const parsing: ReadonlySet<string> = new Set(['parse']);
 
 function calls(node: TSESTree.Node | undefined, method: 'parse' | 'stringify'): boolean {
   if (node?.type !== 'CallExpression' || node.callee.type !== 'MemberExpression') return false;

@@ -7,7 +7,7 @@ import { bare, isWritten, methodOf, nameOf } from './subject.js';
 export interface ListUses {
   /** First elements that are read, with their functions. */
   readonly firsts: [node: TSESTree.MemberExpression, inFunction: number][];
-  readonly note: (node: TSESTree.MemberExpression, index: number) => void;
+  readonly note: (node: TSESTree.MemberExpression) => void;
   readonly iterated: (list: TSESTree.Node) => void;
   /** The object of the access is used as a list in the same statement of the file, and neither as a tuple nor filled by index. */
   readonly isList: (first: TSESTree.MemberExpression) => boolean;
@@ -18,23 +18,53 @@ const ofLists: ReadonlySet<string | undefined> = new Set([
   ...['find', 'findIndex', 'join', 'reduce', 'sort', 'flatMap', 'indexOf', 'includes'],
 ]);
 
-export function listUses({ text }: Scene): ListUses {
-  const lists = new Set<string>();
-  const tuples = new Set<string>();
+/** What is noted is looked at when the first question comes: most files have none. */
+export function listUses(scene: Scene): ListUses {
+  const noted: TSESTree.MemberExpression[] = [];
+  const iterated: string[] = [];
   const keyOf = (list: TSESTree.Node, at: TSESTree.Node): string =>
-    `${startOf(at)} ${text.slice(...list.range)}`;
+    `${startOf(at)} ${scene.text.slice(...list.range)}`;
+  let kinds: ListKinds | undefined;
   return {
     firsts: [],
-    note(node, index) {
-      if (index > 0 || (node.computed && isWritten(node))) tuples.add(keyOf(node.object, node));
-      else if (index < 0 && (node.computed || ofLists.has(nameOf(node)))) lists.add(keyOf(node.object, node));
+    note(node) {
+      if (node.computed || ofLists.has(nameOf(node))) noted.push(node);
     },
-    iterated: list => void lists.add(keyOf(list, list)),
+    iterated: list => void iterated.push(keyOf(list, list)),
     isList(first) {
+      kinds ??= kindsOf(noted, iterated, keyOf);
       const key = keyOf(first.object, first);
-      return !tuples.has(key) && (lists.has(key) || isListMade(first.object) || isListType(first));
+      return (
+        !kinds.tuples.has(key) && (kinds.lists.has(key) || isListMade(first.object) || isListType(first))
+      );
     },
   };
+}
+
+/** Keys of what was used as a list, and of what was used as a tuple or filled by index. */
+interface ListKinds {
+  readonly lists: ReadonlySet<string>;
+  readonly tuples: ReadonlySet<string>;
+}
+
+function kindsOf(
+  noted: readonly TSESTree.MemberExpression[],
+  iterated: readonly string[],
+  keyOf: (list: TSESTree.Node, at: TSESTree.Node) => string,
+): ListKinds {
+  const lists = new Set(iterated);
+  const tuples = new Set<string>();
+  for (const node of noted) {
+    const index = indexOf(node);
+    if (index > 0 || (node.computed && isWritten(node))) tuples.add(keyOf(node.object, node));
+    else if (index < 0) lists.add(keyOf(node.object, node));
+  }
+  return { lists, tuples };
+}
+
+/** The number that is written as index, or -1. */
+export function indexOf({ computed, property }: TSESTree.MemberExpression): number {
+  return computed && property.type === 'Literal' && typeof property.value === 'number' ? property.value : -1;
 }
 
 /** Where the statement of the file begins that holds the node. */

@@ -1,10 +1,10 @@
 import type { TSESTree } from '@typescript-eslint/typescript-estree';
-import { declarationOf, type Scope } from '../lexical-scopes.js';
 import type { See } from '../rules/rule.js';
+import type { Scopes } from '../scopes/scopes.js';
 import { forTypes, type Scene, type Visitor } from '../walk.js';
 import { pattern } from './pattern.js';
 import { bare, subjectOf } from './subject.js';
-import { type Writes, watchWrites } from './writes.js';
+import { mayChange } from './writes.js';
 
 export const loopTermination = pattern({
   id: 'loop-termination',
@@ -25,20 +25,18 @@ type Loop = TSESTree.ForStatement | TSESTree.WhileStatement | TSESTree.DoWhileSt
 /** A loop whose test may never change. */
 interface Suspect {
   readonly loop: Loop;
-  readonly variables: readonly string[];
-  readonly scope: Scope;
+  readonly variables: readonly TSESTree.Identifier[];
   readonly inFunction: number;
 }
 
 function loops(scene: Scene, see: See): Visitor {
-  const writes = watchWrites(scene);
   const endless: { readonly loop: Loop; readonly inFunction: number; isYielding: boolean }[] = [];
   const suspects: Suspect[] = [];
   const open = (loop: Loop): void => {
     const inFunction = scene.currentFunction();
     if (isEndless(loop)) endless.push({ loop, inFunction, isYielding: false });
     const variables = loop.test ? variablesOf(loop.test) : undefined;
-    if (variables?.length) suspects.push({ loop, variables, scope: scene.currentScope(), inFunction });
+    if (variables?.length) suspects.push({ loop, variables, inFunction });
   };
   const close = (loop: Loop): void => {
     if (endless.at(-1)?.loop !== loop) return;
@@ -46,7 +44,6 @@ function loops(scene: Scene, see: See): Visitor {
   };
   return {
     enter: {
-      ...writes.visitor.enter,
       ...forTypes(loopTypes, open),
       YieldExpression() {
         for (const each of endless) if (each.inFunction === scene.currentFunction()) each.isYielding = true;
@@ -54,7 +51,8 @@ function loops(scene: Scene, see: See): Visitor {
     },
     leave: forTypes(loopTypes, close),
     end() {
-      for (const suspect of suspects) if (isUnchanged(suspect, writes)) seeUnchanged(suspect, scene, see);
+      for (const suspect of suspects)
+        if (isUnchanged(suspect, scene.scopes)) seeUnchanged(suspect, scene, see);
     },
   };
 }
@@ -80,21 +78,21 @@ function seeUnchanged({ loop, inFunction }: Suspect, scene: Scene, see: See): vo
   see(...loop.test!.range, subjectOf(scene, loop.test!), inFunction);
 }
 
-function isUnchanged({ loop, variables, scope, inFunction }: Suspect, writes: Writes): boolean {
+function isUnchanged({ loop, variables }: Suspect, scopes: Scopes): boolean {
   return variables.every(name => {
-    const declared = declarationOf(name, scope);
-    return declared !== undefined && !writes.mayChange(declared, loop.range, inFunction);
+    const variable = scopes.variableOf(name);
+    return variable !== undefined && !mayChange(variable, loop, scopes);
   });
 }
 
-/** The names of the variables in a test, or nothing if the test asks for anything else. */
-function variablesOf(test: TSESTree.Node): readonly string[] | undefined {
+/** The variables in a test, or nothing if the test asks for anything else. */
+function variablesOf(test: TSESTree.Node): readonly TSESTree.Identifier[] | undefined {
   const inner = bare(test);
   switch (inner.type) {
     case 'Literal':
       return [];
     case 'Identifier':
-      return [inner.name];
+      return [inner];
     case 'UnaryExpression':
       return variablesOf(inner.argument);
     case 'BinaryExpression':

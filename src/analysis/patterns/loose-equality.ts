@@ -1,7 +1,5 @@
 import type { TSESTree } from '@typescript-eslint/typescript-estree';
-import { declarationOf } from '../lexical-scopes.js';
-import type { See } from '../rules/rule.js';
-import type { Scene } from '../walk.js';
+import { lastDeclaration } from '../scopes/variable.js';
 import { pattern } from './pattern.js';
 import { operatorSpan } from './places.js';
 import { bare, subjectOf } from './subject.js';
@@ -16,28 +14,45 @@ export const looseEquality = pattern({
   severity: 'info',
   testInputs: ['0', "''", 'null', 'undefined', 'NaN', 'false'],
   oracleRules: { eqeqeq: 'equal' },
-  watch: (scene, see) => ({
-    enter: {
-      BinaryExpression(node) {
-        if (node.operator !== '==' && node.operator !== '!=') return;
-        see(...operatorSpan(scene, node), subjectOf(scene, node), scene.currentFunction(), 'eqeqeq');
+  watch: (scene, see) => {
+    const tested: TSESTree.Identifier[] = [];
+    const note = (name: TSESTree.Identifier): void => void tested.push(name);
+    return {
+      enter: {
+        BinaryExpression(node) {
+          if (node.operator !== '==' && node.operator !== '!=') return;
+          see(...operatorSpan(scene, node), subjectOf(scene, node), scene.currentFunction(), 'eqeqeq');
+        },
+        IfStatement: ({ test }) => eachTestedName(test, note),
+        ConditionalExpression: ({ test }) => eachTestedName(test, note),
       },
-      IfStatement: ({ test }) => seeTruth(test, scene, see),
-      ConditionalExpression: ({ test }) => seeTruth(test, scene, see),
-    },
-  }),
+      end() {
+        for (const name of tested) {
+          const declared = lastDeclaration(scene.scopes.variableOf(name));
+          if (mayBeEmpty(declared?.typeAnnotation?.typeAnnotation)) see(...name.range, name.name);
+        }
+      },
+    };
+  },
 });
 
-function seeTruth(test: TSESTree.Node, scene: Scene, see: See): void {
+/** Calls with each name whose truth decides a test. */
+function eachTestedName(test: TSESTree.Node, visit: (name: TSESTree.Identifier) => void): void {
   const inner = bare(test);
-  if (inner.type === 'UnaryExpression' && inner.operator === '!') seeTruth(inner.argument, scene, see);
-  if (inner.type === 'LogicalExpression' && inner.operator !== '??') {
-    if (!asksForType(inner)) seeTruth(inner.left, scene, see);
-    seeTruth(inner.right, scene, see);
+  switch (inner.type) {
+    case 'Identifier':
+      visit(inner);
+      break;
+    case 'UnaryExpression':
+      if (inner.operator === '!') eachTestedName(inner.argument, visit);
+      break;
+    case 'LogicalExpression':
+      if (inner.operator === '??') break;
+      if (!asksForType(inner)) eachTestedName(inner.left, visit);
+      eachTestedName(inner.right, visit);
+      break;
+    default:
   }
-  if (inner.type !== 'Identifier') return;
-  const declared = declarationOf(inner.name, scene.currentScope());
-  if (mayBeEmpty(declared?.typeAnnotation?.typeAnnotation)) see(...inner.range, inner.name);
 }
 
 /** In `x && typeof x === 'object'` what is empty goes the way of what is of another type. */

@@ -40,6 +40,9 @@ const objectMethods: ReadonlySet<string | undefined> = new Set([
   'setPrototypeOf',
 ]);
 
+/** Methods whose calls may change something in place. */
+export const mutatingMethods = listMethods.union(objectMethods);
+
 function isObjectMethod(callee: TSESTree.MemberExpression): boolean {
   return (
     callee.object.type === 'Identifier' &&

@@ -3,7 +3,7 @@ import { type Change, watchChanges } from '../scopes/assignments.js';
 import { eachChangedRoot } from '../scopes/changed-roots.js';
 import { roleOf } from '../scopes/role.js';
 import type { Variable } from '../scopes/variable.js';
-import { changedByCall, isOwn } from './mutating-calls.js';
+import { changedByCall, isOwn, mutatingMethods } from './mutating-calls.js';
 import { pattern } from './pattern.js';
 import { subjectOf } from './subject.js';
 
@@ -30,7 +30,7 @@ export const mutationAliasing = pattern({
     };
     return [
       watchChanges(change => void changes.push(change)),
-      { enter: { CallExpression: call => void (changedByCall(call) && calls.push(call)) } },
+      { calls: { of: mutatingMethods, enter: call => void (changedByCall(call) && calls.push(call)) } },
       {
         end() {
           for (const change of changes) eachChangedRoot(change.target, name => seeChange(name, change));

@@ -77,9 +77,7 @@ function contains({ range }: TSESTree.Node, use: TSESTree.Node): boolean {
 }
 
 function declares(left: TSESTree.Node, name: string): boolean {
-  return (
-    left.type === 'VariableDeclaration' && left.declarations.some(({ id }) => boundNames(id).includes(name))
-  );
+  return left.type === 'VariableDeclaration' && left.declarations.some(({ id }) => binds(id, name));
 }
 
 function amongStatements(
@@ -91,20 +89,24 @@ function amongStatements(
   for (const statement of statements) {
     const declaration = statement.type === 'ExportNamedDeclaration' ? statement.declaration : statement;
     if (declaration?.type !== 'VariableDeclaration') continue;
-    const node = declaration.declarations.find(
-      each => !contains(each, use) && boundNames(each.id).includes(name),
-    );
+    const node = declaration.declarations.find(each => binds(each.id, name) && !contains(each, use));
     if (node) return { kind: node.id.type === 'Identifier' ? 'variable' : 'part', node, scope };
   }
   return undefined;
 }
 
 function amongParameters(fn: TSESTree.FunctionLike, name: string): Declaration | undefined {
-  for (const [position, node] of fn.params.entries()) {
+  for (let position = 0; position < fn.params.length; position++) {
+    const node = fn.params[position]!;
     const target = node.type === 'TSParameterProperty' ? node.parameter : node;
-    if (boundNames(target).includes(name)) return { kind: 'parameter', node, position, fn };
+    if (binds(target, name)) return { kind: 'parameter', node, position, fn };
   }
   return undefined;
+}
+
+/** Whether a binding declares the name; most are no patterns. */
+function binds(node: TSESTree.Node, name: string): boolean {
+  return node.type === 'Identifier' ? node.name === name : boundNames(node).includes(name);
 }
 
 /** Every name that a binding declares. */

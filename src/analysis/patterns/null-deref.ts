@@ -4,10 +4,17 @@ import type { Scene, Visitor } from '../walk.js';
 import { isAsserted } from './asked.js';
 import { isGuarded } from './guards.js';
 import { declarationOf } from './name-starts.js';
-import { declaredNames, type Evidence, isCheckedLookup, isLookup, parameterNames } from './nullable.js';
-import { pathOf, rootOf } from './paths.js';
+import {
+  type Evidence,
+  isCheckedLookup,
+  isLookup,
+  type Names,
+  nameParameters,
+  nameVariables,
+} from './nullable.js';
+import { pathOf, rootNameOf, rootOf } from './paths.js';
 import { pattern } from './pattern.js';
-import { nameOf, subjectOf } from './subject.js';
+import { bare, nameOf, subjectOf } from './subject.js';
 
 export const nullDeref = pattern({
   id: 'null-deref',
@@ -31,14 +38,19 @@ interface Access {
 /** What one function declares, and how the paths that start there are read. */
 interface Scope {
   readonly node: TSESTree.Node;
-  readonly names: Map<string, Evidence | undefined>;
-  readonly accesses: Map<string, Access[]>;
-  readonly optional: Set<string>;
+  readonly names: Names;
+  readonly accesses: Access[];
+  /** Paths that are read with `?.` somewhere. */
+  optional?: Set<string>;
 }
 
 function dereferences(scene: Scene, see: See): Visitor {
-  const scopes: Scope[] = [newScope(scene.program, new Map())];
-  const open = (fn: TSESTree.FunctionLike): void => void scopes.push(newScope(fn, parameterNames(fn)));
+  const scopes: Scope[] = [newScope(scene.program)];
+  const open = (fn: TSESTree.FunctionLike): void => {
+    const scope = newScope(fn);
+    nameParameters(fn, scope.names);
+    scopes.push(scope);
+  };
   const close = (): void => report(scopes.pop()!, scene, see);
   return {
     enter: {
@@ -47,7 +59,7 @@ function dereferences(scene: Scene, see: See): Visitor {
       ArrowFunctionExpression: open,
       VariableDeclarator(node) {
         const { names, node: scope } = scopes.at(-1)!;
-        for (const [name, evidence] of declaredNames(node, scope)) names.set(name, evidence);
+        nameVariables(node, scope, names);
       },
       MemberExpression(node) {
         if (isLookup(node.object, node)) seeResult(node, scopes.at(-1)!, scene, see);
@@ -59,8 +71,8 @@ function dereferences(scene: Scene, see: See): Visitor {
   };
 }
 
-function newScope(node: TSESTree.Node, names: Scope['names']): Scope {
-  return { node, names, accesses: new Map(), optional: new Set() };
+function newScope(node: TSESTree.Node): Scope {
+  return { node, names: new Map(), accesses: [] };
 }
 
 function seeResult(node: TSESTree.MemberExpression, scope: Scope, scene: Scene, see: See): void {
@@ -70,19 +82,18 @@ function seeResult(node: TSESTree.MemberExpression, scope: Scope, scene: Scene, 
 }
 
 function note(node: TSESTree.MemberExpression, scopes: readonly Scope[], currentFunction: number): void {
-  const path = pathOf(node.object);
-  if (path === undefined || path === 'this') return;
-  const root = rootOf(path);
+  const object = bare(node.object);
+  const root = rootNameOf(object);
+  if (root === undefined || object.type === 'ThisExpression') return;
   const scope = scopes.findLast(({ names }) => names.has(root)) ?? scopes.at(-1)!;
   if (node.optional) {
-    scope.optional.add(path);
+    scope.optional ??= new Set();
+    scope.optional.add(pathOf(object) ?? root);
     return;
   }
-  const evidence = scope.names.get(path);
+  const evidence = object.type === 'Identifier' ? scope.names.get(root) : undefined;
   if (evidence === 'result' && isPending(node)) return;
-  const accesses = scope.accesses.get(path) ?? [];
-  accesses.push({ node, in: currentFunction, evidence });
-  scope.accesses.set(path, accesses);
+  scope.accesses.push({ node, in: currentFunction, evidence });
 }
 
 const ofPromisesAndStreams: ReadonlySet<string | undefined> = new Set([
@@ -108,11 +119,14 @@ function isFromOutside(path: string, at: TSESTree.Node): boolean {
 }
 
 function report({ node: scope, accesses, optional }: Scope, scene: Scene, see: See): void {
-  for (const [path, all] of accesses) {
-    const first = all.find(
-      ({ node, evidence }) =>
-        (evidence || (optional.has(path) && isFromOutside(path, node))) && !isGuarded(node, path, scope),
-    );
-    if (first) see(...first.node.range, subjectOf(scene, first.node), first.in);
+  const suspects = optional ? accesses : accesses.filter(({ evidence }) => evidence);
+  const seen = new Set<string>();
+  for (const { node, in: inFunction, evidence } of suspects) {
+    const path = pathOf(node.object);
+    if (path === undefined || seen.has(path)) continue;
+    if (!(evidence || (optional?.has(path) && isFromOutside(path, node))) || isGuarded(node, path, scope))
+      continue;
+    seen.add(path);
+    see(...node.range, subjectOf(scene, node), inFunction);
   }
 }

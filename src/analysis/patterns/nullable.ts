@@ -8,27 +8,33 @@ import { bare, isConstant, methodOf } from './subject.js';
 /** What speaks for a name being null or undefined at times. */
 export type Evidence = 'parameter' | 'result';
 
-type Names = Map<string, Evidence | undefined>;
+export type Names = Map<string, Evidence | undefined>;
 
-/** Every name the parameters declare, with the evidence against it. */
-export function parameterNames(fn: TSESTree.FunctionLike): Names {
-  const names: Names = new Map();
+/** Adds every name the parameters declare, with the evidence against it. */
+export function nameParameters(fn: TSESTree.FunctionLike, names: Names): void {
   for (const parameter of fn.params) {
     const node = parameter.type === 'TSParameterProperty' ? parameter.parameter : parameter;
-    for (const name of boundNames(node)) names.set(name, undefined);
+    nameAll(node, names);
     const target = node.type === 'AssignmentPattern' ? node.left : node;
     if (target.type === 'Identifier' && mayBeMissing(node)) names.set(target.name, 'parameter');
   }
-  return names;
 }
 
-/** Every name a declarator declares; only a constant that holds a look-up's result is suspect. */
-export function declaredNames(declarator: TSESTree.VariableDeclarator, scope: TSESTree.Node): Names {
+/** Adds every name a declarator declares; only a constant that holds a look-up's result is suspect. */
+export function nameVariables(
+  declarator: TSESTree.VariableDeclarator,
+  scope: TSESTree.Node,
+  names: Names,
+): void {
   const { id, init, parent } = declarator;
-  const names: Names = new Map(boundNames(id).map(name => [name, undefined]));
-  if (id.type !== 'Identifier' || parent.kind !== 'const' || !init) return names;
+  nameAll(id, names);
+  if (id.type !== 'Identifier' || parent.kind !== 'const' || !init) return;
   if (isLookup(init, declarator) && !isCheckedLookup(init, declarator, scope)) names.set(id.name, 'result');
-  return names;
+}
+
+function nameAll(binding: TSESTree.Node, names: Names): void {
+  if (binding.type === 'Identifier') names.set(binding.name, undefined);
+  else for (const name of boundNames(binding)) names.set(name, undefined);
 }
 
 /** `.find(…)`, `.match(…)`, `.exec(…)` or `.get(…)`, as far as it can be told from a request or a selector. `at` is where the walk is. */

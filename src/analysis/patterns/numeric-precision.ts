@@ -5,7 +5,7 @@ import { hasFraction, isNegativeZero, isRoundedFactor, keepsBits } from './arith
 import { type GlobalNames, globalNames } from './globals.js';
 import { losesPrecision } from './number-literals.js';
 import { pattern } from './pattern.js';
-import { bare, methodOf, staticNameOf, subjectOf } from './subject.js';
+import { bare, staticNameOf, subjectOf } from './subject.js';
 
 export const numericPrecision = pattern({
   id: 'numeric-precision',
@@ -35,19 +35,18 @@ export const numericPrecision = pattern({
           if (operator === '~' && argument.type === 'UnaryExpression' && argument.operator === '~')
             seePlain(node);
         },
-        CallExpression(node) {
-          if (methodOf(node) === 'toFixed') seePlain(node);
-        },
         SwitchStatement(node) {
           seeNaN(node.discriminant, node, scene, see, names);
           for (const one of node.cases) if (one.test) seeNaN(one.test, one, scene, see, names);
         },
       },
+      calls: { of: printing, enter: seePlain },
       end: names.end,
     };
   },
 });
 
+const printing: ReadonlySet<string> = new Set(['toFixed']);
 const comparisons = /^(?:[<>]=?|[=!]==?)$/;
 const equalities = /^[=!]==?$/;
 
@@ -86,10 +85,10 @@ function seeNaN(
 }
 
 /** The name that has to be global for the value to be NaN. */
-function nameOfNaN(node: TSESTree.Node): string | undefined {
+function nameOfNaN(node: TSESTree.Node): TSESTree.Identifier | undefined {
   if (node.type === 'SequenceExpression') return nameOfNaN(node.expressions.at(-1)!);
-  if (node.type === 'Identifier') return node.name === 'NaN' ? 'NaN' : undefined;
+  if (node.type === 'Identifier') return node.name === 'NaN' ? node : undefined;
   const member = node.type === 'ChainExpression' ? bare(node) : node;
   if (member.type !== 'MemberExpression' || staticNameOf(member) !== 'NaN') return undefined;
-  return member.object.type === 'Identifier' && member.object.name === 'Number' ? 'Number' : undefined;
+  return member.object.type === 'Identifier' && member.object.name === 'Number' ? member.object : undefined;
 }

@@ -1,10 +1,10 @@
 import type { TSESTree } from '@typescript-eslint/typescript-estree';
-import type { Scene } from '../walk.js';
-import { declarations, type Find } from './declarations.js';
+import type { MethodCall, Scene } from '../walk.js';
+import type { Find } from './declarations.js';
 import { isIndexName, isKeyName, isSafeKey } from './keys.js';
 import { pathOf, rootOf } from './paths.js';
 import { pattern } from './pattern.js';
-import { nameOf, subjectOf } from './subject.js';
+import { subjectOf } from './subject.js';
 import { valueKind } from './value-kinds.js';
 
 export const objectKeys = pattern({
@@ -17,7 +17,7 @@ export const objectKeys = pattern({
   severity: 'info',
   testInputs: ['__proto__', 'constructor', 'inherited key', 'empty object'],
   watch: (scene, see) => {
-    const find = declarations();
+    const { find } = scene;
     const seeWrite = (target: TSESTree.Node): void => {
       if (isDynamicWrite(target, find) && !isChecked(target, scene))
         see(...target.range, subjectOf(scene, target));
@@ -29,11 +29,14 @@ export const objectKeys = pattern({
         },
       },
       leave: {
-        CallExpression(node) {
-          if (lists(node, find)) see(...node.callee.range, subjectOf(scene, node));
-        },
         AssignmentExpression: ({ left }) => seeWrite(left),
         UpdateExpression: ({ argument }) => seeWrite(argument),
+      },
+      calls: {
+        of: listing,
+        leave(node) {
+          if (lists(node, find)) see(...node.callee.range, subjectOf(scene, node));
+        },
       },
     };
   },
@@ -41,9 +44,8 @@ export const objectKeys = pattern({
 
 const listing: ReadonlySet<string | undefined> = new Set(['keys', 'values', 'entries']);
 
-function lists({ callee, arguments: [listed] }: TSESTree.CallExpression, find: Find): boolean {
-  if (!listed || callee.type !== 'MemberExpression' || !listing.has(nameOf(callee))) return false;
-  const path = pathOf(callee.object) === 'Object' ? pathOf(listed) : undefined;
+function lists({ callee, arguments: [listed] }: MethodCall, find: Find): boolean {
+  const path = listed && pathOf(callee.object) === 'Object' ? pathOf(listed) : undefined;
   return path !== undefined && find(rootOf(path), callee)?.as === 'parameter';
 }
 

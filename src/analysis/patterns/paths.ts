@@ -22,6 +22,14 @@ export function rootOf(path: string): string {
   return dot < 0 ? path : path.slice(0, dot);
 }
 
+/** The root of a node's path, without making the path. */
+export function rootNameOf(node: TSESTree.Node): string | undefined {
+  let inner = bare(node);
+  while (inner.type === 'MemberExpression' && !inner.computed) inner = bare(inner.object);
+  if (inner.type === 'Identifier') return inner.name;
+  return inner.type === 'ThisExpression' ? 'this' : undefined;
+}
+
 /** The value of the node can only be there if that of the path is: `a?.b.c()` tells about `a` and `a.b`. */
 export function reachesThrough(node: TSESTree.Node, path: string): boolean {
   const inner = bare(node);

@@ -22,11 +22,11 @@ export function watchRadix(
 }
 
 /** The name that has to be global for a callee to be `parseInt`. */
-function parserOf(callee: TSESTree.Expression): string | undefined {
+function parserOf(callee: TSESTree.Expression): TSESTree.Identifier | undefined {
   const called = callee.type === 'ChainExpression' ? bare(callee) : callee;
-  if (called.type === 'Identifier') return called.name === 'parseInt' ? called.name : undefined;
+  if (called.type === 'Identifier') return called.name === 'parseInt' ? called : undefined;
   if (called.type !== 'MemberExpression' || called.object.type !== 'Identifier') return undefined;
-  return called.object.name === 'Number' && staticNameOf(called) === 'parseInt' ? 'Number' : undefined;
+  return called.object.name === 'Number' && staticNameOf(called) === 'parseInt' ? called.object : undefined;
 }
 
 /** What a spread hides may be a radix. */

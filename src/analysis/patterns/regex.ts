@@ -1,9 +1,10 @@
 import type { TSESTree } from '@typescript-eslint/typescript-estree';
-import { declarations, type Find, isFixed } from './declarations.js';
+import type { MethodCall } from '../walk.js';
+import { type Find, isFixed } from './declarations.js';
 import { pathOf } from './paths.js';
 import { pattern } from './pattern.js';
 import { backtracks } from './regex-backtracking.js';
-import { bare, methodOf, subjectOf } from './subject.js';
+import { bare, nameOf, subjectOf } from './subject.js';
 import { valueKind } from './value-kinds.js';
 
 export const regex = pattern({
@@ -16,10 +17,11 @@ export const regex = pattern({
   severity: 'info',
   testInputs: ["''", 'no match', 'newline', 'unicode', 'long repeat'],
   watch: (scene, see) => {
-    const find = declarations();
+    const { find } = scene;
     return {
-      leave: {
-        CallExpression(node) {
+      calls: {
+        of: matching,
+        leave(node) {
           const match = matchOf(node, find);
           if (!match) return;
           const notes = notesOn(match, find);
@@ -38,23 +40,17 @@ interface Match {
   readonly isStateful: boolean;
 }
 
-const ofStrings: ReadonlySet<string> = new Set([
-  'match',
-  'matchAll',
-  'search',
-  'replace',
-  'replaceAll',
-  'split',
+const stateful: ReadonlySet<string | undefined> = new Set(['test', 'exec']);
+
+const matching: ReadonlySet<string | undefined> = new Set([
+  ...['match', 'matchAll', 'search', 'replace', 'replaceAll', 'split'],
+  ...stateful,
 ]);
 
-function matchOf(node: TSESTree.CallExpression, find: Find): Match | undefined {
-  const { callee, arguments: args } = node;
-  const [first] = args;
-  if (callee.type !== 'MemberExpression' || !first) return undefined;
+function matchOf({ callee, arguments: [first] }: MethodCall, find: Find): Match | undefined {
+  if (!first) return undefined;
   const { object, property: method } = callee;
-  const name = methodOf(node) ?? '';
-  const isStateful = name === 'test' || name === 'exec';
-  if (!isStateful && !ofStrings.has(name)) return undefined;
+  const isStateful = stateful.has(nameOf(callee));
   const [expression, input] = isStateful ? [object, first] : [first, object];
   if (isFixed(input, find) || !isExpression(expression, isStateful, find)) return undefined;
   return { expression, method, isStateful };

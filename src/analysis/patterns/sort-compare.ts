@@ -1,7 +1,7 @@
 import type { TSESTree } from '@typescript-eslint/typescript-estree';
 import type { See } from '../rules/rule.js';
-import type { Scene, Visitor } from '../walk.js';
-import { type Declaration, declarations, type Find } from './declarations.js';
+import type { MethodCall, Scene, Visitor } from '../walk.js';
+import type { Declaration, Find } from './declarations.js';
 import { pathOf } from './paths.js';
 import { pattern } from './pattern.js';
 import { bare, methodOf, subjectOf } from './subject.js';
@@ -23,18 +23,18 @@ export const sortCompare = pattern({
 
 /** A sort without a comparator; what is pushed onto the array shows until the file ends. */
 interface Unordered {
-  readonly node: SortCall;
+  readonly node: MethodCall;
   readonly in: number;
 }
 
 function sorts(scene: Scene, see: See): Visitor {
-  const find = declarations();
+  const { find } = scene;
   const unordered: Unordered[] = [];
   const pushes = new Map<Declaration, TSESTree.Node[]>();
   const declarationOf = (node: TSESTree.Node): Declaration | undefined =>
     node.type === 'Identifier' ? find(node.name, node) : undefined;
-  const notePush = ({ callee, arguments: pushed }: TSESTree.CallExpression): void => {
-    const declaration = callee.type === 'MemberExpression' ? declarationOf(callee.object) : undefined;
+  const notePush = ({ callee, arguments: pushed }: MethodCall): void => {
+    const declaration = declarationOf(callee.object);
     if (declaration) pushes.set(declaration, [...(pushes.get(declaration) ?? []), ...pushed]);
   };
   const onlyStrings = (node: TSESTree.Node): boolean => {
@@ -43,15 +43,14 @@ function sorts(scene: Scene, see: See): Visitor {
     return pushed?.every(each => valueKind(each, find) === 'string') ?? false;
   };
   return {
-    leave: {
-      CallExpression(node) {
+    calls: {
+      of: sortsAndPushes,
+      leave(node) {
+        const [comparator, ...others] = node.arguments;
         if (methodOf(node) === 'push') notePush(node);
-        else if (isSort(node)) {
-          const [comparator] = node.arguments;
-          if (!comparator) unordered.push({ node, in: scene.currentFunction() });
-          else if (answersBoolean(comparator, find))
-            see(...node.callee.property.range, subjectOf(scene, node));
-        }
+        else if (!comparator) unordered.push({ node, in: scene.currentFunction() });
+        else if (others.length === 0 && answersBoolean(comparator, find))
+          see(...node.callee.property.range, subjectOf(scene, node));
       },
     },
     end: () => {
@@ -62,12 +61,7 @@ function sorts(scene: Scene, see: See): Visitor {
   };
 }
 
-type SortCall = TSESTree.CallExpression & { readonly callee: TSESTree.MemberExpression };
-
-function isSort(node: TSESTree.CallExpression): node is SortCall {
-  const method = methodOf(node);
-  return (method === 'sort' || method === 'toSorted') && node.arguments.length < 2;
-}
+const sortsAndPushes: ReadonlySet<string> = new Set(['sort', 'toSorted', 'push']);
 
 function mayHoldOthers(receiver: TSESTree.Expression, find: Find): boolean {
   if (receiver.type === 'ThisExpression' || receiver.type === 'Super') return false;

@@ -1,6 +1,5 @@
 import type { TSESTree } from '@typescript-eslint/typescript-estree';
 import type { Scene } from '../walk.js';
-import type { Find } from './declarations.js';
 import { pathOf, rootOf } from './paths.js';
 import { methodOf } from './subject.js';
 
@@ -16,27 +15,48 @@ interface Uses {
   asOther: boolean;
 }
 
-export function stringEvidence({ currentFunction }: Scene, find: Find): StringEvidence {
-  const usesOf = new Map<unknown, Map<string, Uses>>();
+/** What is noted is looked at when the first question comes: most files have none. */
+export function stringEvidence({ currentFunction, find }: Scene): StringEvidence {
+  const noted: Noted[] = [];
   /** By what declares the path's root; a name from elsewhere counts within one function. */
   const ownerOf = (path: string, at: TSESTree.Node, inFunction: number): unknown =>
     find(path, at) ?? find(rootOf(path), at) ?? inFunction;
+  let usesOf: ReadonlyMap<unknown, ReadonlyMap<string, Uses>> | undefined;
   return {
     note: call => {
       const isString = evidenceOf(methodOf(call));
-      const path = isString === undefined ? undefined : receiverOf(call);
-      if (path === undefined) return;
-      const owner = ownerOf(path, call, currentFunction());
-      const uses = usesOf.get(owner) ?? new Map<string, Uses>();
-      usesOf.set(owner, uses);
-      const seen = uses.get(path) ?? { asString: false, asOther: false };
-      uses.set(path, { asString: seen.asString || isString!, asOther: seen.asOther || !isString });
+      if (isString !== undefined) noted.push({ call, isString, inFunction: currentFunction() });
     },
     isString: (path, at, inFunction) => {
+      usesOf ??= usesByOwner(noted, ownerOf);
       const seen = usesOf.get(ownerOf(path, at, inFunction))?.get(path);
       return seen && seen.asString !== seen.asOther ? seen.asString : undefined;
     },
   };
+}
+
+/** A call of a method that only strings have, or that no string has. */
+interface Noted {
+  readonly call: TSESTree.CallExpression;
+  readonly isString: boolean;
+  readonly inFunction: number;
+}
+
+function usesByOwner(
+  noted: readonly Noted[],
+  ownerOf: (path: string, at: TSESTree.Node, inFunction: number) => unknown,
+): ReadonlyMap<unknown, ReadonlyMap<string, Uses>> {
+  const usesOf = new Map<unknown, Map<string, Uses>>();
+  for (const { call, isString, inFunction } of noted) {
+    const path = receiverOf(call);
+    if (path === undefined) continue;
+    const owner = ownerOf(path, call, inFunction);
+    const uses = usesOf.get(owner) ?? new Map<string, Uses>();
+    usesOf.set(owner, uses);
+    const seen = uses.get(path) ?? { asString: false, asOther: false };
+    uses.set(path, { asString: seen.asString || isString, asOther: seen.asOther || !isString });
+  }
+  return usesOf;
 }
 
 function receiverOf({ callee }: TSESTree.CallExpression): string | undefined {
@@ -60,6 +80,8 @@ const neverOfStrings: ReadonlySet<string> = new Set(
     ' ',
   ),
 );
+
+export const methodsOfEvidence: readonly string[] = [...onlyOfStrings, ...neverOfStrings];
 
 /** What a test around the node makes of a path: a string by `typeof`, or an array by `Array.isArray`. */
 export function narrowedKind(node: TSESTree.Node, path: string): 'string' | 'array' | undefined {

@@ -1,11 +1,11 @@
 import type { TSESTree } from '@typescript-eslint/typescript-estree';
 import type { See } from '../rules/rule.js';
 import type { Scene, Visitor } from '../walk.js';
-import { declarations, type Find, isFixed } from './declarations.js';
+import { type Find, isFixed } from './declarations.js';
 import { isNumeral } from './numerals.js';
 import { pathOf } from './paths.js';
 import { pattern } from './pattern.js';
-import { narrowedKind, type StringEvidence, stringEvidence } from './string-evidence.js';
+import { methodsOfEvidence, narrowedKind, type StringEvidence, stringEvidence } from './string-evidence.js';
 import { nameOf, subjectOf } from './subject.js';
 import { isEmptinessCheck, isSchema, isTextName } from './texts.js';
 import { valueKind } from './value-kinds.js';
@@ -32,8 +32,8 @@ interface Use {
 }
 
 function uses(scene: Scene, see: See): Visitor {
-  const find = declarations();
-  const evidence = stringEvidence(scene, find);
+  const { find } = scene;
+  const evidence = stringEvidence(scene);
   const all: Use[] = [];
   const note = (node: TSESTree.MemberExpression, whole: TSESTree.Node): void =>
     void all.push({ node, whole, in: scene.currentFunction() });
@@ -42,10 +42,12 @@ function uses(scene: Scene, see: See): Visitor {
       MemberExpression(node) {
         if (nameOf(node) === 'length' && !isEmptinessCheck(node)) note(node, node);
       },
-      CallExpression(node) {
+    },
+    calls: {
+      of: tellingMethods,
+      leave(node) {
         evidence.note(node);
-        if (node.callee.type === 'MemberExpression' && isTextMethod(node.callee, node.arguments))
-          note(node.callee, node);
+        if (isTextMethod(node.callee, node.arguments)) note(node.callee, node);
       },
     },
     end: () => {
@@ -66,6 +68,8 @@ const ofStrings: ReadonlySet<string> = new Set([
   'toLocaleUpperCase',
   'toLocaleLowerCase',
 ]);
+
+const tellingMethods: ReadonlySet<string> = new Set([...ofStrings, 'slice', ...methodsOfEvidence]);
 
 function isTextMethod(callee: TSESTree.MemberExpression, [first]: readonly TSESTree.Node[]): boolean {
   const method = nameOf(callee) ?? '';

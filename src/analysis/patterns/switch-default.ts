@@ -1,5 +1,4 @@
 import type { TSESTree } from '@typescript-eslint/typescript-estree';
-import { canComplete } from '../completion.js';
 import type { Scene } from '../walk.js';
 import { pattern } from './pattern.js';
 import { commentBefore } from './places.js';
@@ -15,31 +14,32 @@ export const switchDefault = pattern({
   severity: 'info',
   testInputs: ['unlisted value'],
   oracleRules: { 'default-case': 'equal', 'no-fallthrough': 'equal' },
-  watch: (scene, see) => ({
-    enter: {
-      SwitchStatement(node) {
-        const { cases, discriminant, range } = node;
-        const inFunction = scene.currentFunction();
-        if (isDefaultMissing(scene, node)) {
-          const [start] = range;
-          const subject = subjectOf(scene, discriminant);
-          see(start, start + 'switch'.length, subject, inFunction, 'default-case');
-        }
-        for (const [index, next] of cases.entries()) {
-          const before = cases[index - 1];
-          if (!before || !fallsThrough(scene, before, next)) continue;
-          see(
-            next.range[0],
-            headEnd(next),
-            next.test ? subjectOf(scene, next.test) : 'default',
-            inFunction,
-            'no-fallthrough',
-          );
-        }
+  watch: (scene, see) => {
+    scene.follow({
+      onPassed(before) {
+        const next = caseAfter(before);
+        if (!next || !fallsThrough(scene, before, next)) return;
+        const subject = next.test ? subjectOf(scene, next.test) : 'default';
+        see(next.range[0], headEnd(next), subject, scene.currentFunction(), 'no-fallthrough');
       },
-    },
-  }),
+    });
+    return {
+      enter: {
+        SwitchStatement(node) {
+          if (!isDefaultMissing(scene, node)) return;
+          const [start] = node.range;
+          const subject = subjectOf(scene, node.discriminant);
+          see(start, start + 'switch'.length, subject, scene.currentFunction(), 'default-case');
+        },
+      },
+    };
+  },
 });
+
+function caseAfter(before: TSESTree.SwitchCase): TSESTree.SwitchCase | undefined {
+  const { cases } = before.parent;
+  return cases[cases.indexOf(before) + 1];
+}
 
 function isDefaultMissing(scene: Scene, { cases, range }: TSESTree.SwitchStatement): boolean {
   const last = cases.at(-1);
@@ -54,9 +54,8 @@ function headEnd({ test, range: [start] }: TSESTree.SwitchCase): number {
 }
 
 function fallsThrough(scene: Scene, before: TSESTree.SwitchCase, next: TSESTree.SwitchCase): boolean {
-  const { consequent } = before;
-  if (consequent.length === 0) return isSetApart(scene, before, next) && !isIntended(scene, before, next);
-  return canComplete(consequent) && !isIntended(scene, before, next);
+  if (before.consequent.length === 0 && !isSetApart(scene, before, next)) return false;
+  return !isIntended(scene, before, next);
 }
 
 /** Cases without code share what follows, but not over an empty line or a comment's own. */

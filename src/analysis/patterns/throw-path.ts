@@ -1,7 +1,7 @@
 import type { TSESTree } from '@typescript-eslint/typescript-estree';
-import { pathOf } from './paths.js';
+import { pathOf, rootNameOf } from './paths.js';
 import { pattern } from './pattern.js';
-import { isConstant, methodOf, subjectOf } from './subject.js';
+import { bare, isConstant, methodOf, nameOf, subjectOf } from './subject.js';
 import { isCaught } from './tries.js';
 
 export const throwPath = pattern({
@@ -31,10 +31,22 @@ const assertion = /(?:^|\.)assert[A-Z]\w*$|^assert(?:$|\.)/;
 
 /** `invariant()` alone fails; `assertEqual<A, B>(true)` is there for the type checker. */
 function isAssertion({ callee, arguments: asserted, typeArguments }: TSESTree.CallExpression): boolean {
+  if (!mayAssert(callee)) return false;
   const path = pathOf(callee);
   if (path === undefined) return false;
   if (/(?:^|\.)invariant$/.test(path)) return true;
   return assertion.test(path) && asserted.length > 0 && !(typeArguments && asserted.every(isConstant));
+}
+
+/** By the name at either end of its path; most callees have neither. */
+function mayAssert(callee: TSESTree.Node): boolean {
+  const inner = bare(callee);
+  const last = inner.type === 'MemberExpression' ? nameOf(inner) : undefined;
+  return (
+    last?.startsWith('assert') ||
+    last === 'invariant' ||
+    /^(?:assert|invariant)/.test(rootNameOf(inner) ?? '')
+  );
 }
 
 function isCaughtError({ argument, parent }: TSESTree.ThrowStatement): boolean {

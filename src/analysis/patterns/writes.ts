@@ -1,56 +1,38 @@
 import type { TSESTree } from '@typescript-eslint/typescript-estree';
-import type { Span } from '../function-shape.js';
-import { declarationOf, partsOf, type Scope } from '../lexical-scopes.js';
-import type { Scene, Visitor } from '../walk.js';
+import { roleOf } from '../scopes/role.js';
+import type { Scopes } from '../scopes/scopes.js';
+import type { Name, Variable } from '../scopes/variable.js';
+import { enclosingFunction } from './tries.js';
 
-/** Where variables get values after their declaration. */
-export interface Writes {
-  readonly visitor: { readonly enter: NonNullable<Visitor['enter']> };
-  /** It is written within a span, or in another function than the one given. */
-  readonly mayChange: (declared: TSESTree.Identifier, within: Span, inFunction: number) => boolean;
+/** Whether a variable gets a value within a node, or in another function than the one whose code the node is. */
+export function mayChange(variable: Variable, within: TSESTree.Node, scopes: Scopes): boolean {
+  const [start, end] = within.range;
+  const fn = enclosingFunction(within);
+  return writesOf(variable, scopes).some(
+    name => (start <= name.range[0] && name.range[0] < end) || enclosingFunction(name) !== fn,
+  );
 }
 
-interface Write {
-  readonly at: number;
-  readonly inFunction: number;
-  readonly scope: Scope;
+/** Where it gets a value after its declaration, or by another one: `var` may declare a variable again. */
+function writesOf(variable: Variable, { referencesOf }: Scopes): readonly Name[] {
+  return [...referencesOf(variable).filter(isWritten), ...variable.declarations.filter(isSetByVar)];
 }
 
-export function watchWrites(scene: Scene): Writes {
-  const writes = new Map<string, Write[]>();
-  const note = (target: TSESTree.Node): void => {
-    if (target.type !== 'Identifier') {
-      partsOf(target).forEach(note);
-      return;
-    }
-    const write = {
-      at: target.range[0],
-      inFunction: scene.currentFunction(),
-      scope: scene.currentScope(),
-    };
-    const known = writes.get(target.name);
-    if (known) known.push(write);
-    else writes.set(target.name, [write]);
-  };
-  return {
-    visitor: {
-      enter: {
-        AssignmentExpression: ({ left }) => note(left),
-        UpdateExpression: ({ argument }) => note(argument),
-        ForInStatement: ({ left }) => note(left),
-        ForOfStatement: ({ left }) => note(left),
-        VariableDeclaration: ({ kind, declarations }) => {
-          if (kind === 'var') for (const { id, init } of declarations) if (init) note(id);
-        },
-      },
-    },
-    mayChange: (declared, [start, end], inFunction) =>
-      writes
-        .get(declared.name)
-        ?.some(
-          ({ at, inFunction: writer, scope }) =>
-            ((start <= at && at < end) || writer !== inFunction) &&
-            declarationOf(declared.name, scope) === declared,
-        ) ?? false,
-  };
+function isWritten(name: Name): boolean {
+  const role = roleOf(name);
+  return role === 'write' || role === 'update';
 }
+
+function isSetByVar(id: TSESTree.Identifier): boolean {
+  let node: TSESTree.Node | undefined = id.parent;
+  while (node && patterns.has(node.type)) node = node.parent;
+  return node?.type === 'VariableDeclarator' && node.parent.kind === 'var' && node.init != null;
+}
+
+const patterns: ReadonlySet<string> = new Set([
+  'ObjectPattern',
+  'ArrayPattern',
+  'Property',
+  'AssignmentPattern',
+  'RestElement',
+]);

@@ -1,6 +1,5 @@
 import type { TSESTree } from '@typescript-eslint/typescript-estree';
-import { forTypes } from '../walk.js';
-import { rule, type See } from './rule.js';
+import { rule } from './rule.js';
 
 export const complexConditional = rule({
   id: 'complex-conditional',
@@ -13,14 +12,18 @@ export const complexConditional = rule({
   quickFix: 'auto',
   defaults: { most: 3 },
   watch: (_scene, see) => {
-    const { open, close, count, finish } = operatorCounter(see);
+    const operators = new Map<TSESTree.Node, number>();
+    const count = (node: Operation): void => {
+      const root = outermost(node);
+      operators.set(root, (operators.get(root) ?? 0) + 1);
+    };
+    const finish = (node: Operation): void => {
+      const counted = operators.get(node) ?? 0;
+      if (counted >= leastNoted) see(...node.range, counted);
+    };
     return {
-      enter: { ...forTypes(hidingOperators, open), LogicalExpression: count, ConditionalExpression: count },
-      leave: {
-        ...forTypes(hidingOperators, close),
-        LogicalExpression: finish,
-        ConditionalExpression: finish,
-      },
+      enter: { LogicalExpression: count, ConditionalExpression: count },
+      leave: { LogicalExpression: finish, ConditionalExpression: finish },
     };
   },
   onSighting({ range, value }, { most }, report) {
@@ -33,29 +36,14 @@ type Operation = TSESTree.LogicalExpression | TSESTree.ConditionalExpression;
 /** Below this an expression is not complex in anybody's settings, and most have one operator. */
 const leastNoted = 2;
 
-/** Counts the operators below each outermost operation; a scope hides them from what surrounds it. */
-function operatorCounter(see: See) {
-  const hidden: { root: Operation | undefined; operators: number }[] = [];
-  let root: Operation | undefined;
-  let operators = 0;
-  return {
-    open(): void {
-      hidden.push({ root, operators });
-      root = undefined;
-    },
-    close(): void {
-      ({ root, operators } = hidden.pop()!);
-    },
-    count(node: Operation): void {
-      operators = root ? operators + 1 : 1;
-      root ??= node;
-    },
-    finish(node: Operation): void {
-      if (root !== node) return;
-      root = undefined;
-      if (operators >= leastNoted) see(...node.range, operators);
-    },
-  };
+/** The operation that others are part of; what has operators of its own hides them from what surrounds it. */
+function outermost(operation: Operation): TSESTree.Node {
+  let root: TSESTree.Node = operation;
+  for (let node: TSESTree.Node | undefined = operation.parent; node; node = node.parent) {
+    if (hiding.has(node.type)) return root;
+    if (node.type === 'LogicalExpression' || node.type === 'ConditionalExpression') root = node;
+  }
+  return root;
 }
 
 /** What has operators of its own. */
@@ -70,3 +58,5 @@ export const hidingOperators = [
   'JSXElement',
   'JSXFragment',
 ] as const;
+
+const hiding: ReadonlySet<string> = new Set(hidingOperators);

@@ -1,6 +1,5 @@
 import type { TSESTree } from '@typescript-eslint/typescript-estree';
 import { childrenOf } from '../children.js';
-import { watchFlow } from '../flow/flow.js';
 import { watchStores } from '../flow/stores.js';
 import type { Loop } from '../flow/targets.js';
 import { spanOfName } from '../names.js';
@@ -45,7 +44,7 @@ function watchControl(scene: Scene, see: See): Visitor {
     if (run) see(run.start, run.last.range[1], 'unreachable', run.inFunction, 'no-unreachable');
     run = undefined;
   };
-  const flow = watchFlow({
+  scene.follow({
     onReached: finish,
     onUnreachable(statement) {
       if (isHoisted(statement)) return;
@@ -59,7 +58,7 @@ function watchControl(scene: Scene, see: See): Visitor {
     onSingleTurn: ({ type, range: [start] }) =>
       see(start, start + keywordLength(type), 'single turn', scene.currentFunction(), 'no-unreachable-loop'),
   });
-  return { ...flow, end: finish };
+  return { end: finish };
 }
 
 function watchValues({ scopes }: Scene, see: See): readonly Visitor[] {

@@ -18,7 +18,7 @@ export const duplicateBranches = rule({
   watch: (scene, see) => ({
     enter: {
       IfStatement(node) {
-        if (node.parent.type !== 'IfStatement') watchIf(node, scene, see);
+        if (node.alternate && node.parent.type !== 'IfStatement') watchIf(node, scene, see);
       },
       SwitchStatement: node => watchSwitch(node, scene, see),
       ConditionalExpression({ consequent, alternate, range }) {
@@ -98,7 +98,8 @@ function areAllSame(branches: readonly Branch[]): boolean {
 /** Where no branch catches the rest, branches that are all the same are copies however short they are. */
 function seeCopies(branches: readonly Branch[], isOpen: boolean, scene: Scene, see: See): void {
   const isAnyLength = isOpen && areAllSame(branches);
-  for (const [index, { code, mark }] of branches.entries()) {
+  for (let index = 1; index < branches.length; index++) {
+    const { code, mark } = branches[index]!;
     if (!isAnyLength && isOnOneLine(code, scene)) continue;
     const twin = branches.find((earlier, at) => at < index && isSameCode(earlier.code, code));
     if (!twin) continue;

@@ -3,16 +3,21 @@
  * Subtrees differ early as a rule, so this is cheap where it is asked about neighbours.
  */
 export function isSameCode(a: unknown, b: unknown): boolean {
+  if (a === b) return true;
   if (!isObject(a) || !isObject(b)) return (a ?? undefined) === (b ?? undefined);
-  if (a.type !== b.type || a.length !== b.length) return false;
+  if (Array.isArray(a)) return Array.isArray(b) && isSameList(a, b);
+  if (a.type !== b.type) return false;
   return typeof a.raw === 'string' ? a.raw === b.raw : hasSameParts(a, b);
 }
 
-/** A node or a list of nodes. */
 type Loose = Readonly<Record<string, unknown>>;
 
 function isObject(value: unknown): value is Loose {
   return typeof value === 'object' && value !== null;
+}
+
+function isSameList(a: readonly unknown[], b: readonly unknown[]): boolean {
+  return a.length === b.length && a.every((each, index) => isSameCode(each, b[index]));
 }
 
 function hasSameParts(a: Loose, b: Loose): boolean {

@@ -1,31 +1,28 @@
 import type { TSESTree } from '@typescript-eslint/typescript-estree';
+import type { NodeType } from '../walk.js';
 import { eachBoundName } from './bound-names.js';
-import type { Variable, VariableKind } from './variable.js';
-
-/** The variables of one scope by name. */
-export type Bindings = ReadonlyMap<string, Variable>;
+import type { VariableKind } from './variable.js';
 
 /**
- * What a node declares for what is inside it, as ESLint's scopes have it: the parameters and the body of a function are
- * one scope. `vars` are the names that `var` hoists here. Undefined for a node without a scope or declarations.
+ * Declares what a node declares for what is inside it, as ESLint's scopes have it: the parameters and the body of a
+ * function are one scope. `vars` are the names that `var` hoists here.
  */
-export function bindingsOf(node: TSESTree.Node, vars: readonly string[] = []): Bindings | undefined {
-  const declareOwn = scopes[node.type] as Declares<TSESTree.Node> | undefined;
-  if (!declareOwn) return undefined;
-  const bindings = new Map<string, Variable>();
-  const declare: Declare = (name, kind) => {
-    if (!bindings.has(name)) bindings.set(name, { name, kind, scope: node });
-  };
-  declareOwn(node, declare);
-  for (const name of vars) declare(name, 'var');
-  if (node.type === 'FunctionExpression' && node.id) declare(node.id.name, 'function');
-  return bindings.size > 0 ? bindings : undefined;
+export function declareIn(
+  scope: TSESTree.Node,
+  vars: readonly TSESTree.Identifier[] | undefined,
+  declare: Declare,
+): void {
+  (scopes[scope.type] as Declares<TSESTree.Node> | undefined)?.(scope, declare);
+  if (vars) for (const id of vars) declare(id, 'var');
+  if (scope.type === 'FunctionExpression' && scope.id) declare(scope.id, 'own name');
 }
 
-type Declare = (name: string, kind: VariableKind) => void;
+/** Called with each identifier that declares a name; a function's own name gives way to what it declares itself. */
+export type Declare = (id: TSESTree.Identifier, kind: VariableKind | 'own name') => void;
 
 type Declares<N> = (node: N, declare: Declare) => void;
 
+/** By what makes a scope. */
 const scopes: { readonly [N in TSESTree.Node as `${N['type']}`]?: Declares<N> } = {
   Program: declareInBody,
   StaticBlock: declareInBody,
@@ -47,8 +44,8 @@ const scopes: { readonly [N in TSESTree.Node as `${N['type']}`]?: Declares<N> } 
   CatchClause({ param }, declare) {
     if (param) declareAll(param, 'catch', declare);
   },
-  ClassDeclaration: ({ id }, declare) => void (id && declare(id.name, 'class')),
-  ClassExpression: ({ id }, declare) => void (id && declare(id.name, 'class')),
+  ClassDeclaration: ({ id }, declare) => void (id && declare(id, 'class')),
+  ClassExpression: ({ id }, declare) => void (id && declare(id, 'class')),
 };
 
 function declareInBody({ body }: { readonly body: readonly TSESTree.Node[] }, declare: Declare): void {
@@ -85,7 +82,7 @@ function declareStatement(statement: TSESTree.Node, declare: Declare): void {
       declareLexical(statement, declare);
       break;
     case 'ImportDeclaration':
-      for (const { local } of statement.specifiers) declare(local.name, 'import');
+      for (const { local } of statement.specifiers) declare(local, 'import');
       break;
     case 'ExportNamedDeclaration':
     case 'ExportDefaultDeclaration':
@@ -100,7 +97,7 @@ type Named = TSESTree.Node & { readonly id?: TSESTree.Node | null };
 
 function declareNamed({ type, id }: Named, declare: Declare): void {
   const kind = kindsOfNamed.get(type);
-  if (kind && id?.type === 'Identifier') declare(id.name, kind);
+  if (kind && id?.type === 'Identifier') declare(id, kind);
 }
 
 const kindsOfNamed: ReadonlyMap<string, VariableKind> = new Map<string, VariableKind>([
@@ -119,5 +116,7 @@ function declareLexical({ kind, declarations }: TSESTree.VariableDeclaration, de
 }
 
 function declareAll(pattern: TSESTree.Node, kind: VariableKind, declare: Declare): void {
-  eachBoundName(pattern, ({ name }) => declare(name, kind));
+  eachBoundName(pattern, id => declare(id, kind));
 }
+
+export const scopeTypes = Object.keys(scopes) as readonly NodeType[];

@@ -1,14 +1,17 @@
 import type { TSESTree } from '@typescript-eslint/typescript-estree';
 import { forTypes, type Visitor } from '../walk.js';
-import { type Bindings, bindingsOf } from './bindings.js';
+import { scopeTypes } from './bindings.js';
 import { eachBoundName } from './bound-names.js';
 import { roleOf } from './role.js';
 import type { Name, Variable } from './variable.js';
+import { type Variables, variableAround, variablesIn } from './variables.js';
 
-/** Which declaration a name refers to. Only what is asked for is worked out, and asked for it may be once the walk is over. */
+/** Which declaration a name refers to: to be asked when the walk is over, and worked out when it is. */
 export interface Scopes {
   /** Undefined for what the file does not declare. */
   readonly variableOf: (name: Name) => Variable | undefined;
+  /** Every place where a name stands that the walk has entered, in that order. */
+  readonly named: (name: string) => readonly Name[];
   /** Where a variable is read or written, declarations left out, in source order. */
   readonly referencesOf: (variable: Variable) => readonly Name[];
 }
@@ -19,14 +22,14 @@ export interface ScopeWatch extends Scopes {
 
 export function watchScopes(): ScopeWatch {
   const names = new Map<string, Name[]>();
-  const vars = new Map<TSESTree.Node, string[]>();
-  const bindings = new Map<TSESTree.Node, Bindings | undefined>();
-  const boundIn = (node: TSESTree.Node): Bindings | undefined => {
-    if (!bindings.has(node)) bindings.set(node, bindingsOf(node, vars.get(node)));
-    return bindings.get(node);
-  };
-  const variableOf: Scopes['variableOf'] = name => resolve(name, boundIn);
+  const scopes: TSESTree.Node[] = [];
+  const vars = new Map<TSESTree.Node, TSESTree.Identifier[]>();
   const references = new Map<string, ReadonlyMap<Variable | undefined, readonly Name[]>>();
+  let variables: Variables | undefined;
+  const variableOf: Scopes['variableOf'] = name => {
+    variables ??= variablesIn(scopes, vars);
+    return variableAround(name, variables);
+  };
   const note = (node: Name): void => {
     const same = names.get(node.name);
     if (same) same.push(node);
@@ -36,10 +39,12 @@ export function watchScopes(): ScopeWatch {
     visitor: {
       enter: {
         ...forTypes(['Identifier', 'JSXIdentifier'], note),
+        ...forTypes(scopeTypes, scope => void scopes.push(scope)),
         VariableDeclaration: node => void (node.kind === 'var' && hoist(node, vars)),
       },
     },
     variableOf,
+    named: name => names.get(name) ?? [],
     referencesOf: variable => {
       let byVariable = references.get(variable.name);
       if (!byVariable) {
@@ -58,9 +63,9 @@ export function ownerOfScope(scope: TSESTree.Node): TSESTree.Node {
 
 /** The function, or what else `var` and `await` do not leave, whose own code a node is: parameters belong to the function. */
 export function ownerOf(node: TSESTree.Node): TSESTree.Node {
-  let [inner, outer] = [node, node.parent];
-  while (outer && !isOwner(inner, outer)) [inner, outer] = [outer, outer.parent];
-  return outer ?? inner;
+  let inner = node;
+  while (inner.parent && !isOwner(inner, inner.parent)) inner = inner.parent;
+  return inner.parent ?? inner;
 }
 
 function isOwner(inner: TSESTree.Node, outer: TSESTree.Node): boolean {
@@ -77,37 +82,15 @@ const owners: ReadonlySet<string> = new Set([
   'TSModuleBlock',
 ]);
 
-function hoist(declaration: TSESTree.VariableDeclaration, vars: Map<TSESTree.Node, string[]>): void {
+function hoist(
+  declaration: TSESTree.VariableDeclaration,
+  vars: Map<TSESTree.Node, TSESTree.Identifier[]>,
+): void {
   const owner = ownerOf(declaration);
   const hoisted = vars.get(owner) ?? [];
-  for (const { id } of declaration.declarations) eachBoundName(id, ({ name }) => hoisted.push(name));
+  for (const { id } of declaration.declarations) eachBoundName(id, name => hoisted.push(name));
   vars.set(owner, hoisted);
 }
-
-function resolve(name: Name, boundIn: (node: TSESTree.Node) => Bindings | undefined): Variable | undefined {
-  for (let scope: TSESTree.Node | undefined = name.parent; scope; scope = scope.parent) {
-    const variable = scopeTypes.has(scope.type) ? boundIn(scope)?.get(name.name) : undefined;
-    if (variable) return variable;
-  }
-  return undefined;
-}
-
-const scopeTypes: ReadonlySet<string> = new Set([
-  'Program',
-  'FunctionDeclaration',
-  'FunctionExpression',
-  'ArrowFunctionExpression',
-  'BlockStatement',
-  'StaticBlock',
-  'TSModuleBlock',
-  'SwitchStatement',
-  'ForStatement',
-  'ForInStatement',
-  'ForOfStatement',
-  'CatchClause',
-  'ClassDeclaration',
-  'ClassExpression',
-]);
 
 function isReference(name: Name): boolean {
   const role = roleOf(name);

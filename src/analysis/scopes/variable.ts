@@ -20,7 +20,14 @@ export interface Variable {
   readonly kind: VariableKind;
   /** The node whose scope holds it: of parameters and everything a body declares, the function. */
   readonly scope: TSESTree.Node;
+  /** The identifiers that declare it: of a parameter that is declared again, or of overloads, several. */
+  readonly declarations: readonly TSESTree.Identifier[];
 }
 
 /** A place where a name stands: `Foo` in `<Foo />` is one too. */
 export type Name = TSESTree.Identifier | TSESTree.JSXIdentifier;
+
+/** The declaration that comes last in the text. */
+export function lastDeclaration(variable: Variable | undefined): TSESTree.Identifier | undefined {
+  return variable?.declarations.reduce((last, each) => (each.range[0] > last.range[0] ? each : last));
+}
