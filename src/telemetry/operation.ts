@@ -23,6 +23,7 @@ export const operationNames = {
     'clones',
     'data-clumps',
     'repeat-findings',
+    'repeat-scopes',
   ],
   /** What an editor asks the server. */
   request: [
