@@ -32,7 +32,6 @@ export class BundledCli {
     chmodSync(this.folder, 0o755);
     await build({
       loader: { '.wasm': 'binary' },
-      external: ['oxc-resolver'],
       entryPoints: { cli: 'src/hosts/cli/main.ts', worker: 'src/hosts/worker/main.ts' },
       outdir: dirname(this.#script),
       chunkNames: 'chunks/[name]-[hash]',
