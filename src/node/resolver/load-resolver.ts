@@ -3,8 +3,10 @@ import { OperationalError } from '../../base/errors.js';
 
 /** Remembers what it saw of the disk for as long as it lives. */
 export interface FileResolver {
-  readonly resolveFileSync: (file: string, specifier: string) => ResolveResult;
+  readonly resolveFileSync: (file: string, specifier: string) => Resolution;
 }
+
+export type Resolution = Pick<ResolveResult, 'path' | 'error' | 'builtin'>;
 
 export type MakeResolver = (options: NapiResolveOptions) => FileResolver;
 

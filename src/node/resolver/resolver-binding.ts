@@ -18,8 +18,7 @@ export function startResolver(host: HostFiles): MakeResolver {
     return {
       resolveFileSync: (file, specifier) => {
         const found = resolver.resolveFileSync(files.paths.toGuest(file), specifier);
-        const path = found.path === undefined ? undefined : files.paths.toHost(found.path);
-        return path === undefined ? found : { ...found, path };
+        return found.path === undefined ? found : { path: files.paths.toHost(found.path) ?? found.path };
       },
     };
   };

@@ -2,7 +2,7 @@ import { isAbsolute, join, relative, sep } from 'node:path';
 import { folderOf, type Manifest } from '../../analysis/project/manifests.js';
 import { sourceCandidates } from '../../analysis/project/output-sources.js';
 import type { ModuleResolver, Target } from '../../analysis/project/resolution.js';
-import type { FileResolver, MakeResolver } from './load-resolver.js';
+import type { FileResolver, MakeResolver, Resolution } from './load-resolver.js';
 import { resolveOptions } from './options.js';
 
 /** The world of one digest. */
@@ -52,7 +52,7 @@ export class WorkspaceResolver implements ModuleResolver {
     return isSure ? target : { to: 'failed', why: error };
   }
 
-  #targetOf(found: ReturnType<FileResolver['resolveFileSync']>, specifier: string): Target {
+  #targetOf(found: Resolution, specifier: string): Target {
     if (found.builtin) return { to: 'external' };
     if (found.path !== undefined) return this.#targetAt(found.path);
     const source = this.#offeredSource(specifier);
