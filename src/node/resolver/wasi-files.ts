@@ -133,7 +133,8 @@ function pathCalls(bytes: GuestBytes, files: GuestFiles, open: Map<number, OpenF
       bytes.setFile(stat!, { type: typeOf(found), size: found.size });
       return success;
     },
-    path_open: (_root, _flags, address, length, _how, _rights, _inherited, _mode, opened) => {
+    path_open: (...args) => {
+      const [, , address, length, , , , , opened] = args;
       const content = files.read(pathAt(address!, length!));
       let descriptor = rootDescriptor + 1;
       while (open.has(descriptor)) descriptor += 1;
