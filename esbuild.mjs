@@ -49,8 +49,6 @@ const bundles = [
     outExtension: { '.js': '.mjs' },
     format: 'esm',
     splitting: true,
-    // Native, so it cannot be bundled; where it is not installed, nothing is said about imports.
-    external: ['oxc-resolver'],
     platform: 'node',
     target: 'node22.12',
     banner: { js: `${requireBanner} ${filenameBanner}` },

@@ -29,7 +29,7 @@ async function bundled(name) {
     bundle: true,
     platform: 'node',
     format: 'esm',
-    external: ['eslint', '@typescript-eslint/*', 'typescript', 'oxc-resolver'],
+    external: ['eslint', '@typescript-eslint/*', 'typescript'],
     loader: { '.wasm': 'binary' },
     target: 'node22.12',
     banner: {

@@ -15,10 +15,17 @@ function folderOf(input) {
   return folder ? [folder] : [];
 }
 
+/** Packages that hold one platform's part of another, which prints the terms of both. */
+const wholeOf = { '@oxc-resolver/binding-wasm32-wasi': '../../oxc-resolver' };
+
 function termsOf(folder) {
   const { name, version, license } = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8'));
   if (!license) throw new Error(`${name} names no licence, so it may not be bundled.`);
-  const files = readdirSync(folder).filter(file => /^(licen[cs]e|notice|copying)/i.test(file));
-  const texts = files.sort().map(file => readFileSync(join(folder, file), 'utf8').trim());
+  const texts = textsIn(join(folder, wholeOf[name] ?? ''));
   return `${name} ${version} (${license})\n\n${texts.join('\n\n')}\n`;
+}
+
+function textsIn(folder) {
+  const files = readdirSync(folder).filter(file => /^(licen[cs]e|notice|copying)/i.test(file));
+  return files.sort().map(file => readFileSync(join(folder, file), 'utf8').trim());
 }

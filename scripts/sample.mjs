@@ -27,7 +27,7 @@ await build({
   format: 'esm',
   target: 'node22.12',
   loader: { '.wasm': 'binary' },
-  external: ['oxc-resolver', '@typescript-eslint/*', 'typescript'],
+  external: ['@typescript-eslint/*', 'typescript'],
   banner: {
     js: "import { createRequire } from 'node:module'; const require = createRequire(import.meta.url);",
   },

@@ -34,8 +34,8 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
     'the operating system',
     'fast-glob',
     'ignore',
-    'oxc-resolver',
     'picomatch',
+    'the resolver',
     'yaml',
   ],
   hosts: [
@@ -91,6 +91,8 @@ const namesOf: Readonly<Record<string, RegExp>> = {
     /^node:(fs|fs\/promises|child_process|worker_threads|os|path|url|util|v8|zlib|crypto|module|process|sqlite|buffer|timers\/promises|inspector|inspector\/promises|readline|tty|stream|events)$/,
   'the telemetry': /^@opentelemetry\/(api|sdk-trace|resources|exporter-trace-otlp-http)$/,
   'the secret rules': /^@secretlint\/secretlint-rule-preset-recommend$/,
+  'the resolver':
+    /^(oxc-resolver|@oxc-resolver\/binding-wasm32-wasi\/resolver\.wasm32-wasi\.wasm|emnapi-(core|runtime)-1)$/,
   'the language server protocol':
     /^vscode-(languageserver|languageclient|languageserver-textdocument)(\/.*)?$/,
 };
@@ -173,6 +175,19 @@ test('the versions in the keys are those of what is installed', () => {
     typescript: version('typescript'),
   });
   expect(resolverVersion).toBe(`oxc-resolver ${version('oxc-resolver')}`);
+  expect(version('@oxc-resolver/binding-wasm32-wasi')).toBe(version('oxc-resolver'));
+});
+
+test('the lock file has the resolver in WebAssembly installed on every machine: it names no processor', () => {
+  const name = '@oxc-resolver/binding-wasm32-wasi';
+  const { packages } = JSON.parse(textOf('package-lock.json'));
+  expect(packages[`node_modules/${name}`].cpu, 'npm refuses it else: see CONTRIBUTING').toBeUndefined();
+  const { dependencies } = JSON.parse(textOf(`node_modules/${name}/package.json`));
+  const { devDependencies } = JSON.parse(textOf('package.json'));
+  for (const part of ['core', 'runtime'])
+    expect(devDependencies[`emnapi-${part}-1`]).toBe(
+      `npm:@emnapi/${part}@${dependencies[`@emnapi/${part}`]}`,
+    );
 });
 
 test('the lock file names no place of download, and no tracked text a path of this machine', () => {

@@ -23,7 +23,6 @@ const __dirname = __fileURLToPath(new URL('.', import.meta.url));
 beforeAll(async () => {
   await build({
     loader: { '.wasm': 'binary' },
-    external: ['oxc-resolver'],
     entryPoints: { worker: join(import.meta.dirname, 'poisoned-worker.ts') },
     outdir: built,
     outExtension: { '.js': '.mjs' },

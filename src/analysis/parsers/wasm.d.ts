@@ -7,7 +7,11 @@ declare module '*.wasm' {
 /** The part of the JavaScript API of WebAssembly that is used here; the rest comes with a browser's types. */
 declare var WebAssembly: {
   readonly Module: new (bytes: Uint8Array<ArrayBuffer>) => WebAssembly.Module;
-  readonly Memory: new (pages: { readonly initial: number; readonly maximum: number }) => object;
+  readonly Memory: new (pages: {
+    readonly initial: number;
+    readonly maximum: number;
+    readonly shared?: boolean;
+  }) => { readonly buffer: ArrayBuffer | SharedArrayBuffer };
   readonly RuntimeError: ErrorConstructor;
 };
 

@@ -2,7 +2,7 @@ import { isAbsolute, join, relative, sep } from 'node:path';
 import { folderOf, type Manifest } from '../../analysis/project/manifests.js';
 import { sourceCandidates } from '../../analysis/project/output-sources.js';
 import type { ModuleResolver, Target } from '../../analysis/project/resolution.js';
-import type { MakeResolver } from './load-resolver.js';
+import type { FileResolver, MakeResolver, Resolution } from './load-resolver.js';
 import { resolveOptions } from './options.js';
 
 /** The world of one digest. */
@@ -13,20 +13,18 @@ export interface ResolverWorld {
   readonly manifests: ReadonlyMap<string, Manifest>;
 }
 
-type Resolver = InstanceType<MakeResolver>;
-
 /** Resolves within one root by oxc-resolver, whose memory of the disk is as old as this object: a new world needs a new one. */
 export class WorkspaceResolver implements ModuleResolver {
   readonly #world: ResolverWorld;
-  readonly #resolver: Resolver;
+  readonly #resolver: FileResolver;
   readonly #packages: ReadonlyMap<string, string>;
   readonly #make: MakeResolver;
-  #withoutConfig: Resolver | undefined;
+  #withoutConfig: FileResolver | undefined;
 
   constructor(make: MakeResolver, world: ResolverWorld) {
     this.#make = make;
     this.#world = world;
-    this.#resolver = new make(resolveOptions);
+    this.#resolver = make(resolveOptions);
     this.#packages = new Map([...world.manifests].map(([path, { name }]) => [name, path]));
   }
 
@@ -48,13 +46,13 @@ export class WorkspaceResolver implements ModuleResolver {
 
   /** Of a tsconfig that cannot be read only `paths` matter: what is found without them is right anyway. */
   #despite(error: string, file: string, specifier: string): Target {
-    this.#withoutConfig ??= new this.#make({ ...resolveOptions, tsconfig: undefined! });
+    this.#withoutConfig ??= this.#make({ ...resolveOptions, tsconfig: undefined! });
     const target = this.#targetOf(this.#withoutConfig.resolveFileSync(file, specifier), specifier);
     const isSure = target.to === 'file' || isRelative(specifier);
     return isSure ? target : { to: 'failed', why: error };
   }
 
-  #targetOf(found: ReturnType<Resolver['sync']>, specifier: string): Target {
+  #targetOf(found: Resolution, specifier: string): Target {
     if (found.builtin) return { to: 'external' };
     if (found.path !== undefined) return this.#targetAt(found.path);
     const source = this.#offeredSource(specifier);

@@ -190,6 +190,21 @@ describe.skipIf(process.platform === 'win32')('Ctrl+C', () => {
 });
 
 test(
+  'a bundle that lies alone, without packages beside it, follows imports and says nothing else',
+  async () => {
+    const cwd = cli.project({
+      'tsconfig.json': '{ "compilerOptions": { "paths": { "@/*": ["./src/*"] } } }',
+      'src/a.ts': "import { b } from '@/b.js';\nexport const a = (): unknown => b;\n",
+      'src/b.ts': "import { a } from './a';\nexport const b = (): unknown => a;\n",
+    });
+    const { out, err } = await cli.run(cwd, ['across']);
+    expect(err).toBe('');
+    expect(out).toContain('circular import: src/a.ts → src/b.ts → src/a.ts');
+  },
+  timeoutMs,
+);
+
+test(
   'status, explain, verify and cache clear tell one story',
   async () => {
     const cwd = cli.project({ 'a.js': untidy });

@@ -43,7 +43,6 @@ export class BundledCli {
     symlinkSync(resolve('node_modules'), join(this.folder, 'program', 'node_modules'));
     await build({
       loader: { '.wasm': 'binary' },
-      external: ['oxc-resolver'],
       entryPoints: { cli: 'src/hosts/cli/main.ts', worker: 'src/hosts/worker/main.ts' },
       outdir: dirname(this.#script),
       chunkNames: 'chunks/[name]-[hash]',

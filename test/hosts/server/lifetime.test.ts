@@ -23,7 +23,6 @@ beforeAll(async () => {
     format: 'cjs',
     target: 'node22.12',
     loader: { '.wasm': 'binary' },
-    external: ['oxc-resolver'],
     outfile: bundle,
     logLevel: 'error',
   });

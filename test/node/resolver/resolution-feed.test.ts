@@ -166,8 +166,8 @@ test('under a tsconfig that cannot be read nothing is called unused; what leads 
   project.dispose();
 });
 
-test('without the native resolver there is an error that says so, and no graph', async () => {
-  const gone = () => Promise.reject(new Error('Cannot find native binding'));
+test('where the resolver cannot be loaded there is an error that says so, and no graph', async () => {
+  const gone = () => Promise.reject(new Error('WebAssembly is not allowed'));
   const opening = openResolution(monorepo, () => loadResolver(gone));
   await expect(opening).rejects.toSatisfy(error => OperationalError.is(error, 'resolver/unavailable'));
 });
