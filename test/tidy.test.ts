@@ -20,6 +20,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   engine: ['base'],
   analysis: ['base', 'engine', 'the parser'],
   'analysis/project': ['base', 'engine', 'analysis', 'picomatch'],
+  chat: ['base', 'engine'],
   workspace: ['base', 'engine', 'analysis', 'picomatch'],
   node: [
     'base',
@@ -29,6 +30,8 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
     'analysis/project/resolution',
     'analysis/project/manifests',
     'analysis/project/output-sources',
+    'chat/places',
+    'chat/ports',
     'the operating system',
     'fast-glob',
     'ignore',
@@ -36,7 +39,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
     'picomatch',
     'yaml',
   ],
-  hosts: ['base', 'node', 'workspace', 'analysis', 'engine', 'the operating system'],
+  hosts: ['base', 'node', 'workspace', 'analysis', 'chat', 'engine', 'the operating system'],
   'hosts/server': [
     'base',
     'node',
@@ -55,7 +58,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
     'node:crypto',
     'the language server protocol',
   ],
-  'hosts/cli': ['base', 'node', 'workspace', 'analysis', 'hosts', 'the operating system', 'sarif'],
+  'hosts/cli': ['base', 'node', 'workspace', 'analysis', 'chat', 'hosts', 'the operating system', 'sarif'],
   'hosts/worker': ['base', 'engine', 'node', 'workspace', 'the operating system'],
   'hosts/webview': ['workspace'],
 };
@@ -108,6 +111,7 @@ test('exports have names, and only registries are called index', () => {
     'src/analysis/project/rules/index.ts',
     'src/analysis/repeats/index.ts',
     'src/analysis/rules/index.ts',
+    'src/chat/sources/index.ts',
     'src/hosts/vscode/commands/index.ts',
   ]);
 });

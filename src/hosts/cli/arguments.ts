@@ -30,6 +30,10 @@ export interface Request {
   /** Whether what it holds is hidden. */
   readonly baseline: boolean;
   readonly prune: boolean;
+  /** Of all folders. */
+  readonly all: boolean;
+  readonly orphans: boolean;
+  readonly readChats: boolean;
   readonly stats: boolean;
   readonly cache: boolean;
   readonly concurrency: boolean;
@@ -156,6 +160,9 @@ function requestOf(command: CommandName, operands: readonly string[], given: Giv
     kind: last('kind'),
     baseline: !given.has('no-baseline'),
     prune: given.has('prune'),
+    all: given.has('all'),
+    orphans: given.has('orphans'),
+    readChats: given.has('read-chats'),
     stats: given.has('stats'),
     cache: !given.has('no-cache'),
     concurrency: !given.has('no-concurrency'),

@@ -64,4 +64,5 @@ const byArea: ReadonlyMap<string, Outcome> = new Map([
   ['file', 'badInput'],
   ['git', 'git'],
   ['resolver', 'badInput'],
+  ['chat', 'badInput'],
 ]);

@@ -40,6 +40,7 @@ const code = await run(process.argv.slice(2), {
       const git = options.targets ? new Git() : new EarlyGit(options.root);
       return (await import('./open-node-workspace.js')).openNodeWorkspace(options, workerScript, git);
     },
+    openChats: async () => (await import('../open-chats.js')).openChats(),
     changedLines: async (root, since, signal) => {
       const { changedLinesSince, Git } = await import('../../node/git/changed-lines.js');
       return changedLinesSince(new Git(), root, since, signal);

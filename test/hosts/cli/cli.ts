@@ -1,8 +1,9 @@
 import { PassThrough, Writable } from 'node:stream';
 import type { ChangedLines } from '../../../src/base/changed-lines.js';
-import type { Catalogue } from '../../../src/hosts/cli/parts.js';
+import type { Catalogue, OpenedChats } from '../../../src/hosts/cli/parts.js';
 import { run } from '../../../src/hosts/cli/run.js';
 import { type Output, Terminal } from '../../../src/hosts/cli/terminal.js';
+import { openChats } from '../../../src/hosts/open-chats.js';
 import { type Fake, fakeWorkspace } from './fake-workspace.js';
 
 export interface Ran {
@@ -22,6 +23,7 @@ export interface Circumstances extends Fake {
   readonly changed?: ChangedLines;
   /** Files by absolute path. */
   readonly texts?: Map<string, string>;
+  readonly chats?: OpenedChats;
   readonly onOpen?: (options: object) => void;
 }
 
@@ -38,6 +40,7 @@ export async function runCli(argv: readonly string[], circumstances: Circumstanc
       version: '1.2.3',
       now: circumstances.now ?? (() => 0),
       loadCatalogue: async () => catalogue,
+      openChats: async () => circumstances.chats ?? { ...openChats(), isAllowed: false },
       changedLines: async (_, since) => {
         log.push(`changed since ${since}`);
         return circumstances.changed ?? new Map();
