@@ -17,6 +17,12 @@ export function epochOf(value: unknown): number | undefined {
   return typeof ms === 'number' && ms >= leastEpochMs && ms < mostEpochMs ? ms : undefined;
 }
 
+/** The first and the last of times that came in any order. */
+export function spanOf(times: readonly number[]): Readonly<Record<'first' | 'last', number | undefined>> {
+  if (times.length === 0) return { first: undefined, last: undefined };
+  return { first: Math.min(...times), last: Math.max(...times) };
+}
+
 /** The time of each message, in their order, and where it is taken from. */
 export function timesOf(messages: readonly OwnTime[], sessionMs: number | undefined): readonly MessageTime[] {
   const own = messages.map(ownTime);

@@ -4,7 +4,7 @@ import type { AskedFolder } from '../match.js';
 import { homeFolder } from '../places.js';
 import type { ChatFiles, Edges, Line } from '../ports.js';
 import type { Session, SessionHead } from '../session.js';
-import { epochOf } from '../times.js';
+import { epochOf, spanOf } from '../times.js';
 import { type ClaudeLine, claudeSession } from './claude-session.js';
 import { type ChatSource, type Part, type Survey, stampOf } from './source.js';
 import { titleFrom } from './titles.js';
@@ -68,7 +68,9 @@ function headsOf({ file, first, last }: ClaudeEdges): readonly SessionHead[] {
   const lines = [...first, ...last].map(line => parsedJson(line) as ClaudeLine);
   const id = file.slice(file.lastIndexOf('/') + 1, -'.jsonl'.length);
   if (lines.length === 0) return [];
-  const times = lines.flatMap(line => epochOf(textAt(line, 'timestamp')) ?? []);
+  const { first: begun, last: ended } = spanOf(
+    lines.flatMap(line => epochOf(textAt(line, 'timestamp')) ?? []),
+  );
   const cwd = lines.map(line => textAt(line, 'cwd')).find(path => path !== undefined);
   return [
     {
@@ -77,8 +79,8 @@ function headsOf({ file, first, last }: ClaudeEdges): readonly SessionHead[] {
       file,
       rank: 0,
       title: titleOf(lines),
-      createdAt: times[0],
-      updatedAt: times.at(-1),
+      createdAt: begun,
+      updatedAt: ended,
       claim: cwd === undefined ? undefined : { folders: [cwd] },
       isSubagent: id.startsWith('agent-') || undefined,
       unsupported: isKnown(lines) ? undefined : `unsupported version ${versionIn(lines)}`,

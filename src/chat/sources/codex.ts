@@ -2,7 +2,7 @@ import { parsedJson, textAt, valueAt } from '../json.js';
 import { codexFolder } from '../places.js';
 import type { ChatFiles, Edges, Line } from '../ports.js';
 import type { Session, SessionHead } from '../session.js';
-import { epochOf } from '../times.js';
+import { epochOf, spanOf } from '../times.js';
 import { codexSession } from './codex-session.js';
 import { type ChatSource, type Part, type Survey, stampOf } from './source.js';
 import { titleFrom } from './titles.js';
@@ -50,7 +50,9 @@ function headsOf({ file, first, last }: CodexEdges): readonly SessionHead[] {
   const lines = [...first, ...last].map(line => parsedJson(line));
   if (lines.length === 0) return [];
   const meta = lines.find(line => textAt(line, 'type') === 'session_meta');
-  const times = lines.flatMap(line => epochOf(textAt(line, 'timestamp')) ?? []);
+  const { first: begun, last: ended } = spanOf(
+    lines.flatMap(line => epochOf(textAt(line, 'timestamp')) ?? []),
+  );
   const asked = lines.find(line => textAt(line, 'payload', 'type') === 'user_message');
   const cwd = textAt(meta, 'payload', 'cwd');
   return [
@@ -60,8 +62,8 @@ function headsOf({ file, first, last }: CodexEdges): readonly SessionHead[] {
       file,
       rank: 0,
       title: titleFrom(textAt(asked, 'payload', 'message')),
-      createdAt: epochOf(valueAt(meta, 'payload', 'timestamp')) ?? times[0],
-      updatedAt: times.at(-1),
+      createdAt: epochOf(valueAt(meta, 'payload', 'timestamp')) ?? begun,
+      updatedAt: ended,
       claim: cwd === undefined ? undefined : { folders: [cwd] },
       unsupported: meta === undefined ? 'unsupported version without session_meta' : undefined,
     },

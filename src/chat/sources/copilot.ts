@@ -3,7 +3,7 @@ import { matchOf } from '../match.js';
 import { userFolders } from '../places.js';
 import type { ChatFiles, Line } from '../ports.js';
 import type { Claim, Session, SessionHead } from '../session.js';
-import { epochOf } from '../times.js';
+import { epochOf, spanOf } from '../times.js';
 import { replayed } from './copilot-log.js';
 import { copilotHead, copilotSession } from './copilot-session.js';
 import { transcriptSession } from './copilot-transcript.js';
@@ -102,6 +102,8 @@ function headsOf({ file, form, claim, value }: CopilotRows): readonly SessionHea
   const id = file.slice(file.lastIndexOf('/') + 1, file.lastIndexOf('.'));
   const known = { id, source: 'copilot', file, rank: ranks[form], claim } as const;
   if (form !== 'transcript') return [{ ...known, ...copilotHead(value) }];
-  const times = (value as readonly unknown[]).flatMap(line => epochOf(textAt(line, 'timestamp')) ?? []);
-  return [{ ...known, createdAt: times[0], updatedAt: times.at(-1) }];
+  const { first: begun, last: ended } = spanOf(
+    (value as readonly unknown[]).flatMap(line => epochOf(textAt(line, 'timestamp')) ?? []),
+  );
+  return [{ ...known, createdAt: begun, updatedAt: ended }];
 }

@@ -66,7 +66,7 @@ export function readGlobal(files: ChatFiles, wish: GlobalWish): GlobalRows {
   const headers = hasItems ? cellText(store.select(item, headersKey)[0]?.value) : undefined;
   const table = hasRows ? tableOf(store, wish) : [];
   const placed = new Set([...headerIds(headers), ...table.filter(isPlaced).map(({ id }) => id)]);
-  const known = table.length > 0 ? table.map(({ id }) => id) : hasRows ? idsOf(store, wish, headers) : [];
+  const known = table.length > 0 || !hasRows ? table.map(({ id }) => id) : idsOf(store, wish, headers);
   const wanted = new Set(known.filter(id => !placed.has(id)));
   for (const id of wantedOf({ of: 'global', file, claims, headers, table, composers: [] }, wish))
     wanted.add(id);

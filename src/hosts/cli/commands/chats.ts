@@ -24,17 +24,22 @@ export const chats: Command = async (request, invocation) => {
   }
 };
 
-function actionOf({ operands, orphans, all }: Request): readonly [Action, readonly string[]] {
-  const [word = 'list', ...ids] = operands;
+function actionOf(request: Request): readonly [Action, readonly string[]] {
+  const [word = 'list', ...ids] = request.operands;
   const action = actions.find(one => one === word);
   if (!action) throw usage(`"chats" knows ${actions.join(', ')}, not "${word}".`);
-  if (action === 'list' && ids.length > 0) throw usage(`"chats list" takes no id: "${ids[0]}" is too much.`);
-  if (action === 'show' && ids.length !== 1)
-    throw usage('"chats show" needs one id. See "treewarden chats list".');
-  if (action === 'export' && ids.length === 0 && !orphans && !all)
-    throw usage('"chats export" needs an id, --orphans or --all.');
+  const problem = checks[action](ids, request);
+  if (problem !== undefined) throw usage(problem);
   return [action, ids];
 }
+
+/** What is wrong with the ids that stand behind an action. */
+const checks: Readonly<Record<Action, (ids: readonly string[], request: Request) => string | undefined>> = {
+  list: ids => (ids.length > 0 ? `"chats list" takes no id: "${ids[0]}" is too much.` : undefined),
+  show: ids => (ids.length === 1 ? undefined : '"chats show" needs one id. See "treewarden chats list".'),
+  export: (ids, { orphans, all }) =>
+    ids.length > 0 || orphans || all ? undefined : '"chats export" needs an id, --orphans or --all.',
+};
 
 /** An id names a chat wherever it belongs. */
 async function listed(
