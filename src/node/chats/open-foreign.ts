@@ -30,7 +30,7 @@ export function openForeign(file: string): OpenedFile {
 
 /** How long a writer is waited for. */
 const busyMs = 250;
-const cacheKilobytes = 4096;
+const cacheKilobytes = 2048;
 
 const settings = `
 PRAGMA busy_timeout = ${busyMs};

@@ -22,6 +22,8 @@ export function databaseStamp(file: string): string {
   return databaseFiles(file).map(stampText).join(' ');
 }
 
+/** An empty log says nothing: whoever looks at a database that nobody has open leaves one. */
 export function databaseFiles(file: string): readonly BigIntStats[] {
-  return ['', '-wal', '-journal'].flatMap(suffix => fileStats(file + suffix) ?? []);
+  const logs = ['-wal', '-journal'].flatMap(suffix => fileStats(file + suffix) ?? []);
+  return [fileStats(file), ...logs.filter(({ size }) => size > 0n)].filter(stats => stats !== undefined);
 }
