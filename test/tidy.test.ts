@@ -9,6 +9,7 @@ import { repeatRules } from '../src/analysis/repeats/index.js';
 import { rules } from '../src/analysis/rules/index.js';
 import { languageOf } from '../src/analysis/source-text.js';
 import { parserVersions, syntaxTree } from '../src/analysis/syntax-tree.js';
+import { chatSources } from '../src/chat/sources/index.js';
 import { resolverVersion } from '../src/node/resolver/load-resolver.js';
 
 /**
@@ -142,6 +143,13 @@ test.each([
   expect([...new Set(fixtures)].sort()).toEqual(ids);
   const files = new Set(readdirSync(join(root, 'src/analysis', folder)));
   expect(ids.filter(id => !files.has(`${id}.ts`))).toEqual([]);
+});
+
+test('every source of chats has a file, and stores of its own to be read in tests', () => {
+  for (const folder of ['src/chat/sources', 'test/harness/chat-stores'])
+    expect(readdirSync(join(root, folder))).toEqual(
+      expect.arrayContaining(chatSources.map(({ id }) => `${id}.ts`)),
+    );
 });
 
 test('the versions in the keys are those of what is installed', () => {

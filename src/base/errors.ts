@@ -30,7 +30,7 @@ export const errorCodes = {
   'chat/unsupported':
     'This chat was written by a version that Treewarden does not know yet. It was not touched. Please report the version.',
   'chat/no-sqlite':
-    "This runtime has no node:sqlite, so chats in databases cannot be read. A newer editor or Node reads them.",
+    'This runtime has no node:sqlite, so chats in databases cannot be read. A newer editor or Node reads them.',
   'chat/unknown': 'There is no such chat, or more than one. See "treewarden chats list".',
   'usage/invalid': 'The command line is not valid. See "treewarden --help".',
 } as const;

@@ -5,6 +5,7 @@ import { byId, toldAll } from '../../harness/chat-stores/compare.js';
 import { randomOf } from '../../harness/chat-stores/conversation.js';
 import { writeCopilot } from '../../harness/chat-stores/copilot.js';
 import { CursorStore, cursorGenerations } from '../../harness/chat-stores/cursor.js';
+import { writeCursorCli } from '../../harness/chat-stores/cursor-cli.js';
 import { openAt } from '../../harness/chat-stores/open.js';
 import { tempFolder } from '../../harness/temp-folder.js';
 
@@ -36,6 +37,23 @@ describe.each(seeds)('with seed %i', seed => {
     const truth = [1, 2, 3].map(() => writeCopilot(home.at('.config'), folder, random, form));
     writeCopilot(home.at('.config'), home.mkdir('work/others'), random, form);
     const { sessions, problems } = await opened.chats.list(folder);
+    expect(problems).toEqual([]);
+    expect(byId(await toldAll(opened.chats, sessions))).toEqual(byId(truth));
+  });
+
+  test.each([
+    'store',
+    'store with turns',
+    'store without sidecar',
+    'transcript',
+  ] as const)('Cursor CLI, %s', async form => {
+    using home = tempFolder();
+    using opened = openAt(home.path);
+    const random = randomOf(seed);
+    const [ours, others] = [home.mkdir('work/ours'), home.mkdir('work/others')];
+    const truth = [1, 2].map(() => writeCursorCli(home.path, ours, random, form));
+    writeCursorCli(home.path, others, random, form);
+    const { sessions, problems } = await opened.chats.list(ours);
     expect(problems).toEqual([]);
     expect(byId(await toldAll(opened.chats, sessions))).toEqual(byId(truth));
   });
