@@ -1,10 +1,11 @@
 import { md5Of } from '../../base/digest.js';
 import { folderKey } from '../folders.js';
-import { numberAt, parsedJson, textAt, valueAt } from '../json.js';
+import { parsedJson, textAt, valueAt } from '../json.js';
 import type { AskedFolder } from '../match.js';
 import { homeFolder } from '../places.js';
 import { type ChatFiles, cellText, type Line } from '../ports.js';
 import type { Claim, Session, SessionHead } from '../session.js';
+import { epochOf } from '../times.js';
 import { cliSession, cliTranscript, readCliContent } from './cursor-cli-session.js';
 import { type ChatSource, type Part, type Survey, stampOf } from './source.js';
 
@@ -102,8 +103,8 @@ function headOf({ id, file, rank, sidecar, meta, claim }: CliRows): SessionHead 
     file,
     rank,
     title: textAt(beside, 'title') ?? textAt(inside, 'name'),
-    createdAt: numberAt(inside, 'createdAt') ?? numberAt(beside, 'createdAtMs'),
-    updatedAt: numberAt(beside, 'updatedAtMs'),
+    createdAt: epochOf(valueAt(inside, 'createdAt')) ?? epochOf(valueAt(beside, 'createdAtMs')),
+    updatedAt: epochOf(valueAt(beside, 'updatedAtMs')),
     claim: cwd === undefined ? claim : { folders: [cwd] },
     isSubagent: valueAt(beside, 'isSubagent') === true || undefined,
     unsupported: isUnknown ? 'unsupported version without latestRootBlobId' : undefined,

@@ -1,5 +1,5 @@
 import { OperationalError } from '../../base/errors.js';
-import { listAt, numberAt, parsedJson, recordAt, textAt } from '../json.js';
+import { listAt, parsedJson, recordAt, textAt, valueAt } from '../json.js';
 import {
   type Cell,
   type ChatFiles,
@@ -9,6 +9,7 @@ import {
   type StoreRow,
 } from '../ports.js';
 import type { Claim, SessionHead } from '../session.js';
+import { epochOf } from '../times.js';
 import { ranks } from './cursor-ranks.js';
 import { unsupportedComposer } from './cursor-versions.js';
 import { composerHead } from './cursor-workspace.js';
@@ -119,8 +120,8 @@ function headerRowOf(row: StoreRow): HeaderRow {
   return {
     id: cellText(row.id) ?? '',
     workspaceId: cellText(row.workspaceId) || undefined,
-    createdAt: cellNumber(row.createdAt ?? null),
-    updatedAt: cellNumber(row.lastUpdatedAt ?? null),
+    createdAt: epochOf(cellNumber(row.createdAt)),
+    updatedAt: epochOf(cellNumber(row.lastUpdatedAt)),
     isArchived: isTrue(row.isArchived),
     isSubagent: isTrue(row.isSubagent),
     value: cellText(row.value),
@@ -150,8 +151,8 @@ function tableHead(row: HeaderRow, { file, claims }: GlobalRows): SessionHead {
     file,
     rank: ranks.headerTable,
     title: textAt(value, 'name'),
-    createdAt: row.createdAt ?? numberAt(value, 'createdAt'),
-    updatedAt: row.updatedAt ?? numberAt(value, 'lastUpdatedAt'),
+    createdAt: row.createdAt ?? epochOf(valueAt(value, 'createdAt')),
+    updatedAt: row.updatedAt ?? epochOf(valueAt(value, 'lastUpdatedAt')),
     claim: claimOf(value, claims) ?? byId,
     isArchived: row.isArchived || undefined,
     isSubagent: row.isSubagent || undefined,

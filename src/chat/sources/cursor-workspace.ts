@@ -1,6 +1,7 @@
-import { listAt, numberAt, parsedJson, recordAt, textAt, textsAt } from '../json.js';
+import { listAt, parsedJson, recordAt, textAt, textsAt, valueAt } from '../json.js';
 import { type ChatFiles, cellText } from '../ports.js';
 import type { Claim, SessionHead } from '../session.js';
+import { epochOf } from '../times.js';
 import { ranks } from './cursor-ranks.js';
 
 /** What a workspace's own store says of its sessions. */
@@ -48,7 +49,7 @@ function tabHeads({ items, file, claim }: WorkspaceRows): readonly SessionHead[]
     const id = textAt(tab, 'tabId');
     if (id === undefined) return [];
     const title = textAt(tab, 'chatTitle');
-    const updatedAt = numberAt(tab, 'lastSendTime');
+    const updatedAt = epochOf(valueAt(tab, 'lastSendTime'));
     return [{ id, source: 'cursor', file, rank: ranks.tab, title, updatedAt, claim } as const];
   });
 }
@@ -71,8 +72,8 @@ export function composerHead(composer: unknown, file: string, rank: number): Ses
     file,
     rank,
     title: textAt(composer, 'name'),
-    createdAt: numberAt(composer, 'createdAt'),
-    updatedAt: numberAt(composer, 'lastUpdatedAt'),
+    createdAt: epochOf(valueAt(composer, 'createdAt')),
+    updatedAt: epochOf(valueAt(composer, 'lastUpdatedAt')),
     isArchived: recordAt(composer).isArchived === true || undefined,
   };
 }

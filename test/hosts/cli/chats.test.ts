@@ -57,7 +57,7 @@ test('a chat is shown by an unambiguous beginning of its id', async () => {
   const { out, code } = await at.run('show', at.here.id.slice(0, 8));
   expect(code).toBe(0);
   expect(out).toContain(at.here.messages[0]!.text.split('\n')[0]);
-  expect(await at.run('show', '')).toMatchObject({ code: 5, out: '' });
+  expect(await at.run('show', '', '--all')).toMatchObject({ code: 5, out: '' });
   expect((await at.run('show', 'zzz')).err).toContain('zzz: There is no such chat');
 });
 

@@ -16,7 +16,7 @@ export const chats: Command = async (request, invocation) => {
   const opened = await invocation.parts.openChats();
   try {
     if (!opened.isAllowed && !request.readChats) throw new OperationalError('chat/disabled');
-    const sessions = await listed(opened.chats, request, invocation, ids.length > 0);
+    const sessions = await listed(opened.chats, request, invocation, ids);
     if (action === 'list') await list(sessions, request, invocation);
     else await print(opened.chats, chosen(sessions, ids), action, request, invocation);
   } finally {
@@ -41,15 +41,17 @@ const checks: Readonly<Record<Action, (ids: readonly string[], request: Request)
     ids.length > 0 || orphans || all ? undefined : '"chats export" needs an id, --orphans or --all.',
 };
 
-/** An id names a chat wherever it belongs. */
+/** An id names a chat wherever it belongs, though mostly one of this folder. */
 async function listed(
   all: Chats,
   request: Request,
   invocation: Invocation,
-  isById: boolean,
+  ids: readonly string[],
 ): Promise<readonly ListedSession[]> {
-  const isOfAll = request.all || request.orphans || isById;
-  const { sessions, problems } = await all.list(isOfAll ? undefined : invocation.cwd);
+  const isHere = !request.all && !request.orphans;
+  const here = isHere ? await all.list(invocation.cwd) : undefined;
+  const isFound = ids.every(id => here?.sessions.some(session => session.id.startsWith(id)));
+  const { sessions, problems } = here && isFound ? here : await all.list();
   for (const problem of problems) complain(invocation, 'badInput', problemText(problem));
   return request.orphans ? sessions.filter(({ orphan }) => orphan !== undefined) : sessions;
 }
@@ -102,5 +104,5 @@ async function print(
 
 /** Nothing that was said may steer the terminal. */
 function steady(text: string): string {
-  return text.split('\n').map(harmless).join('\n');
+  return text.replaceAll('\t', '  ').split('\n').map(harmless).join('\n');
 }
