@@ -22,8 +22,8 @@ export interface GlobalRows {
   readonly claims: Readonly<Record<string, Claim>>;
   readonly headers: string | undefined;
   readonly table: readonly HeaderRow[];
-  /** Sessions that no index places; undefined where nothing is stored of one but its key. */
-  readonly composers: readonly (readonly [id: string, text: string | undefined])[];
+  /** What sessions say of themselves, in the order of `composerKeys`; undefined where nothing but the key is stored. */
+  readonly composers: readonly (readonly [id: string, values: string | undefined])[];
 }
 
 export interface HeaderRow {
@@ -50,7 +50,18 @@ const prefix = 'composerData:';
 const end = 'composerData;';
 
 const item = 'SELECT value FROM ItemTable WHERE key = ?';
-const composer = 'SELECT value FROM cursorDiskKV WHERE key = ?';
+/** Taken out by SQLite: the row of a session may have megabytes, of which a list shows a line. */
+const composerKeys = [
+  '_v',
+  'name',
+  'createdAt',
+  'lastUpdatedAt',
+  'isArchived',
+  'workspaceIdentifier',
+] as const;
+const composer = `SELECT CASE WHEN json_valid(CAST(value AS TEXT))
+  THEN json_extract(CAST(value AS TEXT), ${composerKeys.map(key => `'$.${key}'`).join(', ')}) END AS found
+  FROM cursorDiskKV WHERE key = ?`;
 const keys = 'SELECT key FROM cursorDiskKV WHERE key >= ? AND key < ?';
 /** Through the keys of the sessions, of which there are far fewer than rows; the table has no index on workspaces. */
 const headerRows = `SELECT substr(k.key, ${prefix.length + 1}) AS id, h.*
@@ -71,7 +82,7 @@ export function readGlobal(files: ChatFiles, wish: GlobalWish): GlobalRows {
   const wanted = new Set(known.filter(id => !placed.has(id)));
   for (const id of wantedOf({ of: 'global', file, claims, headers, table, composers: [] }, wish))
     wanted.add(id);
-  const composers = [...wanted].map(id => [id, hasRows ? composerText(store, id) : undefined] as const);
+  const composers = [...wanted].map(id => [id, hasRows ? composerValues(store, id) : undefined] as const);
   return { of: 'global', file, claims, headers, table, composers };
 }
 
@@ -89,8 +100,8 @@ function wantedOf(rows: GlobalRows, { isAll, isWanted }: GlobalWish): readonly s
     .map(({ id }) => id);
 }
 
-function composerText(store: ForeignStore, id: string): string | undefined {
-  return cellText(store.select(composer, prefix + id)[0]?.value);
+function composerValues(store: ForeignStore, id: string): string | undefined {
+  return cellText(store.select(composer, prefix + id)[0]?.found);
 }
 
 function headerIds(headers: string | undefined): readonly string[] {
@@ -160,10 +171,11 @@ function tableHead(row: HeaderRow, { file, claims }: GlobalRows): SessionHead {
 }
 
 function rowHead([id, text]: GlobalRows['composers'][number], { file, claims }: GlobalRows): SessionHead {
-  const value = parsedJson(text);
-  if (value === undefined) return { id, source: 'cursor', file, rank: ranks.key };
+  const values = parsedJson(text);
+  if (!Array.isArray(values)) return { id, source: 'cursor', file, rank: ranks.key };
+  const value = Object.fromEntries(composerKeys.map((key, index) => [key, values[index]]));
   const unsupported = unsupportedComposer(value);
-  const head = composerHead({ ...recordAt(value), composerId: id }, file, ranks.composer);
+  const head = composerHead({ ...value, composerId: id }, file, ranks.composer);
   return {
     id,
     source: 'cursor',

@@ -40,7 +40,8 @@ export function writeLarge({ configuration, folders, rows, bytes }: LargeWish): 
   const filler = fillerOf(random, Math.floor(bytes / rows));
   store.database.exec('PRAGMA wal_autocheckpoint = 20000; BEGIN');
   let written = 0;
-  for (const [index, session] of sessions.entries()) writeHead(store, session, index);
+  for (const [index, session] of sessions.entries())
+    writeHead(store, session, { index, baggage: index % 10 === 0 ? filler().repeat(20) : filler() });
   for (let round = 0; round < bubblesEach; round++) {
     for (const { id, bubbles } of sessions) {
       store.row(`bubbleId:${id}:${bubbles[round]}`, {
@@ -68,7 +69,11 @@ interface LargeSession {
   readonly workspaceId: string;
 }
 
-function writeHead(store: StateStore, session: LargeSession, index: number): void {
+function writeHead(
+  store: StateStore,
+  session: LargeSession,
+  { index, baggage }: { readonly index: number; readonly baggage: string },
+): void {
   const { id, bubbles, folder, workspaceId } = session;
   const createdAt = Date.UTC(2025, 0, 1) + index * 3_600_000;
   const head = { composerId: id, name: `Session ${index}`, createdAt, lastUpdatedAt: createdAt + 60_000 };
@@ -86,6 +91,7 @@ function writeHead(store: StateStore, session: LargeSession, index: number): voi
     ...head,
     workspaceIdentifier,
     fullConversationHeadersOnly: headers,
+    originalFileStates: baggage,
   });
   const value = JSON.stringify({ ...head, workspaceIdentifier, subtitle: 'x'.repeat(300) });
   store.header([id, workspaceId, createdAt, createdAt + 60_000, 0, 0, 0, 0, value, null]);
