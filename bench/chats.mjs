@@ -44,6 +44,10 @@ async function settled() {
   await new Promise(resolve => setTimeout(resolve, 3000));
 }
 
+function warmOf(all) {
+  return all.flatMap(one => one.warmMs);
+}
+
 function report(quiet, busy, bareMb) {
   const row = (name, of, show) => [name, show(of(quiet)), show(of(busy))];
   return table([
@@ -51,16 +55,10 @@ function report(quiet, busy, bareMb) {
     row('sessions found', of => of[0].found, String),
     row('first list, of a new process, file not in memory', of => median(of.map(one => one.coldMs)), ms),
     row('  slowest', of => Math.max(...of.map(one => one.coldMs)), ms),
-    row('list again', of => median(of.flatMap(one => one.warmMs)), ms),
-    row(
-      '  95th percentile',
-      of =>
-        quantile(
-          of.flatMap(one => one.warmMs),
-          0.95,
-        ),
-      ms,
-    ),
+    row('  of the processor', of => median(of.map(one => one.coldCpuMs)), ms),
+    row('list again', of => median(warmOf(of)), ms),
+    row('  95th percentile', of => quantile(warmOf(of), 0.95), ms),
+    row('  of the processor', of => median(of.flatMap(one => one.warmCpuMs)), ms),
     row('a session with its messages', of => median(of.map(one => one.showMs)), ms),
     row('peak memory of the process', of => Math.max(...of.map(one => one.peakMb)), mb),
     row('  of which Node alone', () => bareMb, mb),
