@@ -37,6 +37,9 @@ test('options may stand before and after what they are for', () => {
     quiet: true,
     baseline: true,
     prune: false,
+    all: false,
+    orphans: false,
+    readChats: false,
   });
 });
 
