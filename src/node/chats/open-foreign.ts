@@ -15,7 +15,10 @@ export interface OpenedFile extends Disposable {
   readonly tables: ReadonlySet<string>;
 }
 
-/** Reads beside the writer, its log included; a copy only of what cannot be opened where it lies. */
+/**
+ * Reads beside the writer, its log included; a copy only of what cannot be opened where it lies. Where nobody has the
+ * database open SQLite leaves an empty log beside it: to take that away again could take away a log that is begun just then.
+ */
 export function openForeign(file: string): OpenedFile {
   const sqlite = loadSqlite();
   if (!sqlite) throw new OperationalError('chat/no-sqlite', file);
