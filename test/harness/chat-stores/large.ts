@@ -41,7 +41,7 @@ export function writeLarge({ configuration, folders, rows, bytes }: LargeWish): 
   store.database.exec('PRAGMA wal_autocheckpoint = 20000; BEGIN');
   let written = 0;
   for (const [index, session] of sessions.entries())
-    writeHead(store, session, { index, baggage: index % 10 === 0 ? filler().repeat(20) : filler() });
+    writeHead(store, session, { index, baggage: index % 11 === 0 ? filler().repeat(20) : filler() });
   for (let round = 0; round < bubblesEach; round++) {
     for (const { id, bubbles } of sessions) {
       store.row(`bubbleId:${id}:${bubbles[round]}`, {
