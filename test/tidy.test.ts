@@ -9,6 +9,7 @@ import { repeatRules } from '../src/analysis/repeats/index.js';
 import { rules } from '../src/analysis/rules/index.js';
 import { languageOf } from '../src/analysis/source-text.js';
 import { parserVersions, syntaxTree } from '../src/analysis/syntax-tree.js';
+import { chatSources } from '../src/chat/sources/index.js';
 import { resolverVersion } from '../src/node/resolver/load-resolver.js';
 
 /**
@@ -20,6 +21,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   engine: ['base'],
   analysis: ['base', 'engine', 'the parser'],
   'analysis/project': ['base', 'engine', 'analysis', 'picomatch'],
+  chat: ['base', 'engine'],
   redaction: ['the secret rules', 'node:zlib'],
   telemetry: ['base', 'engine', 'the telemetry'],
   workspace: ['base', 'engine', 'analysis', 'telemetry', 'picomatch'],
@@ -31,6 +33,8 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
     'analysis/project/resolution',
     'analysis/project/manifests',
     'analysis/project/output-sources',
+    'chat/places',
+    'chat/ports',
     'the operating system',
     'fast-glob',
     'ignore',
@@ -43,6 +47,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
     'node',
     'workspace',
     'analysis',
+    'chat',
     'engine',
     'redaction',
     'telemetry',
@@ -73,6 +78,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
     'node',
     'workspace',
     'analysis',
+    'chat',
     'redaction',
     'telemetry',
     'hosts',
@@ -135,6 +141,7 @@ test('exports have names, and only registries are called index', () => {
     'src/analysis/project/rules/index.ts',
     'src/analysis/repeats/index.ts',
     'src/analysis/rules/index.ts',
+    'src/chat/sources/index.ts',
     'src/hosts/vscode/commands/index.ts',
   ]);
 });
@@ -165,6 +172,13 @@ test.each([
   expect([...new Set(fixtures)].sort()).toEqual(ids);
   const files = new Set(readdirSync(join(root, 'src/analysis', folder)));
   expect(ids.filter(id => !files.has(`${id}.ts`))).toEqual([]);
+});
+
+test('every source of chats has a file, and stores of its own to be read in tests', () => {
+  for (const folder of ['src/chat/sources', 'test/harness/chat-stores'])
+    expect(readdirSync(join(root, folder))).toEqual(
+      expect.arrayContaining(chatSources.map(({ id }) => `${id}.ts`)),
+    );
 });
 
 test('the versions in the keys are those of what is installed', () => {

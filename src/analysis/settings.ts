@@ -34,6 +34,8 @@ export interface Settings {
   readonly exclude: readonly string[];
   /** Larger files are listed and not analysed. */
   readonly maxFileBytes: number;
+  /** Whether chats with language models may be read. Only users decide that for themselves. */
+  readonly chats: { readonly enabled: boolean };
 }
 
 export const defaultSettings: Settings = {
@@ -43,6 +45,7 @@ export const defaultSettings: Settings = {
   include: [],
   exclude: ['**/node_modules/**', '**/dist/**', '**/out/**', '**/coverage/**', '**/*.min.js', '**/*.d.ts'],
   maxFileBytes: 2_000_000,
+  chats: { enabled: false },
 };
 
 /** One wrong value; the rest of its layer holds. */
@@ -65,7 +68,7 @@ export const settingsSource = input<unknown>('settings-source');
 export const layerSettings = query({
   id: 'layer-settings',
   version: digestOf(
-    '2',
+    '3',
     ...[...rules, ...repeatRules, ...patterns].map(({ id, version }) => `${id}@${version}`),
   ),
   keep: 'memory',
@@ -91,7 +94,7 @@ export interface EffectiveSettings extends Settings {
 /** All layers merged, with everything that was wrong in them. */
 export const settings = fold({
   id: 'settings',
-  version: 2,
+  version: 3,
   over: layerSettings,
   run: (layers): EffectiveSettings => mergeSettings(layers),
 });
@@ -111,17 +114,26 @@ export function mergeSettings(layers: ReadonlyMap<string, LayerSettings>): Effec
   for (const name of settingsLayers) {
     const layer = layers.get(name);
     if (!layer) continue;
-    const { rules = {}, overrides = [] } = layer.settings;
+    const { rules = {}, overrides = [], chats = merged.chats } = layer.settings;
     merged = {
       ...merged,
       ...layer.settings,
       rules: mergeRules(merged.rules, rules),
       overrides: [...merged.overrides, ...overrides],
+      chats: name === 'file' ? merged.chats : chats,
     };
+    if (name === 'file' && layer.settings.chats) problems.push(notByFile);
     problems.push(...layer.problems.map(problem => ({ ...problem, layer: name })));
   }
   return { ...merged, problems };
 }
+
+/** What a repository says would otherwise hold for everybody who opens it. */
+const notByFile: SettingsProblem = {
+  layer: 'file',
+  key: 'chats',
+  message: 'Only users allow it for themselves: in the editor, by TREEWARDEN_CHATS, or by --read-chats.',
+};
 
 export function mergeRules(weak: Settings['rules'], strong: Settings['rules']): Settings['rules'] {
   const merged: Record<string, RuleSettings> = { ...weak };
@@ -172,4 +184,8 @@ const readers: {
     typeof value === 'number' && value > 0
       ? { maxFileBytes: value }
       : complain('maxFileBytes', 'Expected a number of bytes above 0.'),
+  chats: (value, complain) =>
+    isRecord(value) && typeof value.enabled === 'boolean'
+      ? { chats: { enabled: value.enabled } }
+      : complain('chats.enabled', 'Expected true or false.'),
 };

@@ -20,3 +20,8 @@ export function digestOf(...parts: readonly string[]): Digest {
 export function hexDigestOf(...parts: readonly string[]): string {
   return Buffer.from(digestOf(...parts), 'base64url').toString('hex');
 }
+
+/** By which some programs name folders; it protects nothing. */
+export function md5Of(text: string): string {
+  return hash('md5', text, 'hex');
+}

@@ -30,6 +30,17 @@ export const errorCodes = {
   'recover/unwritable':
     'The copy or the new file could not be written. Free as much space as the file takes twice, or choose another folder.',
   'recover/no-sqlite': 'This Node has no node:sqlite. Run Treewarden with Node 22.13 or newer.',
+  'chat/disabled':
+    'Chats are private, so they are read only where you allow it. Set "treewarden.chats.enabled" in your user settings, set TREEWARDEN_CHATS=on, or pass --read-chats.',
+  'chat/locked':
+    'Another program holds this chat store for itself. Nothing is wrong; ask again in a moment, or close that program.',
+  'chat/damaged': 'This chat store is damaged, so some chats cannot be shown. It was not touched.',
+  'chat/unreadable': 'This chat store could not be opened, so its chats are not shown. It was not touched.',
+  'chat/unsupported':
+    'This chat was written by a version that Treewarden does not know yet. It was not touched. Please report the version.',
+  'chat/no-sqlite':
+    'This runtime has no node:sqlite, so chats in databases cannot be read. A newer editor or Node reads them.',
+  'chat/unknown': 'There is no such chat, or more than one. See "treewarden chats list".',
   'usage/invalid': 'The command line is not valid. See "treewarden --help".',
 } as const;
 

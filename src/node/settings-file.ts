@@ -50,7 +50,17 @@ const variables: readonly (readonly [variable: string, key: string, read: (value
   ],
   ['TREEWARDEN_PATTERNS', 'patterns', value => value],
   ['TREEWARDEN_RULES', 'rules', jsonOrText],
+  ['TREEWARDEN_CHATS', 'chats', value => ({ enabled: switches.get(value.toLowerCase()) ?? value })],
 ];
+
+const switches: ReadonlyMap<string, boolean> = new Map([
+  ['on', true],
+  ['true', true],
+  ['1', true],
+  ['off', false],
+  ['false', false],
+  ['0', false],
+]);
 
 /** Between commas or on lines of their own; a comma within braces belongs to its pattern. */
 function patternsIn(value: string): readonly string[] {

@@ -34,6 +34,10 @@ export interface Request {
   readonly prune: boolean;
   /** Whether what shows only across files is reported, too. */
   readonly across: boolean;
+  /** Of all folders. */
+  readonly all: boolean;
+  readonly orphans: boolean;
+  readonly readChats: boolean;
   readonly stats: boolean;
   readonly cache: boolean;
   readonly concurrency: boolean;
@@ -162,6 +166,9 @@ function requestOf(command: CommandName, operands: readonly string[], given: Giv
     baseline: !given.has('no-baseline'),
     prune: given.has('prune'),
     across: !given.has('no-across'),
+    all: given.has('all'),
+    orphans: given.has('orphans'),
+    readChats: given.has('read-chats'),
     stats: given.has('stats'),
     cache: !given.has('no-cache'),
     concurrency: !given.has('no-concurrency'),

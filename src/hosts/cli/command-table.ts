@@ -1,5 +1,6 @@
 export const formats = ['text', 'json', 'ndjson', 'sarif', 'csv', 'md', 'github', 'checkstyle'] as const;
 export const pageFormats = ['text', 'md', 'json'] as const;
+export const chatFormats = ['text', 'md', 'json', 'jsonl'] as const;
 export const levels = ['error', 'warning', 'info', 'hint'] as const;
 export const failLevels = [...levels, 'never'] as const;
 export const ruleLevels = [...levels, 'off'] as const;
@@ -142,6 +143,21 @@ export const commands = {
         summary: 'the new file; it must not exist, and not lie beside the damaged one',
       },
       choice('format', twoFormats, 'how to print'),
+    ],
+  },
+  chats: {
+    operands: '[list | show <id> | export [id…]]',
+    least: 0,
+    most: Number.POSITIVE_INFINITY,
+    summary: 'List, show or export the chats with language models about the current folder',
+    options: [
+      choice('format', chatFormats, 'how to print'),
+      { name: 'all', summary: 'those of all folders' },
+      { name: 'orphans', summary: 'those of all folders that were moved, renamed or deleted' },
+      {
+        name: 'read-chats',
+        summary: 'allow this once that chats are read; TREEWARDEN_CHATS=on allows it always',
+      },
     ],
   },
   rules: {

@@ -70,4 +70,5 @@ const byArea: ReadonlyMap<string, Outcome> = new Map([
   ['git', 'git'],
   ['resolver', 'badInput'],
   ['recover', 'badInput'],
+  ['chat', 'badInput'],
 ]);

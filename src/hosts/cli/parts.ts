@@ -1,6 +1,7 @@
 import type { ChangedLines } from '../../base/changed-lines.js';
 import type { Disposable } from '../../base/disposable.js';
 import type { OperationalError } from '../../base/errors.js';
+import type { Chats } from '../../chat/chats.js';
 import type { Workspace } from '../../workspace/workspace.js';
 import type { Glance, GlanceRequest } from '../glance.js';
 import type { CommandName } from './command-table.js';
@@ -55,12 +56,19 @@ export interface Catalogue {
   readonly page: () => string;
 }
 
+/** The chats of this machine, and whether their reader's owner allows that they are read. */
+export interface OpenedChats extends Disposable {
+  readonly chats: Chats;
+  readonly isAllowed: boolean;
+}
+
 /** What the CLI is composed of; loaded only when a command needs it, so that `--help` is quick. Tests bring their own. */
 export interface CliParts {
   readonly version: string;
   readonly openWorkspace: (options: OpenOptions) => Promise<Opened>;
   /** Undefined where a look is not enough to go by. */
   readonly glance: (request: GlanceRequest) => Promise<Glance | undefined>;
+  readonly openChats: () => Promise<OpenedChats>;
   readonly loadCatalogue: () => Promise<Catalogue>;
   /** Throws `git/failed`. */
   readonly changedLines: (root: string, since: string, signal: AbortSignal) => Promise<ChangedLines>;

@@ -56,6 +56,7 @@ const loaders: Readonly<Record<CommandName, () => Promise<Command>>> = {
   'cache clear': async () => (await import('./commands/cache-clear.js')).cacheClear,
   'cache quarantine': async () => (await import('./commands/cache-quarantine.js')).cacheQuarantine,
   recover: async () => (await import('./commands/recover.js')).recover,
+  chats: async () => (await import('./commands/chats.js')).chats,
   rules: async () => (await import('./commands/rules.js')).rules,
 };
 

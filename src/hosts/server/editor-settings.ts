@@ -22,7 +22,7 @@ export function editorSettings(section: unknown): EditorSettings {
   };
 }
 
-const layerKeys = ['include', 'exclude', 'maxFileBytes', 'patterns', 'rules', 'overrides'];
+const layerKeys = ['include', 'exclude', 'maxFileBytes', 'patterns', 'rules', 'overrides', 'chats'];
 
 function asRecord(value: unknown): Readonly<Record<string, unknown>> {
   return typeof value === 'object' && value !== null ? (value as Record<string, unknown>) : {};

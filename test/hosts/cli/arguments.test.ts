@@ -38,6 +38,9 @@ test('options may stand before and after what they are for', () => {
     across: true,
     baseline: true,
     prune: false,
+    all: false,
+    orphans: false,
+    readChats: false,
   });
 });
 

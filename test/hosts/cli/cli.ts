@@ -1,9 +1,10 @@
 import { PassThrough, Writable } from 'node:stream';
 import type { ChangedLines } from '../../../src/base/changed-lines.js';
-import type { Catalogue } from '../../../src/hosts/cli/parts.js';
+import type { Catalogue, OpenedChats } from '../../../src/hosts/cli/parts.js';
 import { run } from '../../../src/hosts/cli/run.js';
 import { type Output, Terminal } from '../../../src/hosts/cli/terminal.js';
 import type { Glance, GlanceRequest } from '../../../src/hosts/glance.js';
+import { openChats } from '../../../src/hosts/open-chats.js';
 import { type Fake, fakeWorkspace } from './fake-workspace.js';
 
 export interface Ran {
@@ -24,6 +25,7 @@ export interface Circumstances extends Fake {
   /** Files by absolute path. */
   readonly texts?: Map<string, string>;
   readonly glance?: (request: GlanceRequest) => Glance | undefined;
+  readonly chats?: OpenedChats;
   readonly onOpen?: (options: object) => void;
 }
 
@@ -41,6 +43,7 @@ export async function runCli(argv: readonly string[], circumstances: Circumstanc
       now: circumstances.now ?? (() => 0),
       glance: async request => circumstances.glance?.(request),
       loadCatalogue: async () => catalogue,
+      openChats: async () => circumstances.chats ?? { ...openChats(), isAllowed: false },
       changedLines: async (_, since) => {
         log.push(`changed since ${since}`);
         return circumstances.changed ?? new Map();

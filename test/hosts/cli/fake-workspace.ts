@@ -103,6 +103,7 @@ const noSettings = {
   include: [],
   exclude: [],
   maxFileBytes: 1e6,
+  chats: { enabled: false },
 } as const;
 
 const someFolder: Status['folders'][number] = {

@@ -64,7 +64,16 @@ export class MemoryWorkspace extends DisposableStore implements Workspace {
 
   async settings(): Promise<Settings> {
     const patterns = (this.layer.patterns ?? 'hint') as Settings['patterns'];
-    return { rules: {}, overrides: [], patterns, include: [], exclude: [], maxFileBytes: 1e6, problems: [] };
+    return {
+      rules: {},
+      overrides: [],
+      patterns,
+      include: [],
+      exclude: [],
+      maxFileBytes: 1e6,
+      chats: { enabled: false },
+      problems: [],
+    };
   }
 
   focus(lines: ChangedLines | undefined): void {

@@ -1,0 +1,164 @@
+import { digestOf } from '../base/digest.js';
+import { messageOf, OperationalError } from '../base/errors.js';
+import type { Engine } from '../engine/engine.js';
+import type { Change } from '../engine/feed.js';
+import { folderKey } from './folders.js';
+import { type AskedFolder, type Match, matchOf } from './match.js';
+import { type OrphanReason, orphanReasonOf } from './orphans.js';
+import type { Machine } from './places.js';
+import type { ChatFiles } from './ports.js';
+import { chatContent, chatHeads, chatIndex, chatSession, sourceOf } from './queries.js';
+import { type Redact, redacted } from './redaction.js';
+import type { Session, SessionHead, SourceId } from './session.js';
+import { chatSources } from './sources/index.js';
+import type { ChatSource, Part } from './sources/source.js';
+import { unionOf } from './union.js';
+
+export interface ListedSession extends SessionHead {
+  /** Why it is thought to belong to the folder that was asked for; absent where none was. */
+  readonly match?: Match | undefined;
+  readonly orphan?: OrphanReason | undefined;
+}
+
+/** A store that could not be read; the others were. */
+export interface ChatProblem {
+  readonly source: SourceId;
+  readonly error: OperationalError;
+}
+
+export interface ChatListing {
+  /** Youngest first. */
+  readonly sessions: readonly ListedSession[];
+  readonly problems: readonly ChatProblem[];
+}
+
+export interface ChatsOptions {
+  readonly engine: Engine;
+  readonly files: ChatFiles;
+  readonly machine: Machine;
+  /** Takes secrets out of whatever is answered. */
+  readonly redact: Redact;
+}
+
+/** Chats of all programs, read as they are asked for: indexes first, messages of a session only for who wants them. */
+export class Chats {
+  readonly #options: ChatsOptions;
+  readonly #subjects = new Map<string, ReadonlySet<string>>();
+
+  constructor(options: ChatsOptions) {
+    this.#options = options;
+  }
+
+  /** Those of one folder, or all there are on this machine. */
+  async list(folder?: string): Promise<ChatListing> {
+    const asked = folder === undefined ? undefined : this.#asked(folder);
+    const found = await this.#releasing(Promise.all(chatSources.map(source => this.#heads(source, asked))));
+    const problems = found.flatMap(one => one.problems);
+    const heads = unionOf(found.flatMap(one => one.heads));
+    const vantage = asked ?? this.#asked('');
+    return { sessions: heads.flatMap(head => this.#listed(head, vantage, !asked)), problems };
+  }
+
+  /** Whole, without secrets. */
+  async session(head: SessionHead): Promise<Session> {
+    const { engine, files, redact } = this.#options;
+    const { source, id } = head;
+    const part = sourceOf(source).content(files, head);
+    const subject = `${source} ${head.file} ${part.subject}`;
+    const digest = digestOf('chat-content', subject, part.stamp, JSON.stringify(head));
+    const read = async () => ({ source, head, rows: await part.read() });
+    engine.apply([{ input: chatContent, subject, cell: { digest, read } }]);
+    const session = await this.#releasing(engine.get(chatSession, subject));
+    if (session.head.unsupported && session.messages.length === 0)
+      throw new OperationalError('chat/unsupported', `${id}: ${session.head.unsupported}`);
+    return redacted(session, redact);
+  }
+
+  /** No handle is held between two questions: it would be in the way of the programs whose files they are. */
+  async #releasing<T>(work: Promise<T>): Promise<T> {
+    try {
+      return await work;
+    } finally {
+      this.#options.files.release();
+    }
+  }
+
+  async #heads(source: ChatSource, asked: AskedFolder | undefined): Promise<Heads> {
+    const { files, machine } = this.#options;
+    try {
+      const parts = source.parts({ files, machine, asked });
+      const subjects = this.#apply(source, parts, asked);
+      const answers = await Promise.all(subjects.map(subject => this.#headsIn(source, subject)));
+      return { heads: answers.flatMap(one => one.heads), problems: answers.flatMap(one => one.problems) };
+    } catch (error) {
+      return { heads: [], problems: [problemOf(source.id, error)] };
+    }
+  }
+
+  async #headsIn(source: ChatSource, subject: string): Promise<Heads> {
+    try {
+      return { heads: await this.#options.engine.get(chatHeads, subject), problems: [] };
+    } catch (error) {
+      return { heads: [], problems: [problemOf(source.id, error)] };
+    }
+  }
+
+  /** Sets what is there now, and lets go of what is there no more. */
+  #apply({ id }: ChatSource, parts: readonly Part[], asked: AskedFolder | undefined): readonly string[] {
+    const scope = `${id} ${asked ? folderKey(asked.path, asked) : '*'}`;
+    const changes = parts.map((part): Change => {
+      const subject = `${scope} ${part.subject}`;
+      const digest = digestOf('chat-index', subject, part.stamp);
+      return {
+        input: chatIndex,
+        subject,
+        cell: { digest, read: async () => ({ source: id, rows: await part.read() }) },
+      };
+    });
+    const subjects = new Set(changes.map(({ subject }) => subject));
+    const gone = [...(this.#subjects.get(scope) ?? [])].filter(subject => !subjects.has(subject));
+    this.#subjects.set(scope, subjects);
+    this.#options.engine.apply([...changes, ...gone.map(subject => ({ input: chatIndex, subject }))]);
+    return [...subjects];
+  }
+
+  #asked(path: string): AskedFolder {
+    const { files, machine } = this.#options;
+    return { path, distribution: machine.distribution, realPath: remembering(name => files.realPath(name)) };
+  }
+
+  #listed(head: SessionHead, asked: AskedFolder, isAll: boolean): readonly ListedSession[] {
+    const match = isAll ? undefined : matchOf(head.claim, asked);
+    if (!isAll && !match) return [];
+    const exists = (path: string): boolean => asked.realPath(path) !== undefined;
+    const title = head.title && this.#options.redact(head.title);
+    return [{ ...head, title, match, orphan: orphanReasonOf(head, { ...asked, exists }) }];
+  }
+}
+
+/** The same folder is asked after for every one of its sessions. */
+function remembering<T>(look: (path: string) => T): (path: string) => T {
+  const known = new Map<string, { readonly found: T }>();
+  return path => {
+    const answer = known.get(path) ?? { found: look(path) };
+    known.set(path, answer);
+    return answer.found;
+  };
+}
+
+interface Heads {
+  readonly heads: readonly SessionHead[];
+  readonly problems: readonly ChatProblem[];
+}
+
+/** What the world did is told; what we did wrong is thrown. */
+function problemOf(source: SourceId, error: unknown): ChatProblem {
+  if (!OperationalError.is(error)) throw error;
+  return { source, error };
+}
+
+/** One line a store. */
+export function problemText({ source, error }: ChatProblem): string {
+  const cause = error.cause === undefined ? '' : ` (${messageOf(error.cause)})`;
+  return `${sourceOf(source).name}: ${error.message}${cause}`;
+}
