@@ -12,7 +12,14 @@ const root = join(dirname(fileURLToPath(import.meta.url)), '..');
 const only = process.argv[2];
 /** What is said across files may take after one edit. */
 const foldsMs = 20;
-const sections = { start: () => benchStart(root), keystroke, edit, scan: () => benchScan(root), editor };
+const sections = {
+  start: () => benchStart(root),
+  keystroke,
+  edit,
+  scan: () => benchScan(root),
+  spans,
+  editor,
+};
 
 console.log(`Node ${process.version}, ${availableParallelism()} cores, load ${loadavg()[0].toFixed(1)}\n`);
 for (const [name, section] of Object.entries(sections)) {
@@ -39,6 +46,21 @@ async function bundled(name) {
     logLevel: 'warning',
   });
   return import(pathToFileURL(outfile).href);
+}
+
+/** Held in a bench and not in a test: it is a matter of time. */
+async function spans() {
+  const { benchSpans } = await bundled('spans');
+  const { scanMs, spansMs } = await benchSpans();
+  return table([
+    ['spans of a warm scan of 300 files', 'the scan', 'its spans', 'share'],
+    [
+      'exported to a collector that does nothing',
+      ms(scanMs),
+      ms(spansMs),
+      `${((spansMs / scanMs) * 100).toFixed(2)} %`,
+    ],
+  ]);
 }
 
 async function keystroke() {

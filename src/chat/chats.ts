@@ -8,7 +8,7 @@ import { type OrphanReason, orphanReasonOf } from './orphans.js';
 import type { Machine } from './places.js';
 import type { ChatFiles } from './ports.js';
 import { chatContent, chatHeads, chatIndex, chatSession, sourceOf } from './queries.js';
-import { type Redact, redacted } from './redaction.js';
+import { type Redact, redacted, redactedIn } from './redaction.js';
 import type { Session, SessionHead, SourceId } from './session.js';
 import { chatSources } from './sources/index.js';
 import type { ChatSource, Part } from './sources/source.js';
@@ -56,7 +56,8 @@ export class Chats {
     const problems = found.flatMap(one => one.problems);
     const heads = unionOf(found.flatMap(one => one.heads));
     const vantage = asked ?? this.#asked('');
-    return { sessions: heads.flatMap(head => this.#listed(head, vantage, !asked)), problems };
+    const listed = await Promise.all(heads.map(head => this.#listed(head, vantage, !asked)));
+    return { sessions: listed.flat(), problems };
   }
 
   /** Whole, without secrets. */
@@ -127,11 +128,11 @@ export class Chats {
     return { path, distribution: machine.distribution, realPath: remembering(name => files.realPath(name)) };
   }
 
-  #listed(head: SessionHead, asked: AskedFolder, isAll: boolean): readonly ListedSession[] {
+  async #listed(head: SessionHead, asked: AskedFolder, isAll: boolean): Promise<readonly ListedSession[]> {
     const match = isAll ? undefined : matchOf(head.claim, asked);
     if (!isAll && !match) return [];
     const exists = (path: string): boolean => asked.realPath(path) !== undefined;
-    const title = head.title && this.#options.redact(head.title);
+    const title = await redactedIn(head.title, this.#options.redact);
     return [{ ...head, title, match, orphan: orphanReasonOf(head, { ...asked, exists }) }];
   }
 }

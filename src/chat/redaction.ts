@@ -1,27 +1,34 @@
-import type { Message, Session } from './session.js';
+import type { Message, Session, ToolCall } from './session.js';
 
 /** Takes secrets out of a text. */
-export type Redact = (text: string) => string;
+export type Redact = (text: string) => Promise<string>;
 
 /** The same session without secrets in anything that somebody wrote. */
-export function redacted(session: Session, redact: Redact): Session {
+export async function redacted(session: Session, redact: Redact): Promise<Session> {
   const { head } = session;
+  const messages: Message[] = [];
+  for (const message of session.messages) messages.push(await redactedMessage(message, redact));
+  return { ...session, head: { ...head, title: await redactedIn(head.title, redact) }, messages };
+}
+
+/** Of what may be absent, or empty. */
+export async function redactedIn<T extends string | undefined>(text: T, redact: Redact): Promise<T> {
+  return (text ? await redact(text) : text) as T;
+}
+
+async function redactedMessage(message: Message, redact: Redact): Promise<Message> {
   return {
-    ...session,
-    head: { ...head, title: head.title && redact(head.title) },
-    messages: session.messages.map(message => redactedMessage(message, redact)),
+    ...message,
+    text: await redactedIn(message.text, redact),
+    thinking: await redactedIn(message.thinking, redact),
+    tools: await Promise.all(message.tools.map(tool => redactedTool(tool, redact))),
   };
 }
 
-function redactedMessage(message: Message, redact: Redact): Message {
+async function redactedTool(tool: ToolCall, redact: Redact): Promise<ToolCall> {
   return {
-    ...message,
-    text: redact(message.text),
-    thinking: message.thinking && redact(message.thinking),
-    tools: message.tools.map(tool => ({
-      ...tool,
-      input: tool.input && redact(tool.input),
-      result: tool.result && redact(tool.result),
-    })),
+    ...tool,
+    input: await redactedIn(tool.input, redact),
+    result: await redactedIn(tool.result, redact),
   };
 }

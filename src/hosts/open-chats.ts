@@ -14,13 +14,19 @@ import type { OpenedChats } from './cli/parts.js';
 const memory = { maxBytes: 32 * megabyte, maxEntries: 20_000 };
 
 /** In memory alone: nothing that was said in a chat is kept by us. */
-export function openChats(redact: Redact = text => text): OpenedChats {
+export function openChats(redact: Redact = withoutSecrets): OpenedChats {
   const owned = new DisposableStore();
   const now = (): number => performance.now();
   const engine = new Engine({ tiers: [new MemoryTier({ budget: memory, now })], now });
   const files = owned.add(new NodeChatFiles(() => Date.now()));
   const chats = new Chats({ engine, files, machine: thisMachine(), redact });
   return { chats, isAllowed: isAllowedByEnvironment(), dispose: () => owned.dispose() };
+}
+
+/** The rules are loaded when the first text is looked at. */
+async function withoutSecrets(text: string): Promise<string> {
+  const { redact } = await import('../redaction/redact.js');
+  return (await redact(text)).text;
 }
 
 function isAllowedByEnvironment(): boolean {

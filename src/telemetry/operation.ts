@@ -52,6 +52,7 @@ export const operationNames = {
     'cache clear',
     'cache quarantine',
     'recover',
+    'chats',
     'rules',
   ],
 } as const;

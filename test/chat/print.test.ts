@@ -109,8 +109,8 @@ test('lines of JSON: one a session, one a message, each with the id of its sessi
   ]);
 });
 
-test('secrets are taken out of everything that somebody wrote', () => {
-  const shout = redacted(session, text => text.toUpperCase());
+test('secrets are taken out of everything that somebody wrote', async () => {
+  const shout = await redacted(session, async text => text.toUpperCase());
   expect(shout.head.title).toBe('MEND *THE* PARSER');
   expect(shout.messages.map(({ text, thinking }) => [text, thinking])).toEqual([
     ['WHY?\n\n- REALLY', undefined],

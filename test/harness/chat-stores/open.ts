@@ -15,6 +15,6 @@ export function openAt(home: string, over: Partial<Machine> = {}, now = () => Da
   const engine = new Engine({ tiers, emit, now: () => 0 });
   const files = new NodeChatFiles(now);
   const machine: Machine = { platform: 'linux', env: {}, home, ...over };
-  const chats = new Chats({ engine, files, machine, redact: text => text });
+  const chats = new Chats({ engine, files, machine, redact: async text => text });
   return { chats, files, takeLog: () => log.splice(0), [Symbol.dispose]: () => files.dispose() };
 }
