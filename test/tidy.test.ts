@@ -18,6 +18,7 @@ import { resolverVersion } from '../src/node/resolver/load-resolver.js';
 const mayImport: Readonly<Record<string, readonly string[]>> = {
   base: ['node:crypto'],
   engine: ['base'],
+  health: ['base'],
   analysis: ['base', 'engine', 'the parser'],
   'analysis/project': ['base', 'engine', 'analysis', 'picomatch'],
   workspace: ['base', 'engine', 'analysis', 'picomatch'],
@@ -29,6 +30,9 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
     'analysis/project/resolution',
     'analysis/project/manifests',
     'analysis/project/output-sources',
+    'health/vitals',
+    'health/places',
+    'health/environment-facts',
     'the operating system',
     'fast-glob',
     'ignore',
@@ -36,11 +40,12 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
     'picomatch',
     'yaml',
   ],
-  hosts: ['base', 'node', 'workspace', 'analysis', 'engine', 'the operating system'],
+  hosts: ['base', 'node', 'workspace', 'health', 'analysis', 'engine', 'the operating system'],
   'hosts/server': [
     'base',
     'node',
     'workspace',
+    'health',
     'analysis',
     'hosts',
     'the operating system',
@@ -49,15 +54,16 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   'hosts/vscode': [
     'base',
     'workspace',
+    'health',
     'hosts',
     'vscode',
     'node:path',
     'node:crypto',
     'the language server protocol',
   ],
-  'hosts/cli': ['base', 'node', 'workspace', 'analysis', 'hosts', 'the operating system', 'sarif'],
+  'hosts/cli': ['base', 'node', 'workspace', 'health', 'analysis', 'hosts', 'the operating system', 'sarif'],
   'hosts/worker': ['base', 'engine', 'node', 'workspace', 'the operating system'],
-  'hosts/webview': ['workspace'],
+  'hosts/webview': ['workspace', 'health'],
 };
 
 /** Packages and Node modules by what they are for. */
@@ -108,6 +114,7 @@ test('exports have names, and only registries are called index', () => {
     'src/analysis/project/rules/index.ts',
     'src/analysis/repeats/index.ts',
     'src/analysis/rules/index.ts',
+    'src/health/checks/index.ts',
     'src/hosts/vscode/commands/index.ts',
   ]);
 });

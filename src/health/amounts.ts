@@ -8,9 +8,9 @@ export function bytesText(bytes: number): string {
 }
 
 export function durationText(ms: number): string {
-  if (ms < 1000) return `${ms >= 10 ? ms.toFixed(0) : ms.toPrecision(2)} ms`;
+  if (ms < 1000) return `${ms >= 10 ? ms.toFixed(0) : Number(ms.toPrecision(2))} ms`;
   const seconds = ms / 1000;
-  if (seconds < 120) return `${seconds >= 10 ? seconds.toFixed(0) : seconds.toFixed(1)} s`;
+  if (seconds < 120) return `${seconds >= 10 ? seconds.toFixed(0) : Number(seconds.toFixed(1))} s`;
   const minutes = seconds / 60;
   if (minutes < 120) return `${minutes.toFixed(0)} min`;
   return minutes < 2880 ? `${(minutes / 60).toFixed(0)} h` : `${(minutes / 1440).toFixed(0)} days`;

@@ -33,6 +33,9 @@ export interface Problem {
   readonly action?: ActionId;
 }
 
+/** What is said when a probe hangs; a warning, unless it says more. */
+export type Silence = Pick<Problem, 'why' | 'steps'> & Partial<Pick<Problem, 'verdict'>>;
+
 export interface Judgement {
   /** What to say when nothing is wrong. */
   readonly healthy: string;
@@ -49,7 +52,7 @@ export interface Check<K extends VitalId = VitalId> {
   readonly weight: Weight;
   readonly reads: K;
   /** What it most likely means when the probe does not answer. */
-  readonly whenSilent: (site: Site) => Pick<Problem, 'why' | 'steps'>;
+  readonly whenSilent: (site: Site) => Silence;
   readonly judge: (vital: Vitals[K], site: Site) => Judgement;
 }
 

@@ -14,7 +14,9 @@ export function guideOf(report: Report): string {
     ...troubled.flatMap(result => sectionOf(result, site.platform)),
     ...(fine.length === 0 ? [] : ['', '## In order', '', ...fine.map(fineLine)]),
     '',
-  ].join('\n');
+  ]
+    .join('\n')
+    .replace(/\n{3,}/g, '\n\n');
 }
 
 /** The problems of one check, each with what to do. */

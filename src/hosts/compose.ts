@@ -21,8 +21,8 @@ import { measureVitals, type Place, sampledMemoryShare } from './vitals.js';
 /** Trees are large and soon of no use: those of open and recent files (SYSTEMS.md §1). */
 const treeBudget = { maxBytes: 64 * megabyte, maxEntries: 100 };
 /** Namespace of the disk store: raise it when what is stored means something else, though the keys are the same. */
-const storeSchema = 'v1';
-const defaults = { maxDiskMb: 512, maxMemoryMb: 100, maxEntries: 200_000 };
+export const storeSchema = 'v1';
+export const defaults = { maxDiskMb: 512, maxMemoryMb: 100, maxEntries: 200_000 };
 
 const mostWorkers = 4;
 /** Files under way at once during a scan: for each worker, and where there is none. */

@@ -1,5 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
+import { reportOf } from '../../src/health/diagnosis.js';
+import type { FullReport } from '../../src/health/report.js';
 import type { Site } from '../../src/health/site.js';
 import { siteOf } from '../../src/health/site.js';
 import type { Measured, MeasuredVitals, VitalId, Vitals } from '../../src/health/vitals/vitals.js';
@@ -60,6 +62,14 @@ export function siteFrom({ root, vitals }: Machine): Site {
   const { environment } = vitals;
   if (typeof environment === 'string') throw new Error('A fixture says where it is.');
   return siteOf(environment, root);
+}
+
+/** A machine's whole report; by default of one that is in order. */
+export function diagnosis(root: string, name = 'linux'): FullReport {
+  const one = { ...machine(name), root };
+  const vitals = measuredVitals(one);
+  const site = siteFrom(one);
+  return { ...reportOf(vitals, { at: 0, treewarden: '1.2.3', site, tookMs: 12 }), vitals };
 }
 
 function isRecord(value: unknown): value is Record<string, unknown> {

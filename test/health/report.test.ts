@@ -69,7 +69,7 @@ test('every action says what it does, and asks where something is changed', () =
 
 test('amounts are read as they are meant', () => {
   expect([0.02, 15, 1200, 130_000, 8_000_000, 400_000_000].map(durationText)).toEqual([
-    '0.020 ms',
+    '0.02 ms',
     '15 ms',
     '1.2 s',
     '2 min',

@@ -15,6 +15,7 @@ export const disk = check({
   weight: 'essential',
   reads: 'disk',
   whenSilent: site => ({
+    verdict: 'error',
     why: 'A disk did not say how full it is. One that is mounted over the network and gone does that to every program.',
     steps: lookSteps(site.platform, site.root),
   }),

@@ -19,6 +19,7 @@ export const fileSystem = check({
   weight: 'useful',
   reads: 'fileSystem',
   whenSilent: site => ({
+    verdict: 'error',
     why: 'The disk of this folder did not answer. A network drive that lost its server does that, and so does a disk that is failing.',
     steps: [
       {

@@ -19,6 +19,7 @@ export const gitAccess = check({
   weight: 'essential',
   reads: 'git',
   whenSilent: ({ platform, root }) => ({
+    verdict: 'error',
     why: 'Git was started and did not end. It waits for a disk that does not answer, for a virus scanner, or for a monitor of files that hangs.',
     steps: [
       { say: 'See whether it answers you:', command: `git -C ${quoted(root, platform)} status` },

@@ -10,6 +10,7 @@ export const permissions = check({
   weight: 'essential',
   reads: 'permissions',
   whenSilent: site => ({
+    verdict: 'error',
     why: 'Asking whether a folder may be read or written did not return, as happens on a network drive whose server is gone.',
     steps: [{ say: 'See whether anybody is answered:', command: lookCommand(site.platform, site.root) }],
   }),

@@ -30,6 +30,9 @@ export interface Request {
   /** Whether what it holds is hidden. */
   readonly baseline: boolean;
   readonly prune: boolean;
+  /** Whether warnings count as errors do. */
+  readonly strict: boolean;
+  readonly hashPaths: boolean;
   readonly stats: boolean;
   readonly cache: boolean;
   readonly concurrency: boolean;
@@ -156,6 +159,8 @@ function requestOf(command: CommandName, operands: readonly string[], given: Giv
     kind: last('kind'),
     baseline: !given.has('no-baseline'),
     prune: given.has('prune'),
+    strict: given.has('strict'),
+    hashPaths: given.has('hash-paths'),
     stats: given.has('stats'),
     cache: !given.has('no-cache'),
     concurrency: !given.has('no-concurrency'),

@@ -1,4 +1,5 @@
 export const formats = ['text', 'json', 'ndjson', 'sarif', 'csv', 'md', 'github', 'checkstyle'] as const;
+export const diagnosisFormats = ['text', 'json', 'md', 'html'] as const;
 export const pageFormats = ['text', 'md', 'json'] as const;
 export const levels = ['error', 'warning', 'info', 'hint'] as const;
 export const failLevels = [...levels, 'never'] as const;
@@ -121,6 +122,17 @@ export const commands = {
     most: 1,
     summary: 'Drop results: all, those of files that match, or those of one kind',
     options: [{ name: 'kind', value: 'kind', summary: 'only results of this kind, as `status` names it' }],
+  },
+  diagnose: {
+    operands: '',
+    least: 0,
+    most: 0,
+    summary: 'Look for what is wrong on this machine, and say what to do about it',
+    options: [
+      choice('format', diagnosisFormats, 'how to print; all but text leave out who and where you are'),
+      { name: 'strict', summary: 'exit with 1 on warnings, too' },
+      { name: 'hash-paths', summary: 'in json, md and html: digests in place of paths' },
+    ],
   },
   rules: {
     operands: '',

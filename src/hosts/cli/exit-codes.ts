@@ -26,7 +26,7 @@ export const exitMeanings: Readonly<Record<Outcome, string>> = {
   settings: 'a setting is not valid',
   badInput: 'something could not be read, analysed or written',
   git: 'git failed',
-  findings: 'findings at or above --fail-on, or differences found by verify',
+  findings: 'findings at or above --fail-on, differences found by verify, or errors by diagnose',
   clean: 'nothing of the above',
 };
 

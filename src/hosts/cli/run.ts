@@ -54,6 +54,7 @@ const loaders: Readonly<Record<CommandName, () => Promise<Command>>> = {
   explain: async () => (await import('./commands/explain.js')).explain,
   verify: async () => (await import('./commands/verify.js')).verify,
   'cache clear': async () => (await import('./commands/cache-clear.js')).cacheClear,
+  diagnose: async () => (await import('./commands/diagnose.js')).diagnose,
   rules: async () => (await import('./commands/rules.js')).rules,
 };
 

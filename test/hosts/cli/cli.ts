@@ -1,8 +1,10 @@
 import { PassThrough, Writable } from 'node:stream';
 import type { ChangedLines } from '../../../src/base/changed-lines.js';
+import type { FullReport } from '../../../src/health/report.js';
 import type { Catalogue } from '../../../src/hosts/cli/parts.js';
 import { run } from '../../../src/hosts/cli/run.js';
 import { type Output, Terminal } from '../../../src/hosts/cli/terminal.js';
+import { diagnosis } from '../../health/machines.js';
 import { type Fake, fakeWorkspace } from './fake-workspace.js';
 
 export interface Ran {
@@ -22,6 +24,7 @@ export interface Circumstances extends Fake {
   readonly changed?: ChangedLines;
   /** Files by absolute path. */
   readonly texts?: Map<string, string>;
+  readonly diagnosis?: FullReport;
   readonly onOpen?: (options: object) => void;
 }
 
@@ -38,6 +41,10 @@ export async function runCli(argv: readonly string[], circumstances: Circumstanc
       version: '1.2.3',
       now: circumstances.now ?? (() => 0),
       loadCatalogue: async () => catalogue,
+      diagnose: async ({ root }) => ({
+        report: circumstances.diagnosis ?? diagnosis(root),
+        identity: { home: '/home/ada', user: 'ada', host: 'engine', root },
+      }),
       changedLines: async (_, since) => {
         log.push(`changed since ${since}`);
         return circumstances.changed ?? new Map();
