@@ -57,22 +57,44 @@ function wslOf(
   return distribution ? { version, distribution } : { version };
 }
 
-function containerOf({ platform, env, markers, cgroup = '' }: Surroundings): EnvironmentVitals['container'] {
-  if (platform !== 'linux') return undefined;
-  if (env.REMOTE_CONTAINERS || env.DEVCONTAINER || env.CODESPACES) return 'dev container';
-  if (env.KUBERNETES_SERVICE_HOST || /kubepods/.test(cgroup)) return 'kubernetes';
-  if (markers.includes('/run/.containerenv')) return 'podman';
-  if (markers.includes('/.dockerenv') || /docker/.test(cgroup)) return 'docker';
-  return env.container || /\/(lxc|containerd)/.test(cgroup) ? 'unknown' : undefined;
+type Sign<T> = readonly [says: T, is: (signs: Surroundings) => boolean];
+
+/** Most telling first. */
+const containers: readonly Sign<NonNullable<EnvironmentVitals['container']>>[] = [
+  ['dev container', signs => isDevContainer(signs) || isCodespace(signs)],
+  [
+    'kubernetes',
+    ({ env, cgroup = '' }) => Boolean(env.KUBERNETES_SERVICE_HOST) || cgroup.includes('kubepods'),
+  ],
+  ['podman', ({ markers }) => markers.includes('/run/.containerenv')],
+  ['docker', ({ markers, cgroup = '' }) => markers.includes('/.dockerenv') || cgroup.includes('docker')],
+  ['unknown', ({ env, cgroup = '' }) => Boolean(env.container) || /\/(lxc|containerd)/.test(cgroup)],
+];
+
+function containerOf(signs: Surroundings): EnvironmentVitals['container'] {
+  return signs.platform === 'linux' ? containers.find(([, is]) => is(signs))?.[0] : undefined;
 }
 
-function remoteOf({ env, remoteName, editor }: Surroundings, isWsl: boolean): EnvironmentVitals['remote'] {
+/** In a terminal; an editor says it by itself. */
+const remotes: readonly Sign<NonNullable<EnvironmentVitals['remote']>>[] = [
+  ['web', isCodespace],
+  ['ssh', ({ env }) => Boolean(env.SSH_CONNECTION ?? env.SSH_CLIENT)],
+  ['dev container', isDevContainer],
+];
+
+function remoteOf(signs: Surroundings, isWsl: boolean): EnvironmentVitals['remote'] {
+  const { remoteName, editor } = signs;
   if (remoteName !== undefined) return remoteNames[remoteName] ?? 'web';
-  if (editor) return isWsl ? 'wsl' : undefined;
-  if (env.CODESPACES) return 'web';
-  if (env.SSH_CONNECTION || env.SSH_CLIENT) return 'ssh';
-  if (env.REMOTE_CONTAINERS || env.DEVCONTAINER) return 'dev container';
-  return isWsl ? 'wsl' : undefined;
+  const terminal = editor ? undefined : remotes.find(([, is]) => is(signs))?.[0];
+  return terminal ?? (isWsl ? 'wsl' : undefined);
+}
+
+function isDevContainer({ env }: Surroundings): boolean {
+  return Boolean(env.REMOTE_CONTAINERS ?? env.DEVCONTAINER);
+}
+
+function isCodespace({ env }: Surroundings): boolean {
+  return Boolean(env.CODESPACES);
 }
 
 const remoteNames: Readonly<Record<string, EnvironmentVitals['remote']>> = {

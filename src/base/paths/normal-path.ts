@@ -7,18 +7,23 @@ import type { PathPlatform } from './system.js';
 export function normalPath(path: string, platform: PathPlatform): string {
   const { root, rest } = split(path, platform);
   const separator = platform === 'win32' ? '\\' : '/';
-  const names: string[] = [];
-  for (const name of rest.split(separator)) {
-    if (name === '' || name === '.') continue;
-    const canGoUp = names.length > 0 && names.at(-1) !== '..';
-    if (name !== '..') names.push(name);
-    else if (canGoUp) names.pop();
-    else if (!root.endsWith(separator)) names.push(name);
-  }
-  const below = names.join(separator);
+  const below = resolved(rest.split(separator), root.endsWith(separator)).join(separator);
   // `.\c:` is a name in the current folder; `c:` would be a drive.
   if (platform === 'win32' && root === '' && /^[a-z]:/i.test(below)) return `.\\${below}`;
   return root + below || '.';
+}
+
+/** Above a root there is nothing; above anything else there may be. */
+function resolved(parts: readonly string[], isRooted: boolean): readonly string[] {
+  const names: string[] = [];
+  for (const name of parts) {
+    const canGoUp = names.length > 0 && names.at(-1) !== '..';
+    if (name === '' || name === '.') continue;
+    if (name !== '..') names.push(name);
+    else if (canGoUp) names.pop();
+    else if (!isRooted) names.push(name);
+  }
+  return names;
 }
 
 /** From a root: `/x`, `c:\x`, `\\host\share\x`; what depends on a current folder or drive is not. */

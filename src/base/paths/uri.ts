@@ -37,12 +37,12 @@ export function pathOfUri(uri: string, system: PathSystem): string | undefined {
 }
 
 function filePath({ authority, path }: UriParts, system: PathSystem): string | undefined {
-  const isLocal = authority === '' || authority.toLowerCase() === 'localhost';
-  const isDrive = /^\/[a-z]:/i.test(path);
-  if (system.platform === 'win32') return windowsPath(isLocal ? '' : authority, path);
-  if (isLocal && !(isDrive && system.distribution)) return normalPath(path || '/', system.platform);
-  const windows = windowsPath(isLocal ? '' : authority, path);
-  return windows && system.distribution ? wslPathOf(windows, system) : undefined;
+  const host = authority.toLowerCase() === 'localhost' ? '' : authority;
+  if (system.platform === 'win32') return windowsPath(host, path);
+  const isWindows = host !== '' || (system.distribution !== undefined && /^\/[a-z]:/i.test(path));
+  if (!isWindows) return normalPath(path || '/', system.platform);
+  const windows = windowsPath(host, path);
+  return windows === undefined ? undefined : wslPathOf(windows, system);
 }
 
 function windowsPath(authority: string, path: string): string | undefined {

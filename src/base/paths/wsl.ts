@@ -16,7 +16,9 @@ export function wslPathOf(
   const own = root.startsWith(host) ? root.slice(host.length, -1) : undefined;
   if (own !== undefined)
     return own.toLowerCase() === distribution?.toLowerCase() ? `/${names.join('/')}` : undefined;
-  return root.startsWith('\\') ? undefined : withoutEnd(`${driveMount}${root[0]}/${names.join('/')}`);
+  return root.startsWith('\\') || distribution === undefined
+    ? undefined
+    : withoutEnd(`${driveMount}${root[0]}/${names.join('/')}`);
 }
 
 /** Where Windows finds a path of a distribution; undefined where the distribution's name is needed and not known. */

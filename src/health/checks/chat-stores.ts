@@ -43,17 +43,14 @@ function healthyText(found: readonly ChatStoreVitals[]): string {
 
 function stateOf(store: ChatStoreVitals): string {
   const { sessions, bytes, generation, readable, locked, damaged, supported } = store;
-  const state = damaged
-    ? 'damaged'
-    : locked
-      ? 'locked'
-      : readable
-        ? supported
-          ? ''
-          : 'unsupported'
-        : 'cannot be read';
+  const states = [
+    readable ? '' : 'cannot be read',
+    damaged ? 'damaged' : '',
+    locked ? 'locked' : '',
+    supported ? '' : 'unsupported',
+  ];
   return [
-    state,
+    states.find(Boolean) ?? '',
     sessions === undefined ? '' : counted(sessions, 'session'),
     bytes === undefined ? '' : bytesText(bytes),
     generation ? `schema ${generation}` : '',

@@ -42,24 +42,23 @@ export const fileSystem = check({
 
 type Find = (vital: FileSystemVitals, site: Site) => Problem | undefined;
 
-const slow: Find = ({ statMs, writeMs = 0, network: isRemote, windowsDrive: isDrive }, site) => {
+const slow: Find = ({ statMs, writeMs = 0, network: isRemote, windowsDrive }, site) => {
   if (statMs < slowStatMs && writeMs < slowWriteMs) return undefined;
   const isHopeless = statMs >= hopelessStatMs || writeMs >= hopelessWriteMs;
-  const took =
-    statMs >= slowStatMs
-      ? `${durationText(statMs)} to look a file up`
-      : `${durationText(writeMs)} to write a file`;
-  const reason =
-    isRemote || isDrive
-      ? 'The folder does not lie on a disk of this system, so each file is a journey.'
-      : 'Other programs keep the disk busy, a virus scanner looks at each file, or the disk is failing.';
+  const isFar = isRemote || windowsDrive;
+  const lookUp = `${durationText(statMs)} to look a file up`;
+  const took = statMs >= slowStatMs ? lookUp : `${durationText(writeMs)} to write a file`;
   return {
     verdict: isHopeless ? 'error' : 'warning',
     title: `This disk is ${isHopeless ? 'far too slow' : 'slow'}: ${took}.`,
-    why: `${reason} A scan reads every file once, so this decides how long it takes.`,
-    steps: isRemote || isDrive ? farSteps(site) : slowSteps(site),
+    why: `${isFar ? farReason : busyReason} A scan reads every file once, so this decides how long it takes.`,
+    steps: isFar ? farSteps(site) : slowSteps(site),
   };
 };
+
+const farReason = 'The folder does not lie on a disk of this system, so each file is a journey.';
+const busyReason =
+  'Other programs keep the disk busy, a virus scanner looks at each file, or the disk is failing.';
 
 function farSteps({ platform, root }: Site): Problem['steps'] {
   const path = quoted(root, platform);
@@ -158,7 +157,8 @@ const longPath: Find = ({ rootLength, longPaths }) =>
 
 function measurements(vital: FileSystemVitals): readonly Measurement[] {
   const { type, network: isRemote, windowsDrive: isDrive, caseSensitive, statMs, writeMs } = vital;
-  const place = isDrive ? 'a drive of Windows' : isRemote ? 'on the network' : 'local';
+  const far = isDrive ? 'a drive of Windows' : 'on the network';
+  const place = isDrive || isRemote ? far : 'local';
   return [
     { name: 'Disk', value: type ? `${type}, ${place}` : place },
     { name: 'Looking a file up', value: durationText(statMs) },

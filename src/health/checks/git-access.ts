@@ -116,8 +116,10 @@ const broken: Find = ({ brokenLink }, { platform, root }) =>
         ],
       };
 
-const failed: Find = ({ problem, version = '', dubiousOwner, brokenLink }, { platform, root }) =>
-  problem === undefined || dubiousOwner || brokenLink !== undefined || !isAtLeast(version, oldestGit)
+const failed: Find = (vital, { platform, root }) => {
+  const { problem, version = '' } = vital;
+  const isExplained = vital.dubiousOwner || vital.brokenLink !== undefined || !isAtLeast(version, oldestGit);
+  return problem === undefined || isExplained
     ? undefined
     : {
         verdict: 'error',
@@ -132,6 +134,7 @@ const failed: Find = ({ problem, version = '', dubiousOwner, brokenLink }, { pla
         ],
         action: 'show-logs',
       };
+};
 
 const locked: Find = ({ lock }, { platform }) => {
   if (!lock || lock.ageMs < staleLockMs) return undefined;
@@ -242,26 +245,23 @@ function ownerCommand(platform: Platform, path: string): string {
 }
 
 function measurements(vital: GitVitals): readonly Measurement[] {
-  const {
-    version,
-    repository,
-    files,
-    listMs,
-    worktrees,
-    prunable,
-    sparse,
-    partial,
-    shallow: isShallow,
-  } = vital;
-  const kinds = [sparse && 'sparse', partial && 'partial', isShallow && 'shallow'].filter(Boolean).join(', ');
+  const { version = 'none', repository, topLevel = 'yes', worktrees, prunable, lock } = vital;
+  const clone = cloneText(vital);
   return [
-    { name: 'Version', value: version ?? 'none' },
-    { name: 'Repository', value: repository ? (vital.topLevel ?? 'yes') : 'none' },
-    ...(files === undefined
-      ? []
-      : [{ name: 'Listing', value: `${counted(files, 'file')} in ${durationText(listMs ?? 0)}` }]),
+    { name: 'Version', value: version },
+    { name: 'Repository', value: repository ? topLevel : 'none' },
+    ...listing(vital),
     ...(worktrees > 1 ? [{ name: 'Worktrees', value: `${worktrees}, ${prunable.length} gone` }] : []),
-    ...(kinds ? [{ name: 'Clone', value: kinds }] : []),
-    ...(vital.lock ? [{ name: 'Index locked for', value: durationText(vital.lock.ageMs) }] : []),
+    ...(clone ? [{ name: 'Clone', value: clone }] : []),
+    ...(lock ? [{ name: 'Index locked for', value: durationText(lock.ageMs) }] : []),
   ];
+}
+
+function listing({ files, listMs = 0 }: GitVitals): readonly Measurement[] {
+  if (files === undefined) return [];
+  return [{ name: 'Listing', value: `${counted(files, 'file')} in ${durationText(listMs)}` }];
+}
+
+function cloneText({ sparse, partial, shallow: isShallow }: GitVitals): string {
+  return [sparse && 'sparse', partial && 'partial', isShallow && 'shallow'].filter(Boolean).join(', ');
 }

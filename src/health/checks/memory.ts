@@ -54,11 +54,8 @@ function heapProblem({ heapBytes, heapLimitBytes }: MemoryVitals, inEditor: bool
 function shortage(vital: MemoryVitals, platform: Platform): Problem {
   const { availableBytes, containerLimitBytes, totalBytes } = vital;
   const isHard = availableBytes < hardlyBytes;
-  const whose = containerLimitBytes
-    ? 'this container'
-    : platform === 'wsl'
-      ? 'the virtual machine of WSL'
-      : 'the machine';
+  const machine = platform === 'wsl' ? 'the virtual machine of WSL' : 'the machine';
+  const whose = containerLimitBytes === undefined ? machine : 'this container';
   return {
     verdict: isHard ? 'error' : 'warning',
     title: `Only ${bytesText(availableBytes)} of memory is left.`,

@@ -56,14 +56,15 @@ function notValid(
   };
 }
 
-function placeOf(layer: string, file: string | undefined): string {
-  if (layer === 'file') return file ?? 'the settings file';
-  return layer === 'environment'
-    ? 'a TREEWARDEN_ variable'
-    : layer === 'flags'
-      ? 'the command line'
-      : 'the settings of the editor';
+function placeOf(layer: string, file = 'the settings file'): string {
+  if (layer === 'file') return file;
+  return places[layer] ?? 'the settings of the editor';
 }
+
+const places: Readonly<Record<string, string>> = {
+  environment: 'a TREEWARDEN_ variable',
+  flags: 'the command line',
+};
 
 function stepOf(layer: string): Problem['steps'][number] {
   if (layer === 'environment')

@@ -1,6 +1,7 @@
 import { open, readdir, readFile, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { driveOf } from '../../base/paths/wsl.js';
+import { present } from '../../base/present.js';
 import type { FileSystemVitals } from '../../health/vitals/file-system.js';
 import { findRepository } from '../git/repository.js';
 import { isNetworkType, type Mount, macMountIn, mountIn } from './mounts.js';
@@ -29,17 +30,9 @@ export async function measureFileSystem(
     takesLongPaths(signal),
   ]);
   const windowsDrive = isWsl && (driveOf(root) !== undefined || mount?.type === '9p');
-  return {
-    ...(mount ? { type: mount.type } : {}),
-    network: !windowsDrive && isNetworkType(mount?.type ?? ''),
-    windowsDrive,
-    statMs,
-    rootLength: root.length,
-    ...(caseSensitive === undefined ? {} : { caseSensitive }),
-    ...(writeMs === undefined ? {} : { writeMs }),
-    ...(gitIgnoresCase === undefined ? {} : { gitIgnoresCase }),
-    ...(longPaths === undefined ? {} : { longPaths }),
-  };
+  const network = !windowsDrive && mount !== undefined && isNetworkType(mount.type);
+  const known = present({ type: mount?.type, caseSensitive, writeMs, gitIgnoresCase, longPaths });
+  return { ...known, network, windowsDrive, statMs, rootLength: root.length };
 }
 
 async function mountOf(root: string, signal: AbortSignal): Promise<Mount | undefined> {

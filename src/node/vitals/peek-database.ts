@@ -91,7 +91,8 @@ function answerOf<T>(
   const sqlite = loadSqlite();
   if (!sqlite) return {};
   const url = pathToFileURL(path);
-  url.search = isInUse ? 'mode=ro&readonly_shm=1' : isWal ? 'mode=ro&immutable=1' : 'mode=ro';
+  const atRest = isWal ? 'mode=ro&immutable=1' : 'mode=ro';
+  url.search = isInUse ? 'mode=ro&readonly_shm=1' : atRest;
   try {
     const database = new sqlite.DatabaseSync(url, { readOnly: true });
     try {

@@ -37,6 +37,8 @@ test('options may stand before and after what they are for', () => {
     quiet: true,
     baseline: true,
     prune: false,
+    strict: false,
+    hashPaths: false,
   });
 });
 
