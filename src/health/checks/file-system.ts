@@ -43,18 +43,28 @@ export const fileSystem = check({
 type Find = (vital: FileSystemVitals, site: Site) => Problem | undefined;
 
 const slow: Find = ({ statMs, writeMs = 0, network: isRemote, windowsDrive }, site) => {
-  if (statMs < slowStatMs && writeMs < slowWriteMs) return undefined;
-  const isHopeless = statMs >= hopelessStatMs || writeMs >= hopelessWriteMs;
+  const took = { statMs, writeMs };
+  if (!isBeyond(took, { statMs: slowStatMs, writeMs: slowWriteMs })) return undefined;
+  const isHopeless = isBeyond(took, { statMs: hopelessStatMs, writeMs: hopelessWriteMs });
   const isFar = isRemote || windowsDrive;
   const lookUp = `${durationText(statMs)} to look a file up`;
-  const took = statMs >= slowStatMs ? lookUp : `${durationText(writeMs)} to write a file`;
+  const what = statMs >= slowStatMs ? lookUp : `${durationText(writeMs)} to write a file`;
   return {
     verdict: isHopeless ? 'error' : 'warning',
-    title: `This disk is ${isHopeless ? 'far too slow' : 'slow'}: ${took}.`,
+    title: `This disk is ${isHopeless ? 'far too slow' : 'slow'}: ${what}.`,
     why: `${isFar ? farReason : busyReason} A scan reads every file once, so this decides how long it takes.`,
     steps: isFar ? farSteps(site) : slowSteps(site),
   };
 };
+
+interface Times {
+  readonly statMs: number;
+  readonly writeMs: number;
+}
+
+function isBeyond(took: Times, most: Times): boolean {
+  return took.statMs >= most.statMs || took.writeMs >= most.writeMs;
+}
 
 const farReason = 'The folder does not lie on a disk of this system, so each file is a journey.';
 const busyReason =

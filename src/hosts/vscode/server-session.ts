@@ -6,7 +6,13 @@ import {
   type LogOutputChannel,
 } from 'vscode';
 import type { Status } from '../../workspace/status.js';
-import { type FileState, type NotificationKind, notifications, type RequestKind } from '../protocol.js';
+import {
+  type Checked,
+  type FileState,
+  type NotificationKind,
+  notifications,
+  type RequestKind,
+} from '../protocol.js';
 import { CrashNotice } from './crash-notice.js';
 import type { Connected, ProgressListener } from './language-client.js';
 
@@ -28,6 +34,7 @@ export class ServerSession implements Disposable {
   readonly #statuses = new EventEmitter<Status>();
   readonly #fileStates = new EventEmitter<FileState>();
   readonly #findings = new EventEmitter<void>();
+  readonly #checks = new EventEmitter<Checked>();
   readonly #files = new Map<string, FileState>();
   #connected: Promise<Connected> | undefined;
   #state: ServerState = 'stopped';
@@ -41,6 +48,8 @@ export class ServerSession implements Disposable {
   readonly onDidChangeState = this.#states.event;
   readonly onDidReceiveStatus = this.#statuses.event;
   readonly onDidChangeFileState = this.#fileStates.event;
+  /** While a diagnosis is waited for. */
+  readonly onDidCheck = this.#checks.event;
   /** Told once after each time that findings were asked for. */
   readonly onDidChangeFindings = this.#findings.event;
 
@@ -96,7 +105,7 @@ export class ServerSession implements Disposable {
   }
 
   dispose(): void {
-    const emitters = [this.#states, this.#statuses, this.#fileStates, this.#findings];
+    const emitters = [this.#states, this.#statuses, this.#fileStates, this.#findings, this.#checks];
     for (const emitter of emitters) emitter.dispose();
   }
 
@@ -116,6 +125,7 @@ export class ServerSession implements Disposable {
         listeners: {
           [notifications.statusChanged.method]: ({ status }: { readonly status: Status }) =>
             this.#receive(status),
+          [notifications.checked.method]: (checked: Checked) => this.#checks.fire(checked),
           [notifications.findingsChanged.method]: () => this.#findings.fire(),
           [notifications.fileState.method]: (state: FileState) => this.#receiveFile(state),
         },

@@ -17,6 +17,7 @@ import type {
   SessionChoice,
 } from '../../../src/hosts/server/parts.js';
 import type { Status } from '../../../src/workspace/status.js';
+import { diagnosis } from '../../health/machines.js';
 import { MemoryWorkspace } from './memory-workspace.js';
 
 export interface Traffic {
@@ -34,6 +35,7 @@ export interface EditorOptions {
   readonly listing?: Promise<void>;
   /** What git says has changed. */
   readonly changedLines?: ServerParts['changedLines'];
+  readonly diagnose?: ServerParts['diagnose'];
 }
 
 /** An editor window and its server, in one process over two streams. */
@@ -75,6 +77,7 @@ export class Editor {
         }),
         changedLines: options.changedLines ?? (async () => new Map()),
         openSession: session => this.#openSession(session),
+        diagnose: options.diagnose ?? (async ({ root }) => diagnosis(root)),
       },
     );
     this.connection = createProtocolConnection(new StreamMessageReader(down), new StreamMessageWriter(up));
