@@ -71,7 +71,7 @@ function frame(theme: ThemeName): string {
   const policy = "default-src 'none'; style-src 'nonce-n0'; script-src 'nonce-n0'";
   return `<!doctype html><html lang="en"><head><meta charset="utf-8">
 <meta http-equiv="Content-Security-Policy" content="${policy}">
-<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="viewport" content="width=device-width, initial-scale=1"><title>Treewarden</title>
 <link nonce="n0" rel="stylesheet" href="page.css"></head>
 <body class="vscode-${theme}"><div id="root"></div><script nonce="n0">
 for (const [name, value] of Object.entries(${JSON.stringify(themes[theme])}))
