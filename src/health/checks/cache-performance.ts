@@ -136,7 +136,7 @@ function measurements({
     ...(hitRate === undefined ? [] : [{ name: 'From the cache', value: percentText(hitRate) }]),
     { name: 'Computed again after eviction', value: grouped(evictedMisses) },
     ...tiers.map(tier => ({
-      name: `In ${tier.name}`,
+      name: `Tier: ${tier.name}`,
       value: `${counted(tier.entries, 'result')}, ${bytesText(tier.bytes)} of ${bytesText(tier.maxBytes)}, ${tier.policy}, p99 ${durationText(tier.lookupP99Ms)}`,
     })),
     ...(verified

@@ -22,7 +22,7 @@ export const disk = check({
   judge: (vital, { platform }) => ({
     healthy: `${bytesText(Math.min(...vital.volumes.map(({ freeBytes }) => freeBytes)))} free where it is least.`,
     measured: vital.volumes.map(volume => ({ name: names[volume.what], value: roomOf(volume) })),
-    problems: vital.volumes.flatMap(volume => [
+    problems: disksOf(vital.volumes).flatMap(volume => [
       ...spaceProblem(volume, vital, platform),
       ...filesProblem(volume, platform),
     ]),
@@ -36,9 +36,27 @@ function roomOf({ freeBytes, totalBytes, freeFiles }: VolumeVitals): string {
   return `${bytesText(freeBytes)} free of ${bytesText(totalBytes)}${files}`;
 }
 
-function spaceProblem(volume: VolumeVitals, vital: DiskVitals, platform: Platform): readonly Problem[] {
-  const { what, freeBytes, path } = volume;
-  const needed = what === 'cache' ? Math.max(littleBytes, vital.cacheMayGrowBytes) : littleBytes;
+interface Disk extends VolumeVitals {
+  readonly holdsCache: boolean;
+}
+
+/** What changes between two looks at the same disk. */
+const driftBytes = 50e6;
+
+/** Places on the same disk are one, and are told once. */
+function disksOf(volumes: readonly VolumeVitals[]): readonly Disk[] {
+  const isSame = (a: VolumeVitals, b: VolumeVitals): boolean =>
+    a.totalBytes === b.totalBytes && Math.abs(a.freeBytes - b.freeBytes) < driftBytes;
+  const first = volumes.filter((one, index) => volumes.findIndex(other => isSame(one, other)) === index);
+  return first.map(disk => ({
+    ...disk,
+    holdsCache: volumes.some(other => other.what === 'cache' && isSame(disk, other)),
+  }));
+}
+
+function spaceProblem(volume: Disk, vital: DiskVitals, platform: Platform): readonly Problem[] {
+  const { what, freeBytes, path, holdsCache } = volume;
+  const needed = holdsCache ? Math.max(littleBytes, vital.cacheMayGrowBytes) : littleBytes;
   if (freeBytes >= needed) return [];
   const isFull = freeBytes < noBytes;
   return [
@@ -47,7 +65,7 @@ function spaceProblem(volume: VolumeVitals, vital: DiskVitals, platform: Platfor
       title: `${isFull ? 'Hardly anything is' : `Only ${bytesText(freeBytes)} is`} left on the disk of ${places[what]}.`,
       why: consequences[what],
       steps: [...lookSteps(platform, path), ...freeSteps(platform)],
-      ...(what === 'cache' ? { action: 'clear-cache' as const } : {}),
+      ...(holdsCache ? { action: 'clear-cache' as const } : {}),
     },
   ];
 }

@@ -48,10 +48,13 @@ export class ServerSession implements Disposable {
   readonly onDidChangeState = this.#states.event;
   readonly onDidReceiveStatus = this.#statuses.event;
   readonly onDidChangeFileState = this.#fileStates.event;
-  /** While a diagnosis is waited for. */
-  readonly onDidCheck = this.#checks.event;
   /** Told once after each time that findings were asked for. */
   readonly onDidChangeFindings = this.#findings.event;
+
+  /** While a diagnosis is waited for. */
+  get onDidCheck(): EventEmitter<Checked>['event'] {
+    return this.#checks.event;
+  }
 
   get state(): ServerState {
     return this.#state;
