@@ -58,7 +58,7 @@ pre { margin: .35rem 0 .1rem; padding: .5rem .7rem; background: var(--code); bor
 footer { margin-top: 2rem; color: var(--dim); font-size: .8rem; }
 @media (max-width: 40rem) {
   header { grid-template-columns: auto 1fr; } .tally { grid-column: 1 / -1; text-align: left; }
-  summary { flex-wrap: wrap; } .summary { flex-basis: 100%; padding-left: 1.75rem; } .body { padding-left: .9rem; }
+  summary { flex-wrap: wrap; } summary::after { order: 1; } .summary { order: 2; flex-basis: 100%; padding-left: 1.75rem; } .body { padding-left: .9rem; }
 }
 @media (forced-colors: active) { .icon { color: CanvasText; } }
 @media print { body { max-width: none; padding: 0; } .check { break-inside: avoid; } }

@@ -63,7 +63,7 @@ export function probesOf(patient: Patient, environment: EnvironmentVitals, perso
       measureWatcher({ folder: await folder(), waitMs: watchMs, now, folders: patient.folders?.() }),
     settings: async () => {
       const [status, read] = await Promise.all([
-        patient.status(),
+        soon(patient.status()),
         trusted ? readSettingsFile(root) : { source: {} },
       ]);
       return settingsVitals(status, read);
