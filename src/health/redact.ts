@@ -43,9 +43,7 @@ export function redactor({ home, user, host, root }: Identity, options: RedactOp
     wordReplacing(host, '<host>'),
     wordReplacing(host.split('.', 1)[0]!, '<host>'),
     wordReplacing(user, '<user>'),
-    ...(hashPaths
-      ? [(text: string) => text.replace(belowKnown, (_, start, rest) => `${start}/${short(rest)}`)]
-      : []),
+    ...(hashPaths ? [hashedPaths] : []),
   ];
   return text => steps.reduce((done, step) => step(done), text);
 }
@@ -56,8 +54,19 @@ const otherHomes =
   /((?:^|[\s'"(=:/])(?:\/mnt\/[a-z]\/Users|\/home|\/Users|\/?[a-z](?::|%3A)[\\/]Users))([\\/])(?!Public\b|Shared\b)[^\\/\s'"<>:]+/gi;
 const shares = /((?:^|[\s'"(=])\\{2})([^\\/\s'"<>]+)(?=\\)/g;
 const remotes = /((?:ssh-remote|tunnel)(?:\+|%2B))[^/\s'"]+/gi;
-const belowKnown = /(~|<folder-\w+>)[\\/]([^\s'"`;,()]+)/g;
 const below = '(?![\\w-])';
+
+const ownPath = /^(~|<folder-\w+>)[\\/]([^'"\n]+)$/;
+const sentence = /[.:]( |$)/;
+const quotedPath = /(?<=')(~|<folder-\w+>)[\\/]([^']+)(?=')/g;
+const plainPath = /(~|<folder-\w+>)[\\/](?![0-9a-f]{8}(?!\w))([^\s'"`;,()]+)/g;
+
+/** Alone or in quotes a path may hold spaces; in a sentence it ends at the first. */
+function hashedPaths(text: string): string {
+  const hashed = (_: string, start: string, rest: string): string => `${start}/${short(rest)}`;
+  if (ownPath.test(text) && !sentence.test(text)) return text.replace(ownPath, hashed);
+  return text.replace(quotedPath, hashed).replace(plainPath, hashed);
+}
 
 /** Names of one or two letters occur everywhere. */
 const shortestName = 3;

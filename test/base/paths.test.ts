@@ -18,6 +18,8 @@ describe('one spelling', () => {
     ['win32', 'C:/', 'c:\\'],
     ['win32', 'C:\\..\\x', 'c:\\x'],
     ['win32', '\\\\?\\C:\\long', 'c:\\long'],
+    ['win32', '\\\\\\?\\C:', 'c:'],
+    ['win32', '\\\\?\\UNC', '\\'],
     ['win32', '\\\\?\\UNC\\Server\\Share\\x', '\\\\server\\Share\\x'],
     ['win32', '//SERVER/share//x/', '\\\\server\\share\\x'],
     ['win32', '\\\\wsl$\\Ubuntu\\home', '\\\\wsl.localhost\\Ubuntu\\home'],

@@ -57,6 +57,15 @@ test('with digests equal paths stay equal, and say nothing', () => {
   expect([a, b, c].join()).not.toMatch(/secret|plan|other|ada/);
 });
 
+test('a path with spaces is hidden whole, alone and in quotes', () => {
+  const identity = { home: '/home/ada', user: 'ada', host: 'engine', root: '/home/ada/My Shop' };
+  const redact = redactor(identity, { hashPaths: true });
+  expect(redact('/home/ada/Secret Plans/a b.ts')).toMatch(/^~\/\w{8}$/);
+  expect(redact("df -h '/home/ada/Secret Plans'")).toMatch(/^df -h '~\/\w{8}'$/);
+  expect(redact("ls '/home/ada/My Shop/src/a b'")).toMatch(/^ls '<folder-\w{8}>\/\w{8}'$/);
+  expect(redact('/home/ada/.cache lies on a full disk.')).toMatch(/^~\/\w{8} lies on a full disk\.$/);
+});
+
 test('whatever lies around it, the home never gets through', () => {
   const parts = fc.constantFrom('/home/ada', 'ada', ' ', '/', '"', 'x', '\n', ':', 'file://', 'engine');
   fc.assert(

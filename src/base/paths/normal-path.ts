@@ -50,7 +50,7 @@ function split(path: string, platform: PathPlatform): Split {
 }
 
 function splitWindows(path: string): Split {
-  const plain = path.replace(/^\\\\[?.]\\(?:UNC(?=\\)|(?=[A-Za-z]:))/i, start =>
+  const plain = path.replace(/^\\{2,}[?.]\\+(?:UNC(?=\\|$)|(?=[A-Za-z]:))/i, start =>
     /unc$/i.test(start) ? '\\' : '',
   );
   const [unc, host, share] = /^\\\\+([^\\]+)\\+([^\\]+)\\*/.exec(plain) ?? [];
