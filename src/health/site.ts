@@ -8,19 +8,16 @@ export interface Site {
   readonly platform: Platform;
   /** Absolute. */
   readonly root: string;
-  readonly distribution?: string;
   /** Inside of an editor there are commands to name. */
   readonly inEditor: boolean;
 }
 
 export function siteOf(environment: EnvironmentVitals, root: string): Site {
   const { platform, wsl, editor } = environment;
-  const distribution = wsl?.distribution;
   return {
     platform: wsl ? 'wsl' : platform,
     root,
     inEditor: editor !== undefined,
-    ...(distribution === undefined ? {} : { distribution }),
   };
 }
 
