@@ -71,7 +71,12 @@ const bundles = [
   },
   {
     ...common,
-    entryPoints: ['src/hosts/webview/status.ts', 'src/hosts/webview/status.css'],
+    entryPoints: [
+      'src/hosts/webview/status.ts',
+      'src/hosts/webview/status.css',
+      'src/hosts/webview/diagnosis.ts',
+      'src/hosts/webview/diagnosis.css',
+    ],
     outdir: 'dist/webview',
     format: 'iife',
     platform: 'browser',

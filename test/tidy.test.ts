@@ -19,6 +19,7 @@ import { resolverVersion } from '../src/node/resolver/load-resolver.js';
 const mayImport: Readonly<Record<string, readonly string[]>> = {
   base: ['node:crypto'],
   engine: ['base'],
+  health: ['base'],
   analysis: ['base', 'engine', 'the parser'],
   'analysis/project': ['base', 'engine', 'analysis', 'picomatch'],
   chat: ['base', 'engine'],
@@ -35,6 +36,9 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
     'analysis/project/output-sources',
     'chat/places',
     'chat/ports',
+    'health/vitals',
+    'health/places',
+    'health/environment-facts',
     'the operating system',
     'fast-glob',
     'ignore',
@@ -48,6 +52,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
     'workspace',
     'analysis',
     'chat',
+    'health',
     'engine',
     'redaction',
     'telemetry',
@@ -57,6 +62,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
     'base',
     'node',
     'workspace',
+    'health',
     'analysis',
     'redaction',
     'telemetry',
@@ -67,6 +73,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   'hosts/vscode': [
     'base',
     'workspace',
+    'health',
     'hosts',
     'vscode',
     'node:path',
@@ -79,6 +86,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
     'workspace',
     'analysis',
     'chat',
+    'health',
     'redaction',
     'telemetry',
     'hosts',
@@ -86,7 +94,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
     'sarif',
   ],
   'hosts/worker': ['base', 'engine', 'node', 'workspace', 'the operating system'],
-  'hosts/webview': ['workspace'],
+  'hosts/webview': ['workspace', 'health'],
 };
 
 /** Packages and Node modules by what they are for. */
@@ -142,6 +150,7 @@ test('exports have names, and only registries are called index', () => {
     'src/analysis/repeats/index.ts',
     'src/analysis/rules/index.ts',
     'src/chat/sources/index.ts',
+    'src/health/checks/index.ts',
     'src/hosts/vscode/commands/index.ts',
   ]);
 });

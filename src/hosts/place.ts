@@ -6,8 +6,8 @@ import { labelDirectory, storeDirectory, userCache } from '../node/store/locatio
 import { openStore, type Store } from '../node/store/store.js';
 
 /** Namespace of the disk store: raise it when what is stored means something else, though the keys are the same. */
-const storeSchema = 'v1';
-const defaults = { maxDiskMb: 512, maxEntries: 200_000 };
+export const storeSchema = 'v1';
+export const storeDefaults = { maxDiskMb: 512, maxEntries: 200_000 };
 
 /** Where a store should be, with the store or why there is none. */
 export interface Place {
@@ -37,8 +37,8 @@ export function openPlace({ directory, root, maxDiskMb, onProblem }: PlaceOption
   const { store, unavailable } = openStore({
     directory,
     schema: storeSchema,
-    maxBytes: (maxDiskMb ?? defaults.maxDiskMb) * megabyte,
-    maxEntries: defaults.maxEntries,
+    maxBytes: (maxDiskMb ?? storeDefaults.maxDiskMb) * megabyte,
+    maxEntries: storeDefaults.maxEntries,
     now: () => Date.now(),
     onProblem,
   });

@@ -1,3 +1,5 @@
+import type { Result } from '../health/check.js';
+import type { Report } from '../health/report.js';
 import type {
   DetailedReport,
   Explanation,
@@ -33,6 +35,8 @@ export interface ServerOptions {
   readonly delivery?: Delivery;
   /** The user's own OpenTelemetry collector; without it no span is made. No setting of a workspace may say it. */
   readonly otlpEndpoint?: string;
+  /** What the editor calls the machine it works on: ssh-remote, wsl, dev-container. */
+  readonly remoteName?: string;
 }
 
 /** One folder's answer; several folders may be open. */
@@ -81,6 +85,15 @@ export interface FindingsAnswer {
   readonly files: readonly FoundFile[];
 }
 
+/** One check is done; others of the same diagnosis may not be. */
+export interface Checked {
+  /** Of the request. */
+  readonly token: string;
+  readonly result: Result;
+}
+
+export type DiagnosisFormat = 'json' | 'html' | 'md';
+
 export const requests = {
   /** Null while no folder is open. */
   status: request<Record<string, never>, Status | null>('treewarden/status'),
@@ -95,6 +108,10 @@ export const requests = {
   clear: request<ClearWhat, readonly FolderAnswer<number>[]>('treewarden/clear'),
   /** Files whose findings changed after a revision; after 0, all that have any. */
   findings: request<{ readonly since: number }, FindingsAnswer>('treewarden/findings'),
+  /** Looks for what is wrong with the machine and with us; each check is told as soon as it is done. */
+  diagnose: request<{ readonly token: string }, Report>('treewarden/diagnose'),
+  /** The latest diagnosis as a text to be sent along, without who and where; null before the first. */
+  exportDiagnosis: request<{ readonly format: DiagnosisFormat }, string | null>('treewarden/exportDiagnosis'),
   /** A rule's or pattern's page as Markdown. */
   rulePage: request<{ readonly id: string }, string | null>('treewarden/rulePage'),
 } as const;
@@ -108,6 +125,8 @@ export const notifications = {
   statusChanged: notification<{ readonly status: Status }>('treewarden/statusChanged'),
   /** To the editor, once after each time it asked for findings: there are others now. */
   findingsChanged: notification<Record<string, never>>('treewarden/findingsChanged'),
+  /** To the editor, while it waits for a diagnosis. */
+  checked: notification<Checked>('treewarden/checked'),
   /** To the editor, for open files. */
   fileState: notification<FileState>('treewarden/fileState'),
 } as const;

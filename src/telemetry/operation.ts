@@ -40,6 +40,8 @@ export const operationNames = {
     'textDocument/codeAction',
     'textDocument/codeLens',
     'textDocument/hover',
+    'treewarden/diagnose',
+    'treewarden/exportDiagnosis',
   ],
   /** Of the command line. */
   command: [
@@ -53,6 +55,7 @@ export const operationNames = {
     'cache quarantine',
     'recover',
     'chats',
+    'diagnose',
     'rules',
   ],
 } as const;

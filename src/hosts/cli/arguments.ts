@@ -38,6 +38,9 @@ export interface Request {
   readonly all: boolean;
   readonly orphans: boolean;
   readonly readChats: boolean;
+  /** Whether warnings count as errors do. */
+  readonly strict: boolean;
+  readonly hashPaths: boolean;
   readonly stats: boolean;
   readonly cache: boolean;
   readonly concurrency: boolean;
@@ -169,6 +172,8 @@ function requestOf(command: CommandName, operands: readonly string[], given: Giv
     all: given.has('all'),
     orphans: given.has('orphans'),
     readChats: given.has('read-chats'),
+    strict: given.has('strict'),
+    hashPaths: given.has('hash-paths'),
     stats: given.has('stats'),
     cache: !given.has('no-cache'),
     concurrency: !given.has('no-concurrency'),

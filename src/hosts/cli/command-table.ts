@@ -1,4 +1,5 @@
 export const formats = ['text', 'json', 'ndjson', 'sarif', 'csv', 'md', 'github', 'checkstyle'] as const;
+export const diagnosisFormats = ['text', 'json', 'md', 'html'] as const;
 export const pageFormats = ['text', 'md', 'json'] as const;
 export const chatFormats = ['text', 'md', 'json', 'jsonl'] as const;
 export const levels = ['error', 'warning', 'info', 'hint'] as const;
@@ -158,6 +159,17 @@ export const commands = {
         name: 'read-chats',
         summary: 'allow this once that chats are read; TREEWARDEN_CHATS=on allows it always',
       },
+    ],
+  },
+  diagnose: {
+    operands: '',
+    least: 0,
+    most: 0,
+    summary: 'Look for what is wrong on this machine, and say what to do about it',
+    options: [
+      choice('format', diagnosisFormats, 'how to print; all but text leave out who and where you are'),
+      { name: 'strict', summary: 'exit with 1 on warnings, too' },
+      { name: 'hash-paths', summary: 'in json, md and html: digests in place of paths' },
     ],
   },
   rules: {

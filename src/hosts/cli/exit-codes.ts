@@ -27,7 +27,7 @@ export const exitMeanings: Readonly<Record<Outcome, string>> = {
   badInput: 'something could not be read, analysed or written',
   git: 'git failed',
   findings:
-    'findings at or above --fail-on, differences found by verify, or rows that recover could not save',
+    'findings at or above --fail-on, differences found by verify, rows that recover could not save, or errors by diagnose',
   clean: 'nothing of the above',
 };
 

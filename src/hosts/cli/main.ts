@@ -74,6 +74,14 @@ const code = await run(process.argv.slice(2), {
     },
     readText: async path => (await import('../../node/files/text-file.js')).readText(path),
     writeText: async (path, text) => (await import('../../node/files/text-file.js')).writeText(path, text),
+    diagnose: async options => {
+      const { diagnoseHere } = await import('./diagnose-here.js');
+      const { Git } = await import('../../node/git/git.js');
+      const { openNodeWorkspace } = await import('./open-node-workspace.js');
+      return diagnoseHere(options, TREEWARDEN_VERSION, choice =>
+        openNodeWorkspace(choice, workerScript, new Git()),
+      );
+    },
     loadCatalogue: async () => (await import('./catalogue.js')).catalogue,
     ...(observing && { measured: async (command, work) => (await observing).measured(command, work) }),
   },

@@ -2,6 +2,8 @@ import type { ChangedLines } from '../../base/changed-lines.js';
 import type { Disposable } from '../../base/disposable.js';
 import type { OperationalError } from '../../base/errors.js';
 import type { Chats } from '../../chat/chats.js';
+import type { Identity } from '../../health/redact.js';
+import type { FullReport } from '../../health/report.js';
 import type { Workspace } from '../../workspace/workspace.js';
 import type { Glance, GlanceRequest } from '../glance.js';
 import type { CommandName } from './command-table.js';
@@ -24,6 +26,19 @@ export interface OpenOptions {
 /** A workspace with all that it was composed of; disposing ends both. */
 export interface Opened extends Disposable {
   readonly workspace: Workspace;
+}
+
+export interface DiagnoseOptions {
+  /** Absolute. */
+  readonly root: string;
+  readonly noCache: boolean;
+  readonly signal: AbortSignal;
+}
+
+export interface Diagnosed {
+  readonly report: FullReport;
+  /** Whose names are kept out of what is sent along. */
+  readonly identity: Identity;
 }
 
 export interface CatalogueEntry {
@@ -70,6 +85,7 @@ export interface CliParts {
   readonly glance: (request: GlanceRequest) => Promise<Glance | undefined>;
   readonly openChats: () => Promise<OpenedChats>;
   readonly loadCatalogue: () => Promise<Catalogue>;
+  readonly diagnose: (options: DiagnoseOptions) => Promise<Diagnosed>;
   /** Throws `git/failed`. */
   readonly changedLines: (root: string, since: string, signal: AbortSignal) => Promise<ChangedLines>;
   /** Undefined where there is no such file. */

@@ -12,6 +12,7 @@ import { combinedStatus } from '../../workspace/combined-status.js';
 import type { Status } from '../../workspace/status.js';
 import { type FileState, notifications, type ServerOptions } from '../protocol.js';
 import { answerAssists, assistCapabilities } from './assist/answers.js';
+import { answerDiagnoses } from './diagnoses.js';
 import { Faults } from './faults.js';
 import { FindingsFeed } from './findings-feed.js';
 import { FolderChanges, settingsSection } from './folder-changes.js';
@@ -113,6 +114,7 @@ export class LanguageServer implements Answering, Disposable {
     const options = (params.initializationOptions ?? {}) as ServerOptions;
     const pull = options.delivery === 'pull';
     if (pull) answerPulls(this.#connection, this);
+    answerDiagnoses(this.#connection, this, { parts: this.#parts, options, editor: params.clientInfo });
     this.#connection.onInitialized(() => this.#initialized(params, options));
     return {
       serverInfo: { name: 'treewarden', version: this.#parts.version },

@@ -2,6 +2,7 @@ import { changedLinesSince, Git } from '../../node/git/changed-lines.js';
 import { Session } from '../compose.js';
 import { openTelemetry, sendSpans } from '../telemetry.js';
 import { catalogue } from './catalogue.js';
+import { diagnosePatient } from './diagnose-patient.js';
 import { startServer } from './start.js';
 
 declare const TREEWARDEN_VERSION: string;
@@ -14,6 +15,7 @@ startServer({
   version: TREEWARDEN_VERSION,
   catalogue,
   changedLines: (root, since, signal) => changedLinesSince(new Git(), root, since, signal),
+  diagnose: patient => diagnosePatient(patient, TREEWARDEN_VERSION),
   openSession: choice =>
     new Session({ ...choice, telemetry, workerScript: new URL('./worker.mjs', import.meta.url) }),
 });

@@ -1,7 +1,11 @@
 import type { ChangedLines } from '../../base/changed-lines.js';
 import type { Disposable } from '../../base/disposable.js';
 import type { OperationalError } from '../../base/errors.js';
+import type { Result } from '../../health/check.js';
+import type { FullReport } from '../../health/report.js';
+import type { HostFacts } from '../../node/vitals/environment.js';
 import type { Telemetry } from '../../telemetry/telemetry.js';
+import type { Status } from '../../workspace/status.js';
 import type { Workspace } from '../../workspace/workspace.js';
 
 /** What all folders of one window share; decided when the first one opens. */
@@ -49,4 +53,16 @@ export interface ServerParts {
     endpoint: string,
     onProblem: (error: OperationalError) => void,
   ) => Promise<Disposable>;
+  readonly diagnose: (patient: DiagnosePatient) => Promise<FullReport>;
+}
+
+/** What the server knows of what is to be looked at. */
+export interface DiagnosePatient {
+  readonly root: string;
+  readonly facts: HostFacts;
+  readonly cacheHome: string | undefined;
+  readonly maxDiskMb: number | undefined;
+  readonly status: () => Promise<Status | undefined>;
+  readonly folders: () => number;
+  readonly onResult: (result: Result) => void;
 }

@@ -1,5 +1,5 @@
 import { isAbsolute } from 'node:path';
-import { type CancellationToken, type Disposable, Uri, workspace } from 'vscode';
+import { type CancellationToken, type Disposable, env, Uri, workspace } from 'vscode';
 import {
   type FileEvent,
   LanguageClient,
@@ -105,6 +105,7 @@ function serverOptions(storage: Uri): ServerOptions {
   const cacheHome = trusted ? directory : storage.fsPath;
   return {
     trusted,
+    ...(env.remoteName === undefined ? {} : { remoteName: env.remoteName }),
     ...(typeof cacheHome === 'string' && isAbsolute(cacheHome) && { cacheHome }),
     ...(isPositive(maxDiskMb) && { maxDiskMb }),
     ...(isPositive(maxMemoryMb) && { maxMemoryMb }),

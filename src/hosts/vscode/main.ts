@@ -1,6 +1,7 @@
 import { type ExtensionContext, type LogOutputChannel, window, workspace } from 'vscode';
 import { onDidChangeCollector } from './collector.js';
 import { registerCommands } from './commands/index.js';
+import { DiagnosisPanel } from './diagnosis-panel.js';
 import { ExplainPages } from './explain-pages.js';
 import { FindingsView } from './findings/findings-view.js';
 import { FileStatus } from './language-status.js';
@@ -18,15 +19,17 @@ export function activate(context: ExtensionContext): void {
   const log = window.createOutputChannel('Treewarden', { log: true });
   const session = new ServerSession({ context, log });
   const panel = new StatusPanel(session, context.extensionUri);
+  const diagnosis = new DiagnosisPanel(session, context.extensionUri);
   const pages = new ExplainPages(session);
   const rulePages = new RulePages(session);
   const findings = new FindingsView(session, context.workspaceState);
-  context.subscriptions.push(log, session, panel, pages, rulePages, findings);
+  context.subscriptions.push(log, session, panel, diagnosis, pages, rulePages, findings);
   context.subscriptions.push(new StatusBar(session), new FileStatus(session), reportVisibleEditors(session));
   context.subscriptions.push(
     ...registerCommands({
       session,
       panel,
+      diagnosis,
       pages,
       rulePages,
       findings,

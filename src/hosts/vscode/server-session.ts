@@ -6,7 +6,13 @@ import {
   type LogOutputChannel,
 } from 'vscode';
 import type { Status } from '../../workspace/status.js';
-import { type FileState, type NotificationKind, notifications, type RequestKind } from '../protocol.js';
+import {
+  type Checked,
+  type FileState,
+  type NotificationKind,
+  notifications,
+  type RequestKind,
+} from '../protocol.js';
 import { CrashNotice } from './crash-notice.js';
 import type { Connected, ProgressListener } from './language-client.js';
 
@@ -28,6 +34,7 @@ export class ServerSession implements Disposable {
   readonly #statuses = new EventEmitter<Status>();
   readonly #fileStates = new EventEmitter<FileState>();
   readonly #findings = new EventEmitter<void>();
+  readonly #checks = new EventEmitter<Checked>();
   readonly #files = new Map<string, FileState>();
   #connected: Promise<Connected> | undefined;
   #state: ServerState = 'stopped';
@@ -43,6 +50,11 @@ export class ServerSession implements Disposable {
   readonly onDidChangeFileState = this.#fileStates.event;
   /** Told once after each time that findings were asked for. */
   readonly onDidChangeFindings = this.#findings.event;
+
+  /** While a diagnosis is waited for. */
+  get onDidCheck(): EventEmitter<Checked>['event'] {
+    return this.#checks.event;
+  }
 
   get state(): ServerState {
     return this.#state;
@@ -96,7 +108,7 @@ export class ServerSession implements Disposable {
   }
 
   dispose(): void {
-    const emitters = [this.#states, this.#statuses, this.#fileStates, this.#findings];
+    const emitters = [this.#states, this.#statuses, this.#fileStates, this.#findings, this.#checks];
     for (const emitter of emitters) emitter.dispose();
   }
 
@@ -116,6 +128,7 @@ export class ServerSession implements Disposable {
         listeners: {
           [notifications.statusChanged.method]: ({ status }: { readonly status: Status }) =>
             this.#receive(status),
+          [notifications.checked.method]: (checked: Checked) => this.#checks.fire(checked),
           [notifications.findingsChanged.method]: () => this.#findings.fire(),
           [notifications.fileState.method]: (state: FileState) => this.#receiveFile(state),
         },

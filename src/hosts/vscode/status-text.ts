@@ -52,6 +52,7 @@ export function activityText({ activity }: Status): string | undefined {
 
 export const linkedCommands = [
   'treewarden.showStatus',
+  'treewarden.diagnose',
   'treewarden.scanWorkspace',
   'treewarden.clearCache',
   'treewarden.openSettings',
@@ -60,6 +61,7 @@ export const linkedCommands = [
 function links(): string {
   const titles = [
     l10n.t('Show Status'),
+    l10n.t('Diagnose'),
     l10n.t('Scan Workspace'),
     l10n.t('Clear Cache…'),
     l10n.t('Settings'),

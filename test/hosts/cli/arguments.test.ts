@@ -41,6 +41,8 @@ test('options may stand before and after what they are for', () => {
     all: false,
     orphans: false,
     readChats: false,
+    strict: false,
+    hashPaths: false,
   });
 });
 

@@ -1,10 +1,12 @@
 import { PassThrough, Writable } from 'node:stream';
 import type { ChangedLines } from '../../../src/base/changed-lines.js';
+import type { FullReport } from '../../../src/health/report.js';
 import type { Catalogue, OpenedChats } from '../../../src/hosts/cli/parts.js';
 import { run } from '../../../src/hosts/cli/run.js';
 import { type Output, Terminal } from '../../../src/hosts/cli/terminal.js';
 import type { Glance, GlanceRequest } from '../../../src/hosts/glance.js';
 import { openChats } from '../../../src/hosts/open-chats.js';
+import { diagnosis } from '../../health/machines.js';
 import { type Fake, fakeWorkspace } from './fake-workspace.js';
 
 export interface Ran {
@@ -26,6 +28,7 @@ export interface Circumstances extends Fake {
   readonly texts?: Map<string, string>;
   readonly glance?: (request: GlanceRequest) => Glance | undefined;
   readonly chats?: OpenedChats;
+  readonly diagnosis?: FullReport;
   readonly onOpen?: (options: object) => void;
 }
 
@@ -44,6 +47,10 @@ export async function runCli(argv: readonly string[], circumstances: Circumstanc
       glance: async request => circumstances.glance?.(request),
       loadCatalogue: async () => catalogue,
       openChats: async () => circumstances.chats ?? { ...openChats(), isAllowed: false },
+      diagnose: async ({ root }) => ({
+        report: circumstances.diagnosis ?? diagnosis(root),
+        identity: { home: '/home/ada', user: 'ada', host: 'engine', root },
+      }),
       changedLines: async (_, since) => {
         log.push(`changed since ${since}`);
         return circumstances.changed ?? new Map();

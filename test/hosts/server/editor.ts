@@ -18,6 +18,7 @@ import type {
 } from '../../../src/hosts/server/parts.js';
 import { Telemetry } from '../../../src/telemetry/telemetry.js';
 import type { Status } from '../../../src/workspace/status.js';
+import { diagnosis } from '../../health/machines.js';
 import { MemoryWorkspace } from './memory-workspace.js';
 
 export interface Traffic {
@@ -35,6 +36,7 @@ export interface EditorOptions {
   readonly listing?: Promise<void>;
   /** What git says has changed. */
   readonly changedLines?: ServerParts['changedLines'];
+  readonly diagnose?: ServerParts['diagnose'];
 }
 
 /** An editor window and its server, in one process over two streams. */
@@ -84,6 +86,7 @@ export class Editor {
           this.collectors.push(endpoint);
           return { dispose: () => this.collectors.splice(0) };
         },
+        diagnose: options.diagnose ?? (async ({ root }) => diagnosis(root)),
       },
     );
     this.connection = createProtocolConnection(new StreamMessageReader(down), new StreamMessageWriter(up));

@@ -21,18 +21,16 @@ export async function openBrowser(): Promise<Browser | string> {
 }
 
 /** The page as the extension ships it: bundled script and style, by file name. */
-export async function bundle(): Promise<ReadonlyMap<string, string>> {
+export async function bundle(page = 'status'): Promise<ReadonlyMap<string, string>> {
   const { outputFiles } = await build({
-    entryPoints: ['src/hosts/webview/status.ts', 'src/hosts/webview/status.css'],
+    entryPoints: [`src/hosts/webview/${page}.ts`, `src/hosts/webview/${page}.css`],
     bundle: true,
     format: 'iife',
     target: 'chrome138',
     outdir: 'dist/webview',
     write: false,
   });
-  return new Map(
-    outputFiles.map(({ path, text }) => [path.endsWith('.css') ? 'status.css' : 'status.js', text]),
-  );
+  return new Map(outputFiles.map(({ path, text }) => [path.endsWith('.css') ? 'page.css' : 'page.js', text]));
 }
 
 export interface Look {
@@ -73,14 +71,14 @@ function frame(theme: ThemeName): string {
   const policy = "default-src 'none'; style-src 'nonce-n0'; script-src 'nonce-n0'";
   return `<!doctype html><html lang="en"><head><meta charset="utf-8">
 <meta http-equiv="Content-Security-Policy" content="${policy}">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<link nonce="n0" rel="stylesheet" href="status.css"></head>
+<meta name="viewport" content="width=device-width, initial-scale=1"><title>Treewarden</title>
+<link nonce="n0" rel="stylesheet" href="page.css"></head>
 <body class="vscode-${theme}"><div id="root"></div><script nonce="n0">
 for (const [name, value] of Object.entries(${JSON.stringify(themes[theme])}))
   document.documentElement.style.setProperty('--vscode-' + name, value);
 window.sent = [];
 window.acquireVsCodeApi = () => ({ postMessage: message => sent.push(message) });
-</script><script nonce="n0" src="status.js"></script></body></html>`;
+</script><script nonce="n0" src="page.js"></script></body></html>`;
 }
 
 /** The host's end of an open page. */
@@ -94,15 +92,20 @@ export class Panel {
   }
 
   /** Sends a status as the editor does, as JSON, and waits until it is drawn. */
-  async show(status: Status): Promise<void> {
+  show(status: Status): Promise<void> {
+    return this.post({ type: 'status', status });
+  }
+
+  /** Sends a message as the editor does, as JSON, and waits until it is drawn. */
+  async post(message: object): Promise<void> {
     await this.page.evaluate(`new Promise(drawn => {
-      window.postMessage(${JSON.stringify({ type: 'status', status })}, '*');
+      window.postMessage(${JSON.stringify(message)}, '*');
       setTimeout(() => requestAnimationFrame(() => requestAnimationFrame(drawn)));
     })`);
   }
 
   /** What the page has told its host. */
-  sent(): Promise<readonly ToHost[]> {
+  sent<T = ToHost>(): Promise<readonly T[]> {
     return this.page.evaluate('sent');
   }
 

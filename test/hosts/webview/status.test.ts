@@ -224,7 +224,7 @@ for (const [name, status, theme] of looks) {
 }
 
 test('has no colours of its own', () => {
-  const style = files.get('status.css') ?? '';
+  const style = files.get('page.css') ?? '';
   expect(style).toContain('--vscode-foreground');
   expect(style).not.toMatch(
     /#[0-9a-f]{3,8}\b|\b(rgb|hsl|oklch)a?\(|:\s*(white|black|red|green|blue|gray)\b|url\(/i,

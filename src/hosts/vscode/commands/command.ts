@@ -1,4 +1,5 @@
 import type { Extension, LogOutputChannel } from 'vscode';
+import type { DiagnosisPanel } from '../diagnosis-panel.js';
 import type { ExplainPages } from '../explain-pages.js';
 import type { FindingsView } from '../findings/findings-view.js';
 import type { RulePages } from '../rule-pages.js';
@@ -8,6 +9,7 @@ import type { StatusPanel } from '../status-panel.js';
 export interface CommandParts {
   readonly session: ServerSession;
   readonly panel: StatusPanel;
+  readonly diagnosis: DiagnosisPanel;
   readonly pages: ExplainPages;
   readonly rulePages: RulePages;
   readonly findings: FindingsView;

@@ -3,6 +3,7 @@ import { copyMessage, openRulePage } from './about-finding.js';
 import { clearCache } from './clear-cache.js';
 import type { Command, CommandParts } from './command.js';
 import { copyReport } from './copy-report.js';
+import { diagnose } from './diagnose.js';
 import { explainFile } from './explain-file.js';
 import { clearFindingsFilter, filterFindings } from './filter-findings.js';
 import { groupByFile, groupByFolder, groupByRule, groupBySeverity } from './group-findings.js';
@@ -19,6 +20,7 @@ import { verifyCache } from './verify-cache.js';
 /** The registry: one line a command. */
 const all: readonly Command[] = [
   showStatus,
+  diagnose,
   scanWorkspace,
   nextFinding,
   previousFinding,

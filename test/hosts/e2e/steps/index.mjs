@@ -3,6 +3,7 @@
  * `{ name, run(stage) }`, and a line here. A stage is `{ page, workbench, camera, box }`.
  */
 import { codeLens } from './code-lens.mjs';
+import { diagnose } from './diagnose.mjs';
 import { diskChange } from './disk-change.mjs';
 import { edit } from './edit.mjs';
 import { explainFile } from './explain-file.mjs';
@@ -32,6 +33,7 @@ export const steps = [
   findingsTree,
   diskChange,
   showStatus,
+  diagnose,
   explainFile,
   noComplaint,
 ];

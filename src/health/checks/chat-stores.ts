@@ -1,0 +1,135 @@
+import { bytesText, counted } from '../amounts.js';
+import { type Check, check, type Problem } from '../check.js';
+import { onPlatform, quoted, type Site } from '../site.js';
+import type { ChatStoreVitals } from '../vitals/chats.js';
+
+/** Every place where chats with AI assistants are kept, as far as it can be read. */
+export const chatStores = check({
+  id: 'chat-stores',
+  title: 'Chats',
+  group: 'Editor and chats',
+  weight: 'optional',
+  reads: 'chats',
+  whenSilent: () => ({
+    why: 'A store of chats did not answer. One of many gigabytes on a slow disk does that, and so does one that its owner holds for itself.',
+    steps: [
+      {
+        say: 'Close the assistant that is writing, then run the diagnosis again. Nothing but its chats depends on it.',
+      },
+    ],
+  }),
+  judge: (stores, site) => ({
+    healthy: healthyText(stores.filter(({ found }) => found)),
+    measured: stores
+      .filter(({ found }) => found)
+      .map(store => ({ name: sourceNames[store.source], value: stateOf(store) })),
+    problems: stores.filter(({ found }) => found).flatMap(store => problemOf(store, site) ?? []),
+  }),
+} satisfies Check<'chats'>);
+
+export const sourceNames = {
+  cursor: 'Cursor',
+  'cursor-cli': 'Cursor CLI',
+  copilot: 'Copilot Chat',
+  'claude-code': 'Claude Code',
+  codex: 'Codex',
+} as const satisfies Readonly<Record<ChatStoreVitals['source'], string>>;
+
+function healthyText(found: readonly ChatStoreVitals[]): string {
+  if (found.length === 0) return 'No AI assistant keeps chats on this machine.';
+  const names = [...new Set(found.map(({ source }) => sourceNames[source]))];
+  return `${names.join(', ')} can be read.`;
+}
+
+function stateOf(store: ChatStoreVitals): string {
+  const { sessions, bytes, generation, readable, locked, damaged, supported } = store;
+  const states = [
+    readable ? '' : 'cannot be read',
+    damaged ? 'damaged' : '',
+    locked ? 'locked' : '',
+    supported ? '' : 'unsupported',
+  ];
+  return [
+    states.find(Boolean) ?? '',
+    sessions === undefined ? '' : counted(sessions, 'session'),
+    bytes === undefined ? '' : bytesText(bytes),
+    generation ? `schema ${generation}` : '',
+  ]
+    .filter(Boolean)
+    .join(', ');
+}
+
+function problemOf(store: ChatStoreVitals, site: Site): Problem | undefined {
+  if (!store.readable) return unreadable(store, site);
+  if (store.damaged) return damaged(store, site);
+  if (store.locked) return locked(store);
+  return store.supported ? undefined : unsupported(store);
+}
+
+function unreadable({ source, path, problem }: ChatStoreVitals, { platform }: Site): Problem {
+  const place = quoted(path, platform);
+  return {
+    verdict: 'error',
+    title: `The chats of ${sourceNames[source]} cannot be read.`,
+    why: `The system refused ${path}${problem ? `: ${problem}` : ''}. That is not the same as having none.`,
+    steps: [
+      {
+        say: 'See who may read it:',
+        command: onPlatform(platform, {
+          win32: `icacls ${place}`,
+          darwin: `ls -lde ${place}`,
+          linux: `ls -ld ${place}`,
+        }),
+      },
+      {
+        say: 'Make it yours again:',
+        command: onPlatform(platform, {
+          win32: `icacls ${place} /grant "$($env:USERNAME):(OI)(CI)R"`,
+          darwin: `sudo chown -R "$(id -un)" ${place}`,
+          linux: `sudo chown -R "$(id -un)" ${place}`,
+        }),
+      },
+    ],
+  };
+}
+
+function damaged({ source, path, problem, bytes = 0 }: ChatStoreVitals, { platform }: Site): Problem {
+  const copy = quoted(`${path}.copy`, platform);
+  const place = quoted(path, platform);
+  return {
+    verdict: 'error',
+    title: `The store of ${sourceNames[source]} is damaged.`,
+    why: `SQLite says: ${problem ?? 'the file is malformed'}. Treewarden never writes to it; it reads what can still be read.`,
+    steps: [
+      { say: `Close ${sourceNames[source]}, so that nothing is written while you look.` },
+      {
+        say: `Keep a copy of what there is${bytes > 0 ? ` (${bytesText(bytes)})` : ''}:`,
+        command: platform === 'win32' ? `Copy-Item ${place} ${copy}` : `cp ${place} ${copy}`,
+      },
+      { say: `If ${sourceNames[source]} keeps a state.vscdb.backup beside it, that is its own older copy.` },
+    ],
+  };
+}
+
+function locked({ source }: ChatStoreVitals): Problem {
+  const name = sourceNames[source];
+  return {
+    verdict: 'warning',
+    title: `The store of ${name} is locked.`,
+    why: `${name} is writing to it, or one that crashed still runs. The chats that are shown are those of the last time it could be read.`,
+    steps: [{ say: `Wait a moment, or close all windows of ${name}, then run the diagnosis again.` }],
+  };
+}
+
+function unsupported({ source, generation, sessions }: ChatStoreVitals): Problem {
+  const kept = sessions === undefined ? '' : ` It seems to hold ${counted(sessions, 'session')}.`;
+  return {
+    verdict: 'warning',
+    title: `The schema of ${sourceNames[source]}'s store${generation ? ` (${generation})` : ''} is not known to Treewarden.`,
+    why: `A newer version keeps its chats in another way, so they are not shown: unsupported, and not "none".${kept}`,
+    steps: [
+      { say: 'Update Treewarden.' },
+      { say: 'If that does not help, report it: command "Treewarden: Report Issue", with this diagnosis.' },
+    ],
+  };
+}

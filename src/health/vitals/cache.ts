@@ -1,0 +1,26 @@
+/** How one tier of the cache does. */
+export interface TierVitals {
+  readonly name: string;
+  readonly requests: number;
+  readonly hits: number;
+  readonly lookupP99Ms: number;
+  readonly entries: number;
+  readonly bytes: number;
+  readonly maxBytes: number;
+  readonly evictions: number;
+  readonly failures: number;
+  /** Which entries leave first. */
+  readonly policy: string;
+}
+
+/** The cache since this process started. */
+export interface CacheVitals {
+  readonly requests: number;
+  /** 0 to 1; absent before the first request. */
+  readonly hitRate?: number;
+  /** Results that were computed again because they had been evicted. */
+  readonly evictedMisses: number;
+  readonly tiers: readonly TierVitals[];
+  /** The latest comparison with a cold run. */
+  readonly verified?: { readonly files: number; readonly differences: number };
+}

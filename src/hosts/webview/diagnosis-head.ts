@@ -1,0 +1,94 @@
+import type { Verdict } from '../../health/check.js';
+import type { DiagnosisCommand, DiagnosisView, FromDiagnosisPage } from './diagnosis-messages.js';
+import { type Attributes, type Child, h, type Wanted } from './dom.js';
+import { count } from './format.js';
+import { fill, path } from './parts.js';
+import { verdictIcon } from './verdict-icon.js';
+
+/** How it stands, in one look, and what can be done with it. */
+export function diagnosisHead(view: DiagnosisView): readonly Wanted[] {
+  return [header(view), progress(view), actions(view)];
+}
+
+/** What a listener wants to know, in a few words. */
+export function spokenState({ running, done, total, headline, failed }: DiagnosisView): string {
+  if (failed) return failed;
+  return running ? `${done} of ${total} checks done` : headline;
+}
+
+function header(view: DiagnosisView): Wanted {
+  const { running, health, headline, root, results } = view;
+  const title = running ? 'Diagnosis' : headline;
+  const place: readonly Child[] = root === undefined ? [] : [h('code', {}, ...path(root))];
+  return h(
+    'header',
+    { 'data-key': 'header', class: 'diagnosis' },
+    h(
+      'div',
+      { class: 'health' },
+      running ? h('span', { class: 'icon' }) : verdictIcon(health),
+      h('h1', {}, title),
+    ),
+    h('dl', { class: 'tally' }, ...tallies.map(([verdict, name]) => tally(name, verdict, results))),
+    h('p', { class: 'running' }, ...place),
+  );
+}
+
+const tallies: readonly (readonly [Verdict, string])[] = [
+  ['error', 'Errors'],
+  ['warning', 'Warnings'],
+  ['ok', 'In order'],
+];
+
+function tally(name: string, verdict: Verdict, results: DiagnosisView['results']): Wanted {
+  const number = results.filter(one => one.verdict === verdict).length;
+  const style = number > 0 ? `value ${verdict}` : 'value none';
+  return h('div', { 'data-key': name }, h('dt', {}, name), h('dd', { class: style }, count(number)));
+}
+
+function progress({ running, done, total, tookMs = 0, failed }: DiagnosisView): Wanted {
+  const took = failed ?? `${total} checks in ${(tookMs / 1000).toFixed(1)} s`;
+  const words = running ? `Looking: ${done} of ${total} checks done` : took;
+  const bounds = { 'aria-valuemin': '0', 'aria-valuemax': String(total), 'aria-valuenow': String(done) };
+  const bar = running
+    ? h(
+        'div',
+        { role: 'progressbar', 'aria-label': 'Checks', class: 'bar thin', ...bounds },
+        fill(done / total),
+      )
+    : h('div', { class: 'bar thin still' });
+  return h(
+    'div',
+    { 'data-key': 'activity', class: 'activity' },
+    h('p', {}, h('span', { class: 'doing' }, words)),
+    bar,
+  );
+}
+
+function actions({ running, failed }: DiagnosisView): Wanted {
+  // Not `disabled`: the focus would be lost with every run.
+  const run: Attributes = { class: 'primary', ...(running ? { 'aria-disabled': 'true' } : {}) };
+  const without: Attributes = running || failed ? { 'aria-disabled': 'true' } : {};
+  return h(
+    'div',
+    { 'data-key': 'actions', class: 'actions', role: 'group', 'aria-label': 'Actions' },
+    h('div', { 'data-key': 'run' }, commandButton('Run Again', 'run', run)),
+    h(
+      'div',
+      { 'data-key': 'take' },
+      commandButton('Copy Guide', 'copy-guide', without),
+      commandButton('Export JSON…', 'export-json', without),
+      commandButton('Export HTML…', 'export-html', without),
+    ),
+  );
+}
+
+function commandButton(title: string, command: DiagnosisCommand, more: Attributes): Wanted {
+  return messageButton(title, { type: 'command', command }, more);
+}
+
+/** The page listens at its root and sends what the button holds. */
+export function messageButton(title: string, message: FromDiagnosisPage, more: Attributes = {}): Wanted {
+  const text = JSON.stringify(message);
+  return h('button', { type: 'button', 'data-key': text, 'data-message': text, ...more }, title);
+}
