@@ -1,3 +1,4 @@
+import { resolvedModule } from '../analysis/project/resolved-module.js';
 import { sourceText } from '../analysis/source-text.js';
 import type { Digest } from '../base/digest.js';
 import { type Disposable, DisposableStore } from '../base/disposable.js';
@@ -32,6 +33,17 @@ export class AcrossFiles extends DisposableStore {
   /** Of the present contents. */
   async look(): Promise<SeenAcross> {
     return seenAcross(this.engine, await this.#resolve());
+  }
+
+  /** Once a file has been analysed, looks up where its imports lead, while others still are. */
+  preparedAfter<T>(analysed: T, path: string): T {
+    if (analysed instanceof Promise) void analysed.then(() => this.#prepare(path)).catch(() => {});
+    return analysed;
+  }
+
+  /** What fails here fails in the look, too. */
+  async #prepare(path: string): Promise<void> {
+    if (this.#resolution && this.#isCurrent) await this.engine.load(resolvedModule, path);
   }
 
   /** What decides where imports lead; empty where nothing does. */

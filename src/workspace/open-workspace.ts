@@ -165,7 +165,10 @@ export class OpenWorkspace extends DisposableStore implements Workspace {
       yield* scanInOrder({
         paths: paths ?? this.files(),
         now: this.#parts.clock.now,
-        report: path => this.#reporter.scanned(path, bundled),
+        report: path => {
+          const report = this.#reporter.scanned(path, bundled);
+          return forProject ? this.#across.preparedAfter(report, path) : report;
+        },
         ahead: () => shrinkUnderPressure(this.#parts.ahead, this.#parts.memoryShare()),
         onProgress: both(activity.progress, onProgress),
         signal,

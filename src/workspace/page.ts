@@ -13,7 +13,7 @@ export interface PageSlot {
 }
 
 /** Beyond this printing anew costs less than it is worth to keep. */
-const mostCharacters = 8_000_000;
+const mostCharacters = 32_000_000;
 
 /** `form` says what is printed and how, so that two forms never share a page. */
 export async function pageSlot(engine: Engine, tiers: readonly Tier[], form: string): Promise<PageSlot> {
