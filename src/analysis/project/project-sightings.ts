@@ -59,9 +59,18 @@ class SightingIndex {
     return this.#result;
   }
 
+  /** A file of which nothing else is seen keeps its list. */
   #merged(seen: readonly Seen[]): SightingsByPath {
-    const paths = new Set(seen.flatMap(one => [...one.keys()]));
-    return Object.fromEntries([...paths].sort(compareText).map(path => [path, this.#of(path, seen)]));
+    const before = this.#seen;
+    const changed = new Set(
+      seen.flatMap((one, index) => (one === before[index] ? [] : differing(one, before[index]))),
+    );
+    const changes = [...changed].map(path => [path, this.#of(path, seen)] as const);
+    const isSameOrder = changes.every(([path, own]) => own.length > 0 && Object.hasOwn(this.#result, path));
+    const result = { ...this.#result, ...Object.fromEntries(changes) };
+    if (isSameOrder) return result;
+    const paths = Object.keys(result).filter(path => result[path]!.length > 0);
+    return Object.fromEntries(paths.sort(compareText).map(path => [path, result[path]!]));
   }
 
   #of(path: string, seen: readonly Seen[]): readonly ProjectSighting[] {
@@ -69,4 +78,9 @@ class SightingIndex {
       (seen[index]!.get(path) ?? []).map(sighting => ({ rule, ...sighting })),
     );
   }
+}
+
+function differing(one: Seen, before: Seen | undefined): readonly string[] {
+  const changed = [...one].flatMap(([path, own]) => (own === before?.get(path) ? [] : [path]));
+  return before ? [...changed, ...[...before.keys()].filter(path => !one.has(path))] : changed;
 }
