@@ -22,6 +22,8 @@ interface Taken {
   readonly name: string;
 }
 
+const nobody: readonly number[] = [];
+
 /** Files, and names that may be taken of them, by numbers that stay: a search then goes over arrays. */
 export class LinkTable {
   readonly #files = new Map<string, number>();
@@ -32,6 +34,10 @@ export class LinkTable {
   readonly #links: (Links | undefined)[] = [];
   /** By file: how many others import it. */
   readonly #importers: number[] = [];
+  /** By name: how many files take it. */
+  readonly #takers: number[] = [];
+  /** Files that pass something on. */
+  readonly #passing = new Set<number>();
 
   /** How many there have been. */
   get counts(): { readonly files: number; readonly names: number } {
@@ -69,6 +75,7 @@ export class LinkTable {
     const known = this.#numbers[file]!.get(name);
     if (known !== undefined) return known;
     const number = this.#taken.push({ file, name }) - 1;
+    this.#takers.push(0);
     this.#numbers[file]!.set(name, number);
     return number;
   }
@@ -92,10 +99,32 @@ export class LinkTable {
     return this.present().filter(file => this.#importers[file] === 0);
   }
 
+  targets(file: number): readonly number[] {
+    return this.#links[file]?.targets ?? nobody;
+  }
+
+  /** By name, how many files take it: the caller's own. */
+  takers(): Int32Array {
+    return Int32Array.from(this.#takers);
+  }
+
+  /** Numbers of the names of files that pass something on. */
+  passingNames(): readonly number[] {
+    return [...this.#passing].flatMap(file => [...this.#numbers[file]!.values()]);
+  }
+
   #put(file: number, links: Links | undefined): void {
-    for (const target of this.#links[file]?.targets ?? []) if (target !== file) this.#importers[target]!--;
-    for (const target of links?.targets ?? []) if (target !== file) this.#importers[target]!++;
+    this.#count(file, -1);
     this.#links[file] = links;
+    this.#count(file, 1);
+    if (links && links.passing.length > 0) this.#passing.add(file);
+    else this.#passing.delete(file);
+  }
+
+  #count(file: number, by: 1 | -1): void {
+    const links = this.#links[file];
+    for (const target of links?.targets ?? nobody) if (target !== file) this.#importers[target]! += by;
+    for (const number of links?.taken ?? nobody) this.#takers[number]! += by;
   }
 
   #linksOf({ imports, exports }: ResolvedModule): Links {

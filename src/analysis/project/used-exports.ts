@@ -19,13 +19,38 @@ export interface Uses {
  * somebody uses it there.
  */
 export function usesOf(table: LinkTable, entries: readonly number[]): Uses {
-  const imported = new UsedExports(table);
-  imported.reach(entries);
-  const used = new UsedExports(table, imported);
-  for (const entry of entries) used.use(entry, everything);
-  const importedAtAll = new UsedExports(table);
-  importedAtAll.reach(table.present());
-  return { used, imported, importedAtAll };
+  const reached = reachedFrom(table, entries);
+  const imported = new UsedExports(table, reached, takenIn(table, reached));
+  const used = imported.with(entries);
+  const present = flagged(table.present(), table.counts.files);
+  return { used, imported, importedAtAll: new UsedExports(table, present, takenIn(table, present)) };
+}
+
+/** Without recursion, because chains of imports are long. */
+function reachedFrom(table: LinkTable, entries: readonly number[]): Uint8Array {
+  const isReached = flagged(entries, table.counts.files);
+  const pending = [...entries];
+  for (let file = pending.pop(); file !== undefined; file = pending.pop())
+    for (const target of table.targets(file)) {
+      if (isReached[target]) continue;
+      isReached[target] = 1;
+      pending.push(target);
+    }
+  return isReached;
+}
+
+/** Numbers of names that some file among these takes: few are not among them, so these are counted out. */
+function takenIn(table: LinkTable, isAmong: Uint8Array): Uint8Array {
+  const takers = table.takers();
+  for (const file of table.present())
+    if (!isAmong[file]) for (const number of table.links(file)!.taken) takers[number]!--;
+  return Uint8Array.from(takers, count => (count > 0 ? 1 : 0));
+}
+
+function flagged(numbers: readonly number[], length: number): Uint8Array {
+  const flags = new Uint8Array(length);
+  for (const number of numbers) flags[number] = 1;
+  return flags;
 }
 
 /** What is used of the files, by their numbers, that can be reached from some. */
@@ -35,13 +60,24 @@ export class UsedExports {
   /** Numbers of names that are used of modules that pass something on. */
   readonly #pending: number[] = [];
 
-  /** With another search, it goes on from there. */
+  /** Of names, those that are used already; the flags are its own from now on. */
   constructor(
     private readonly table: LinkTable,
-    from?: UsedExports,
+    isReached: Uint8Array,
+    isUsed: Uint8Array,
   ) {
-    this.#isReached = from ? from.#isReached.slice() : new Uint8Array(table.counts.files);
-    this.#isUsed = from ? from.#isUsed.slice() : new Uint8Array(table.counts.names);
+    this.#isReached = isReached;
+    this.#isUsed = isUsed;
+    for (const number of table.passingNames()) if (isUsed[number]) this.#pending.push(number);
+    this.#passOn();
+  }
+
+  /** All of these files used as well. */
+  with(files: readonly number[]): UsedExports {
+    const next = new UsedExports(this.table, this.#isReached, this.#isUsed.slice());
+    for (const file of files) next.#take(this.table.take(file, everything));
+    next.#passOn();
+    return next;
   }
 
   reaches(file: number): boolean {
@@ -56,24 +92,6 @@ export class UsedExports {
   *changedSince(before: UsedExports): Iterable<number> {
     yield* differences(this.#isReached, before.#isReached);
     for (const number of differences(this.#isUsed, before.#isUsed)) yield this.table.taken(number).file;
-  }
-
-  use(file: number, name: string): void {
-    this.#take(this.table.take(file, name));
-    this.#passOn();
-  }
-
-  /** Without recursion, because chains of imports are long. */
-  reach(starts: readonly number[]): void {
-    const pending = [...starts];
-    for (let file = pending.pop(); file !== undefined; file = pending.pop()) {
-      const links = this.table.links(file);
-      if (!links || this.#isReached[file]) continue;
-      this.#isReached[file] = 1;
-      for (const target of links.targets) if (!this.#isReached[target]) pending.push(target);
-      for (const number of links.taken) this.#take(number);
-    }
-    this.#passOn();
   }
 
   /** To files that are reached as well: who passes on from a file imports it. */
