@@ -32,6 +32,8 @@ export class LinkTable {
   readonly #numbers: Map<string, number>[] = [];
   readonly #taken: Taken[] = [];
   readonly #links: (Links | undefined)[] = [];
+  /** By file: those that it imports. */
+  readonly #targets: (readonly number[])[] = [];
   /** By file: how many others import it. */
   readonly #importers: number[] = [];
   /** By name: how many files take it. */
@@ -63,6 +65,7 @@ export class LinkTable {
     this.#files.set(path, file);
     this.#numbers.push(new Map());
     this.#links.push(undefined);
+    this.#targets.push(nobody);
     this.#importers.push(0);
     return file;
   }
@@ -91,7 +94,9 @@ export class LinkTable {
 
   /** Files that there are. */
   present(): readonly number[] {
-    return [...this.#links.keys()].filter(file => this.#links[file]);
+    const present: number[] = [];
+    for (let file = 0; file < this.#links.length; file++) if (this.#links[file]) present.push(file);
+    return present;
   }
 
   /** Those that no other imports. */
@@ -100,12 +105,12 @@ export class LinkTable {
   }
 
   targets(file: number): readonly number[] {
-    return this.#links[file]?.targets ?? nobody;
+    return this.#targets[file]!;
   }
 
   /** By name, how many files take it: the caller's own. */
   takers(): Int32Array {
-    return Int32Array.from(this.#takers);
+    return new Int32Array(this.#takers);
   }
 
   /** Numbers of the names of files that pass something on. */
@@ -116,15 +121,15 @@ export class LinkTable {
   #put(file: number, links: Links | undefined): void {
     this.#count(file, -1);
     this.#links[file] = links;
+    this.#targets[file] = links?.targets ?? nobody;
     this.#count(file, 1);
     if (links && links.passing.length > 0) this.#passing.add(file);
     else this.#passing.delete(file);
   }
 
   #count(file: number, by: 1 | -1): void {
-    const links = this.#links[file];
-    for (const target of links?.targets ?? nobody) if (target !== file) this.#importers[target]! += by;
-    for (const number of links?.taken ?? nobody) this.#takers[number]! += by;
+    for (const target of this.targets(file)) if (target !== file) this.#importers[target]! += by;
+    for (const number of this.#links[file]?.taken ?? nobody) this.#takers[number]! += by;
   }
 
   #linksOf({ imports, exports }: ResolvedModule): Links {

@@ -36,6 +36,8 @@ export const projectSightings = accumulation({
 class SightingIndex {
   readonly #watches: readonly (readonly [rule: string, watch: ProjectWatch])[];
   #seen: readonly Seen[] = [];
+  /** What `#result` says, in the order of the paths. */
+  #lists = new Map<string, readonly ProjectSighting[]>();
   #result: SightingsByPath = {};
 
   constructor(manifests: Manifests, rules: Settings['rules']) {
@@ -61,16 +63,16 @@ class SightingIndex {
 
   /** A file of which nothing else is seen keeps its list. */
   #merged(seen: readonly Seen[]): SightingsByPath {
-    const before = this.#seen;
-    const changed = new Set(
-      seen.flatMap((one, index) => (one === before[index] ? [] : differing(one, before[index]))),
-    );
-    const changes = [...changed].map(path => [path, this.#of(path, seen)] as const);
-    const isSameOrder = changes.every(([path, own]) => own.length > 0 && Object.hasOwn(this.#result, path));
-    const result = { ...this.#result, ...Object.fromEntries(changes) };
-    if (isSameOrder) return result;
-    const paths = Object.keys(result).filter(path => result[path]!.length > 0);
-    return Object.fromEntries(paths.sort(compareText).map(path => [path, result[path]!]));
+    const changed = seen.flatMap((one, index) => differing(one, this.#seen[index] ?? nothing));
+    let isInOrder = true;
+    for (const path of new Set(changed)) {
+      const own = this.#of(path, seen);
+      isInOrder &&= own.length === 0 || this.#lists.has(path);
+      if (own.length > 0) this.#lists.set(path, own);
+      else this.#lists.delete(path);
+    }
+    if (!isInOrder) this.#lists = new Map([...this.#lists].sort(([a], [b]) => compareText(a, b)));
+    return Object.fromEntries(this.#lists);
   }
 
   #of(path: string, seen: readonly Seen[]): readonly ProjectSighting[] {
@@ -80,7 +82,12 @@ class SightingIndex {
   }
 }
 
-function differing(one: Seen, before: Seen | undefined): readonly string[] {
-  const changed = [...one].flatMap(([path, own]) => (own === before?.get(path) ? [] : [path]));
-  return before ? [...changed, ...[...before.keys()].filter(path => !one.has(path))] : changed;
+const nothing: Seen = new Map();
+
+function differing(one: Seen, before: Seen): readonly string[] {
+  if (one === before) return [];
+  const paths: string[] = [];
+  for (const [path, own] of one) if (own !== before.get(path)) paths.push(path);
+  for (const path of before.keys()) if (!one.has(path)) paths.push(path);
+  return paths;
 }

@@ -44,7 +44,9 @@ function takenIn(table: LinkTable, isAmong: Uint8Array): Uint8Array {
   const takers = table.takers();
   for (const file of table.present())
     if (!isAmong[file]) for (const number of table.links(file)!.taken) takers[number]!--;
-  return Uint8Array.from(takers, count => (count > 0 ? 1 : 0));
+  const isTaken = new Uint8Array(takers.length);
+  for (let number = 0; number < takers.length; number++) isTaken[number] = takers[number]! > 0 ? 1 : 0;
+  return isTaken;
 }
 
 function flagged(numbers: readonly number[], length: number): Uint8Array {
