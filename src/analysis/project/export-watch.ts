@@ -102,8 +102,8 @@ export class ExportWatch implements ProjectWatch {
       const found = this.#unusedIn(path, reading);
       if (!areEqual(found, before.get(path) ?? none)) changes.push([path, found]);
     }
-    const gone = [...before.keys()].filter(path => !this.#modules.has(path));
-    return merged(before, [...changes, ...gone.map(path => [path, none] as const)]);
+    for (const path of before.keys()) if (!this.#modules.has(path)) changes.push([path, none]);
+    return merged(before, changes);
   }
 
   #unusedIn(path: string, { entries, uses, places }: Reading): Sightings {
