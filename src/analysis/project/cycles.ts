@@ -11,14 +11,34 @@ export interface Cycle {
 
 /** Of both graphs, that of the run time first. */
 export function cyclesOf(graph: ImportGraph): readonly Cycle[] {
-  return [true, false].flatMap(onlyRuntime =>
-    componentsOf(adjacencyOf(graph, onlyRuntime)).map(component => ({
-      files: component.map(file => graph.paths[file] ?? ''),
-      typeImports: !onlyRuntime,
-    })),
+  const all = componentsOf(graph.edges.map(successorsOf));
+  const runtime = all.flatMap(component => runtimeComponents(graph, component));
+  return [
+    ...runtime.sort((a, b) => a[0]! - b[0]!).map(component => cycleOf(graph, component, false)),
+    ...all.map(component => cycleOf(graph, component, true)),
+  ];
+}
+
+export function successorsOf(edges: ImportGraph['edges'][number]): readonly number[] {
+  return edges.map(({ to }) => to);
+}
+
+/** The edges between some files, by their places among these. */
+export function edgesAmong(graph: ImportGraph, files: readonly number[], onlyRuntime: boolean): Adjacency {
+  const placeOf = new Map(files.map((file, place) => [file, place]));
+  return files.map(file =>
+    graph.edges[file]!.flatMap(({ to, runtime }) => {
+      const place = placeOf.get(to);
+      return place === undefined || (onlyRuntime && !runtime) ? [] : [place];
+    }),
   );
 }
 
-export function adjacencyOf({ edges }: ImportGraph, onlyRuntime: boolean): Adjacency {
-  return edges.map(own => own.flatMap(({ to, runtime }) => (runtime || !onlyRuntime ? [to] : [])));
+/** Files in a circle at run time are in one with types, too. */
+function runtimeComponents(graph: ImportGraph, component: readonly number[]): readonly (readonly number[])[] {
+  return componentsOf(edgesAmong(graph, component, true)).map(part => part.map(place => component[place]!));
+}
+
+function cycleOf({ paths }: ImportGraph, component: readonly number[], typeImports: boolean): Cycle {
+  return { files: component.map(file => paths[file] ?? ''), typeImports };
 }

@@ -1,17 +1,17 @@
 import { aliasedFiles } from './aliased-files.js';
-import { type Entries, entriesOf, packageFolder } from './entries.js';
+import { entriesOf, packageFolder } from './entries.js';
 import { LinkTable } from './link-table.js';
 import type { ModuleExport } from './module-facts.js';
 import type { ProjectSighting } from './places.js';
 import type { Manifests, ProjectWatch, Seen } from './project-rule.js';
 import type { ResolvedModule } from './resolved-module.js';
-import { importedExports, type Modules, type UsedExports, usedExports } from './used-exports.js';
+import { type Uses, usesOf } from './used-exports.js';
 
 const nothing: Seen = new Map();
 
 /**
- * Which exports nothing uses. Files are searched for uses anew when an import, or what a file passes on, changes; an export
- * that comes or goes has its own file looked at again, and no other.
+ * Which exports nothing uses. Uses are searched for anew when an import, or what a file passes on, changes; then files are
+ * looked at again of which something else is used. An export that comes or goes has its own file looked at, and no other.
  */
 export class ExportWatch implements ProjectWatch {
   readonly #modules = new Map<string, ResolvedModule>();
@@ -21,7 +21,10 @@ export class ExportWatch implements ProjectWatch {
   readonly #failed = new Set<string>();
   readonly #changed = new Set<string>();
   #places: Places | undefined;
-  #uses: Uses | undefined;
+  #aliased: readonly string[] | undefined;
+  #isLinked = false;
+  /** Of which `#seen` is. */
+  #reading: Reading | undefined;
   #seen: Seen = nothing;
 
   constructor(
@@ -31,14 +34,15 @@ export class ExportWatch implements ProjectWatch {
 
   set(path: string, module: ResolvedModule): void {
     const before = this.#modules.get(path);
-    if (!before) this.#places = undefined;
+    if (!before) this.#forgetPlaces();
     if (!before || linkTextOf(before) !== linkTextOf(module)) {
       this.#table.set(module);
-      this.#uses = undefined;
+      this.#isLinked = false;
     }
+    if (unresolvedIn(before) !== unresolvedIn(module)) this.#aliased = undefined;
     this.#modules.set(path, module);
     this.#changed.add(path);
-    if (module.imports.some(({ unresolved }) => unresolved)) this.#unresolved.set(path, module);
+    if (unresolvedIn(module)) this.#unresolved.set(path, module);
     else this.#unresolved.delete(path);
     if (module.problem === undefined) this.#failed.delete(path);
     else this.#failed.add(path);
@@ -50,39 +54,64 @@ export class ExportWatch implements ProjectWatch {
     this.#unresolved.delete(path);
     this.#failed.delete(path);
     this.#changed.delete(path);
-    this.#places = undefined;
-    this.#uses = undefined;
+    this.#forgetPlaces();
   }
 
   /** Nothing while an import somewhere cannot even be looked up. */
   seen(): Seen {
     if (this.#failed.size > 0) return nothing;
-    const known = this.#places && this.#uses;
-    this.#seen = this.#seenIn(known ? this.#changed : this.#modules.keys(), this.#seen);
+    const before = this.#reading;
+    const reading = this.#isLinked && before ? before : this.#read();
+    const paths = reading.places === before?.places ? this.#moved(reading, before) : this.#modules.keys();
+    this.#seen = this.#seenIn(paths, reading);
+    this.#reading = reading;
+    this.#isLinked = true;
     this.#changed.clear();
     return this.#seen;
   }
 
-  /** What is seen in these files, with what was seen in the others: the same object where that is the same as before. */
-  #seenIn(paths: Iterable<string>, before: Seen): Seen {
-    this.#places ??= placesOf(this.#modules, this.manifests, this.globs);
-    const aliased = this.#uses ? [] : aliasedFiles(this.#unresolved, this.#modules.keys());
-    this.#uses ??= usesOf(this.#table, this.#places, aliased);
-    const changes: (readonly [path: string, found: Sightings])[] = [];
-    for (const path of paths) {
-      const found = this.#unusedIn(path, this.#uses, this.#places);
-      if (!areEqual(found, before.get(path) ?? none)) changes.push([path, found]);
-    }
-    const gone = [...before.keys()].filter(path => !this.#modules.has(path));
-    return merged(before, [...changes, ...gone.map(path => [path, none] as const)]);
+  #forgetPlaces(): void {
+    this.#places = undefined;
+    this.#aliased = undefined;
+    this.#isLinked = false;
   }
 
-  #unusedIn(path: string, uses: Uses, { known }: Places): Sightings {
+  #read(): Reading {
+    const world = { table: this.#table, manifests: this.manifests, globs: this.globs };
+    this.#places ??= placesOf([...this.#modules.keys()].sort(), world);
+    this.#aliased ??= aliasedFiles(this.#unresolved, this.#modules.keys());
+    return readingOf(this.#table, this.#places, this.#aliased);
+  }
+
+  /** Files that changed themselves, and those of which something else is used now. */
+  #moved(now: Reading, before: Reading): Iterable<string> {
+    if (now === before) return this.#changed;
+    const files = new Set([...now.entries].filter(file => !before.entries.has(file)));
+    for (const file of before.entries) if (!now.entries.has(file)) files.add(file);
+    for (const kind of ['used', 'imported', 'importedAtAll'] as const)
+      for (const file of now.uses[kind].changedSince(before.uses[kind])) files.add(file);
+    const paths = [...files].map(file => this.#table.pathOf(file));
+    return new Set([...this.#changed, ...paths.filter(path => this.#modules.has(path))]);
+  }
+
+  /** What is seen in these files, with what was seen in the others: the same object where that is the same as before. */
+  #seenIn(paths: Iterable<string>, reading: Reading): Seen {
+    const before = this.#seen;
+    const changes: (readonly [path: string, found: Sightings])[] = [];
+    for (const path of paths) {
+      const found = this.#unusedIn(path, reading);
+      if (!areEqual(found, before.get(path) ?? none)) changes.push([path, found]);
+    }
+    for (const path of before.keys()) if (!this.#modules.has(path)) changes.push([path, none]);
+    return merged(before, changes);
+  }
+
+  #unusedIn(path: string, { entries, uses, places }: Reading): Sightings {
     const { exports } = this.#modules.get(path)!;
-    if (exports.length === 0 || uses.entries.has(path)) return none;
     const file = this.#table.fileOf(path);
+    if (exports.length === 0 || entries.has(file)) return none;
     if (uses.used.reaches(file)) return unusedExports(file, exports, uses);
-    return known.has(path) ? [unreached(exports.length)] : none;
+    return places.known.has(file) ? [unreached(exports.length)] : none;
   }
 }
 
@@ -100,43 +129,41 @@ function linkTextOf({ imports, exports, problem }: ResolvedModule): string {
   ]);
 }
 
-/** What the paths alone decide. */
-interface Places {
-  readonly paths: readonly string[];
-  readonly entries: Entries;
-  /** Files of packages of which all entries are known. */
-  readonly known: ReadonlySet<string>;
+function unresolvedIn(module: ResolvedModule | undefined): string {
+  return (module?.imports ?? []).flatMap(({ from, unresolved }) => (unresolved ? [from] : [])).join('\n');
 }
 
-function placesOf(modules: Modules, manifests: Manifests, globs: readonly string[]): Places {
-  const paths = [...modules.keys()].sort();
+/** What the paths alone decide, by the numbers of files. */
+interface Places {
+  readonly entries: readonly number[];
+  /** Files of packages of which all entries are known. */
+  readonly known: ReadonlySet<number>;
+}
+
+interface World {
+  readonly table: LinkTable;
+  readonly manifests: Manifests;
+  readonly globs: readonly string[];
+}
+
+function placesOf(paths: readonly string[], { table, manifests, globs }: World): Places {
   const entries = entriesOf(paths, manifests, globs);
   const known = paths.filter(path => entries.knownFolders.has(packageFolder(path, manifests)));
-  return { paths, entries, known: new Set(known) };
+  const numbered = (all: Iterable<string>): readonly number[] => [...all].map(path => table.fileOf(path));
+  return { entries: numbered(entries.files), known: new Set(numbered(known)) };
 }
 
-interface Uses {
-  readonly entries: ReadonlySet<string>;
-  readonly used: UsedExports;
-  /** By whoever is reached, and not only by those who take it from an entry. */
-  readonly imported: UsedExports;
-  /** By anybody, reached or not. */
-  readonly importedAtAll: UsedExports;
+/** What was found by one search for uses. */
+interface Reading {
+  readonly places: Places;
+  readonly entries: ReadonlySet<number>;
+  readonly uses: Uses;
 }
 
-function usesOf(
-  table: LinkTable,
-  { paths, entries: { files }, known }: Places,
-  aliased: readonly string[],
-): Uses {
-  const possible = table.unimported().filter(path => !known.has(path));
-  const entries = new Set([...files, ...possible, ...aliased]);
-  return {
-    entries,
-    used: usedExports(table, entries),
-    imported: importedExports(table, entries),
-    importedAtAll: importedExports(table, paths),
-  };
+function readingOf(table: LinkTable, places: Places, aliased: readonly string[]): Reading {
+  const possible = table.unimported().filter(file => !places.known.has(file));
+  const entries = new Set([...places.entries, ...possible, ...aliased.map(path => table.fileOf(path))]);
+  return { places, entries, uses: usesOf(table, [...entries]) };
 }
 
 function unusedExports(file: number, exports: readonly ModuleExport[], uses: Uses): Sightings {

@@ -27,54 +27,53 @@ export const importGraph = accumulation({
 /** An edge whose end has a path and no index yet; it may be no file of the project. */
 type Lead = Omit<Edge, 'to'> & { readonly path: string };
 
-/** Keeps the graph up to date file by file; it stays the same object while no edge changes. */
+/** Keeps the graph up to date file by file; it stays the same object while no edge changes, and so do a file's edges. */
 export class GraphIndex {
   readonly #leads = new Map<string, readonly Lead[]>();
-  readonly #edges = new Map<string, readonly Edge[]>();
-  #indexOf: ReadonlyMap<string, number> | undefined;
+  /** Files whose edges are to be made anew. */
+  readonly #changed = new Set<string>();
+  #indexOf: ReadonlyMap<string, number> = new Map();
+  /** Undefined when files have come or gone, so that all have other numbers. */
   #graph: ImportGraph | undefined;
 
   set(path: string, { imports }: ResolvedModule): void {
     const before = this.#leads.get(path);
     const leads = leadsOf(imports);
     if (before && JSON.stringify(before) === JSON.stringify(leads)) return;
-    if (!before) this.#renumber();
+    if (!before) this.#graph = undefined;
     this.#leads.set(path, leads);
-    this.#edges.delete(path);
-    this.#graph = undefined;
+    this.#changed.add(path);
   }
 
   delete(path: string): void {
-    if (this.#leads.delete(path)) this.#renumber();
+    if (this.#leads.delete(path)) this.#graph = undefined;
   }
 
   result(): ImportGraph {
-    this.#graph ??= this.#made();
+    if (!this.#graph) this.#graph = this.#numbered();
+    else if (this.#changed.size > 0) this.#graph = this.#renewed(this.#graph);
+    this.#changed.clear();
     return this.#graph;
   }
 
-  #renumber(): void {
-    this.#indexOf = undefined;
-    this.#graph = undefined;
-    this.#edges.clear();
-  }
-
-  #made(): ImportGraph {
-    this.#indexOf ??= new Map([...this.#leads.keys()].sort().map((path, index) => [path, index]));
-    const paths = [...this.#indexOf.keys()];
+  #numbered(): ImportGraph {
+    const paths = [...this.#leads.keys()].sort();
+    this.#indexOf = new Map(paths.map((path, index) => [path, index]));
     return { paths, edges: paths.map(path => this.#edgesOf(path)) };
   }
 
+  #renewed({ paths, edges }: ImportGraph): ImportGraph {
+    const renewed = edges.slice();
+    for (const path of this.#changed) renewed[this.#indexOf.get(path)!] = this.#edgesOf(path);
+    return { paths, edges: renewed };
+  }
+
   #edgesOf(path: string): readonly Edge[] {
-    const known = this.#edges.get(path);
-    if (known) return known;
     const edges = this.#leads.get(path)!.flatMap(({ path, by, runtime }) => {
-      const to = this.#indexOf?.get(path);
+      const to = this.#indexOf.get(path);
       return to === undefined ? [] : [{ to, by, runtime }];
     });
-    edges.sort((a, b) => a.to - b.to);
-    this.#edges.set(path, edges);
-    return edges;
+    return edges.sort((a, b) => a.to - b.to);
   }
 }
 

@@ -5,42 +5,53 @@ import type { ResolvedImport, ResolvedModule } from './resolved-module.js';
 export const everything = '*';
 export const everythingNamed = '* but default';
 
-/** A name that is taken of a file, and the number of the two. */
-export interface Taken {
-  readonly file: number;
-  readonly name: string;
-  readonly number: number;
-}
-
 /** What of a module decides what others are used for. */
 export interface Links {
   readonly targets: readonly number[];
-  readonly taken: readonly Taken[];
+  /** Numbers of the names it takes. */
+  readonly taken: readonly number[];
   /** Its exports where any of them is passed on from another module, else none. */
   readonly passing: readonly ModuleExport[];
   /** The files behind its specifiers, where it passes on. */
   readonly sources: ReadonlyMap<string, number>;
 }
 
+/** A name that is taken of a file. */
+interface Taken {
+  readonly file: number;
+  readonly name: string;
+}
+
+const nobody: readonly number[] = [];
+
 /** Files, and names that may be taken of them, by numbers that stay: a search then goes over arrays. */
 export class LinkTable {
   readonly #files = new Map<string, number>();
   readonly #paths: string[] = [];
-  readonly #taken: Map<string, Taken>[] = [];
+  /** By file: the numbers of its names. */
+  readonly #numbers: Map<string, number>[] = [];
+  readonly #taken: Taken[] = [];
   readonly #links: (Links | undefined)[] = [];
-  #names = 0;
+  /** By file: those that it imports. */
+  readonly #targets: (readonly number[])[] = [];
+  /** By file: how many others import it. */
+  readonly #importers: number[] = [];
+  /** By name: how many files take it. */
+  readonly #takers: number[] = [];
+  /** Files that pass something on. */
+  readonly #passing = new Set<number>();
 
   /** How many there have been. */
   get counts(): { readonly files: number; readonly names: number } {
-    return { files: this.#paths.length, names: this.#names };
+    return { files: this.#paths.length, names: this.#taken.length };
   }
 
   set(module: ResolvedModule): void {
-    this.#links[this.fileOf(module.path)] = this.#linksOf(module);
+    this.#put(this.fileOf(module.path), this.#linksOf(module));
   }
 
   delete(path: string): void {
-    this.#links[this.fileOf(path)] = undefined;
+    this.#put(this.fileOf(path), undefined);
   }
 
   links(file: number): Links | undefined {
@@ -52,30 +63,73 @@ export class LinkTable {
     if (known !== undefined) return known;
     const file = this.#paths.push(path) - 1;
     this.#files.set(path, file);
-    this.#taken.push(new Map());
+    this.#numbers.push(new Map());
     this.#links.push(undefined);
+    this.#targets.push(nobody);
+    this.#importers.push(0);
     return file;
   }
 
-  take(file: number, name: string): Taken {
-    const known = this.#taken[file]!.get(name);
-    if (known) return known;
-    const taken = { file, name, number: this.#names++ };
-    this.#taken[file]!.set(name, taken);
-    return taken;
+  pathOf(file: number): string {
+    return this.#paths[file]!;
+  }
+
+  take(file: number, name: string): number {
+    const known = this.#numbers[file]!.get(name);
+    if (known !== undefined) return known;
+    const number = this.#taken.push({ file, name }) - 1;
+    this.#takers.push(0);
+    this.#numbers[file]!.set(name, number);
+    return number;
   }
 
   /** Undefined for a name that nobody has taken. */
-  takenOf(file: number, name: string): Taken | undefined {
-    return this.#taken[file]?.get(name);
+  numberOf(file: number, name: string): number | undefined {
+    return this.#numbers[file]?.get(name);
   }
 
-  /** Files that there are and that no other imports. */
-  unimported(): readonly string[] {
-    const isImported = new Uint8Array(this.#paths.length);
-    for (const [file, links] of this.#links.entries())
-      for (const target of links?.targets ?? []) if (target !== file) isImported[target] = 1;
-    return this.#paths.filter((_, file) => this.#links[file] && !isImported[file]);
+  taken(number: number): Taken {
+    return this.#taken[number]!;
+  }
+
+  /** Files that there are. */
+  present(): readonly number[] {
+    const present: number[] = [];
+    for (let file = 0; file < this.#links.length; file++) if (this.#links[file]) present.push(file);
+    return present;
+  }
+
+  /** Those that no other imports. */
+  unimported(): readonly number[] {
+    return this.present().filter(file => this.#importers[file] === 0);
+  }
+
+  targets(file: number): readonly number[] {
+    return this.#targets[file]!;
+  }
+
+  /** By name, how many files take it: the caller's own. */
+  takers(): Int32Array {
+    return new Int32Array(this.#takers);
+  }
+
+  /** Numbers of the names of files that pass something on. */
+  passingNames(): readonly number[] {
+    return [...this.#passing].flatMap(file => [...this.#numbers[file]!.values()]);
+  }
+
+  #put(file: number, links: Links | undefined): void {
+    this.#count(file, -1);
+    this.#links[file] = links;
+    this.#targets[file] = links?.targets ?? nobody;
+    this.#count(file, 1);
+    if (links && links.passing.length > 0) this.#passing.add(file);
+    else this.#passing.delete(file);
+  }
+
+  #count(file: number, by: 1 | -1): void {
+    for (const target of this.targets(file)) if (target !== file) this.#importers[target]! += by;
+    for (const number of this.#links[file]?.taken ?? nobody) this.#takers[number]! += by;
   }
 
   #linksOf({ imports, exports }: ResolvedModule): Links {

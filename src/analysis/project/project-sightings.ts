@@ -36,6 +36,8 @@ export const projectSightings = accumulation({
 class SightingIndex {
   readonly #watches: readonly (readonly [rule: string, watch: ProjectWatch])[];
   #seen: readonly Seen[] = [];
+  /** What `#result` says, in the order of the paths. */
+  #lists = new Map<string, readonly ProjectSighting[]>();
   #result: SightingsByPath = {};
 
   constructor(manifests: Manifests, rules: Settings['rules']) {
@@ -59,9 +61,18 @@ class SightingIndex {
     return this.#result;
   }
 
+  /** A file of which nothing else is seen keeps its list. */
   #merged(seen: readonly Seen[]): SightingsByPath {
-    const paths = new Set(seen.flatMap(one => [...one.keys()]));
-    return Object.fromEntries([...paths].sort(compareText).map(path => [path, this.#of(path, seen)]));
+    const changed = seen.flatMap((one, index) => differing(one, this.#seen[index] ?? nothing));
+    let isInOrder = true;
+    for (const path of new Set(changed)) {
+      const own = this.#of(path, seen);
+      isInOrder &&= own.length === 0 || this.#lists.has(path);
+      if (own.length > 0) this.#lists.set(path, own);
+      else this.#lists.delete(path);
+    }
+    if (!isInOrder) this.#lists = new Map([...this.#lists].sort(([a], [b]) => compareText(a, b)));
+    return Object.fromEntries(this.#lists);
   }
 
   #of(path: string, seen: readonly Seen[]): readonly ProjectSighting[] {
@@ -69,4 +80,14 @@ class SightingIndex {
       (seen[index]!.get(path) ?? []).map(sighting => ({ rule, ...sighting })),
     );
   }
+}
+
+const nothing: Seen = new Map();
+
+function differing(one: Seen, before: Seen): readonly string[] {
+  if (one === before) return [];
+  const paths: string[] = [];
+  for (const [path, own] of one) if (own !== before.get(path)) paths.push(path);
+  for (const path of before.keys()) if (!one.has(path)) paths.push(path);
+  return paths;
 }

@@ -1,46 +1,85 @@
-import { everything, everythingNamed, type LinkTable, type Taken } from './link-table.js';
+import { everything, everythingNamed, type LinkTable } from './link-table.js';
 import type { ModuleExport } from './module-facts.js';
 import type { ResolvedModule } from './resolved-module.js';
 
 export type Modules = ReadonlyMap<string, ResolvedModule>;
 
-/** What is used of the files, by their numbers, that can be reached from the entries. */
-export interface UsedExports {
-  readonly reaches: (file: number) => boolean;
-  readonly has: (file: number, name: string) => boolean;
+/** What is used of exports, from strict to lenient. */
+export interface Uses {
+  /** By whoever is reached from the entries, whose exports all count as used. */
+  readonly used: UsedExports;
+  /** By whoever is reached, and not only by those who take it from an entry. */
+  readonly imported: UsedExports;
+  /** By anybody, reached or not. */
+  readonly importedAtAll: UsedExports;
 }
 
 /**
- * Follows imports from the entries, whose exports all count as used. A file that is reached uses what it imports;
- * a name it only passes on counts when somebody uses it there.
+ * Follows imports from the entries. A file that is reached uses what it imports; a name it only passes on counts when
+ * somebody uses it there.
  */
-export function usedExports(table: LinkTable, entries: Iterable<string>): UsedExports {
-  const search = new UseSearch(table);
-  for (const entry of entries) search.use(table.fileOf(entry), everything);
-  search.run();
-  return search;
+export function usesOf(table: LinkTable, entries: readonly number[]): Uses {
+  const reached = reachedFrom(table, entries);
+  const imported = new UsedExports(table, reached, takenIn(table, reached));
+  const used = imported.with(entries);
+  const present = flagged(table.present(), table.counts.files);
+  return { used, imported, importedAtAll: new UsedExports(table, present, takenIn(table, present)) };
 }
 
-/** As `usedExports`, without what is used by nobody but whoever takes it from an entry. */
-export function importedExports(table: LinkTable, entries: Iterable<string>): UsedExports {
-  const search = new UseSearch(table);
-  for (const entry of entries) search.reach(table.fileOf(entry));
-  search.run();
-  return search;
+/** Without recursion, because chains of imports are long. */
+function reachedFrom(table: LinkTable, entries: readonly number[]): Uint8Array {
+  const isReached = flagged(entries, table.counts.files);
+  const pending = [...entries];
+  for (let file = pending.pop(); file !== undefined; file = pending.pop())
+    for (const target of table.targets(file)) {
+      if (isReached[target]) continue;
+      isReached[target] = 1;
+      pending.push(target);
+    }
+  return isReached;
 }
 
-class UseSearch implements UsedExports {
+/** Numbers of names that some file among these takes: few are not among them, so these are counted out. */
+function takenIn(table: LinkTable, isAmong: Uint8Array): Uint8Array {
+  const takers = table.takers();
+  for (const file of table.present())
+    if (!isAmong[file]) for (const number of table.links(file)!.taken) takers[number]!--;
+  const isTaken = new Uint8Array(takers.length);
+  for (let number = 0; number < takers.length; number++) isTaken[number] = takers[number]! > 0 ? 1 : 0;
+  return isTaken;
+}
+
+function flagged(numbers: readonly number[], length: number): Uint8Array {
+  const flags = new Uint8Array(length);
+  for (const number of numbers) flags[number] = 1;
+  return flags;
+}
+
+/** What is used of the files, by their numbers, that can be reached from some. */
+export class UsedExports {
   readonly #isReached: Uint8Array;
   #isUsed: Uint8Array;
-  /** By file: whether all of it is used, or all but its default. */
-  readonly #whole: Uint8Array;
-  /** Used of modules that pass something on. */
-  readonly #pending: Taken[] = [];
+  /** Numbers of names that are used of modules that pass something on. */
+  readonly #pending: number[] = [];
 
-  constructor(private readonly table: LinkTable) {
-    this.#isReached = new Uint8Array(table.counts.files);
-    this.#isUsed = new Uint8Array(table.counts.names);
-    this.#whole = new Uint8Array(table.counts.files);
+  /** Of names, those that are used already; the flags are its own from now on. */
+  constructor(
+    private readonly table: LinkTable,
+    isReached: Uint8Array,
+    isUsed: Uint8Array,
+  ) {
+    this.#isReached = isReached;
+    this.#isUsed = isUsed;
+    for (const number of table.passingNames()) if (isUsed[number]) this.#pending.push(number);
+    this.#passOn();
+  }
+
+  /** All of these files used as well. */
+  with(files: readonly number[]): UsedExports {
+    const next = new UsedExports(this.table, this.#isReached, this.#isUsed.slice());
+    for (const file of files) next.#take(this.table.take(file, everything));
+    next.#passOn();
+    return next;
   }
 
   reaches(file: number): boolean {
@@ -48,59 +87,57 @@ class UseSearch implements UsedExports {
   }
 
   has(file: number, name: string): boolean {
-    const taken = this.table.takenOf(file, name);
-    return (taken !== undefined && this.#isUsed[taken.number] === 1) || this.#isCovered(file, name);
+    return this.#isTaken(file, name) || this.#isCovered(file, name);
   }
 
-  use(file: number, name: string): void {
-    this.reach(file);
-    this.#take(this.table.take(file, name));
+  /** Files of which it may say something else than an earlier search of the same table. */
+  *changedSince(before: UsedExports): Iterable<number> {
+    yield* differences(this.#isReached, before.#isReached);
+    for (const number of differences(this.#isUsed, before.#isUsed)) yield this.table.taken(number).file;
   }
 
-  run(): void {
-    for (let next = this.#pending.pop(); next; next = this.#pending.pop()) {
-      const { file, name } = next;
+  /** To files that are reached as well: who passes on from a file imports it. */
+  #passOn(): void {
+    for (let next = this.#pending.pop(); next !== undefined; next = this.#pending.pop()) {
+      const { file, name } = this.table.taken(next);
+      if (this.#isCovered(file, name)) continue;
       const { passing, sources } = this.table.links(file)!;
       for (const each of passedOn(passing, name)) {
         const source = each.from === undefined ? undefined : sources.get(each.from);
-        if (source !== undefined) this.use(source, nameAtSource(each, name));
+        if (source !== undefined) this.#take(this.table.take(source, nameAtSource(each, name)));
       }
     }
   }
 
-  /** Without recursion, because chains of imports are long. */
-  reach(start: number): void {
-    const pending = [start];
-    for (let file = pending.pop(); file !== undefined; file = pending.pop()) {
-      const links = this.table.links(file);
-      if (!links || this.#isReached[file]) continue;
-      this.#isReached[file] = 1;
-      for (const target of links.targets) if (!this.#isReached[target]) pending.push(target);
-      for (const taken of links.taken) this.#take(taken);
-    }
-  }
-
-  #take(taken: Taken): void {
-    const { file, name, number } = taken;
-    if (this.#isUsed[number] || this.#isCovered(file, name)) return;
+  #take(number: number): void {
+    if (this.#isUsed[number]) return;
     if (number >= this.#isUsed.length) this.#isUsed = grown(this.#isUsed, number);
     this.#isUsed[number] = 1;
-    if (name === everything) this.#whole[file]! |= all;
-    else if (name === everythingNamed) this.#whole[file]! |= allNamed;
-    const passing = this.table.links(file)?.passing;
-    if (passing && passing.length > 0) this.#pending.push(taken);
+    const passing = this.table.links(this.table.taken(number).file)?.passing;
+    if (passing && passing.length > 0) this.#pending.push(number);
   }
 
+  #isTaken(file: number, name: string): boolean {
+    const number = this.table.numberOf(file, name);
+    return number !== undefined && this.#isUsed[number] === 1;
+  }
+
+  /** All of the file is used, or all but its default. */
   #isCovered(file: number, name: string): boolean {
-    const whole = this.#whole[file]!;
-    if (whole === 0) return false;
-    if (whole & all) return true;
-    return name !== 'default' && name !== everything;
+    if (name === everything) return false;
+    if (this.#isTaken(file, everything)) return true;
+    return name !== 'default' && name !== everythingNamed && this.#isTaken(file, everythingNamed);
   }
 }
 
-const all = 1;
-const allNamed = 2;
+/** Where flags differ; those beyond an end are not set. */
+function differences(some: Uint8Array, others: Uint8Array): readonly number[] {
+  const found: number[] = [];
+  const length = Math.max(some.length, others.length);
+  for (let index = 0; index < length; index++)
+    if ((some[index] ?? 0) !== (others[index] ?? 0)) found.push(index);
+  return found;
+}
 
 /** A name that is passed on may be new to the table. */
 function grown(flags: Uint8Array, number: number): Uint8Array {
