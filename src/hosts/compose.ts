@@ -28,7 +28,7 @@ export function poolSize(cores: number): number {
 }
 
 /** Files under way at once during a scan: for each worker, and where there is none. */
-const ahead = { perWorker: 16, alone: 8 };
+const ahead = { perWorker: 48, alone: 8 };
 
 /** What the folders of one process share. */
 export interface SessionOptions {

@@ -52,10 +52,11 @@ export class WorkerPool implements Disposable {
     return this.#seats.length;
   }
 
-  /** The same subject goes to the same worker, which may still have its tree. */
+  /** Whoever has least to do: one file may take as long as a hundred others. */
   async run(task: Omit<Task, 'id'>): Promise<Worked> {
-    const seat = this.#seats[hashOf(task.subject) % this.#seats.length];
-    if (!seat) throw new RangeError('a pool without workers');
+    const [first, ...others] = this.#seats;
+    if (!first) throw new RangeError('a pool without workers');
+    const seat = others.reduce((best, other) => (other.load < best.load ? other : best), first);
     return seat.run({ id: this.#nextId++, ...task });
   }
 
@@ -86,6 +87,11 @@ class Seat implements Disposable {
     private readonly script: URL,
     private readonly onLost: (pending: Pending) => void,
   ) {}
+
+  /** Tasks that were given and are not done. */
+  get load(): number {
+    return this.#pending.size;
+  }
 
   run(task: Task): Promise<Worked> {
     if (this.#disposed) return Promise.reject(ended(task));
@@ -160,10 +166,4 @@ class Seat implements Disposable {
 
 function ended({ node, subject }: Task): Cancelled {
   return new Cancelled(`${node} ${subject}`);
-}
-
-function hashOf(text: string): number {
-  let hash = 0;
-  for (let index = 0; index < text.length; index++) hash = (hash * 31 + text.charCodeAt(index)) >>> 0;
-  return hash;
 }

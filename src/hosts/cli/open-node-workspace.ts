@@ -20,5 +20,5 @@ export async function openNodeWorkspace(
   return { workspace, dispose: () => owned.dispose() };
 }
 
-/** One run reads each result once or twice in a row: more would only be held on to. */
-const maxMemoryMb = 32;
+/** What folds read of some ten thousand files, after these have been analysed; the rest is read once or twice in a row. */
+const maxMemoryMb = 128;

@@ -72,12 +72,13 @@ export class ResolutionFeed extends DisposableStore implements Feed {
       manifests: new Map([...manifests].map(([path, { manifest }]) => [path, manifest])),
     });
     resolver.prime(folders);
-    if (readConfigFiles(folders).digest !== configs.digest) return this.#refresh(paths);
-    this.#world = world;
-    this.#publish(paths, { world, resolver, manifests });
+    const isStill = readConfigFiles(folders).digest === configs.digest;
+    if (isStill) this.#publish(paths, { world, resolver, manifests });
+    else this.#refresh(paths);
   }
 
   #publish(paths: readonly string[], { world, resolver, manifests }: World): void {
+    this.#world = world;
     const site = (path: string): Cell => ({
       digest: digestOf(world, path),
       read: () => ({ path, resolve: (specifier: string) => resolver.resolve(path, specifier) }),

@@ -27,7 +27,7 @@ describe('what shows only across files', () => {
     const { code, out } = await runCli(['scan'], { reports, project });
     expect(code).toBe(1);
     expect(out).toMatch(
-      /^a\.ts\n[^]*\nAcross files\n\nb\.ts\n.*the same as a\.ts:2.*\n\n.*2 findings.*in 2 files/,
+      /^a\.ts\n[\s\S]*\nAcross files\n\nb\.ts\n.*the same as a\.ts:2.*\n\n.*2 findings.*in 2 files/,
     );
   });
 
