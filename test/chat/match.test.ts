@@ -33,43 +33,43 @@ describe('one spelling a folder', () => {
 
 /** A machine with these folders, some of them links. */
 const links: Readonly<Record<string, string>> = {
-  '/link': '/work/app',
-  '/work/app': '/work/app',
+  '/link': '/code/app',
+  '/code/app': '/code/app',
   '/else/app': '/else/app',
 };
 const asked = (path: string) => ({ path, realPath: (name: string) => links[name] });
 
 describe('how sure a match is', () => {
   test.each([
-    ['file:///work/app', 'uri', 'certain'],
+    ['file:///code/app', 'uri', 'certain'],
     ['file:///link', 'real path', 'certain'],
-    ['/work/app/packages/x', 'subfolder', 'likely'],
+    ['/code/app/packages/x', 'subfolder', 'likely'],
     ['file:///moved/app', 'name', 'low'],
     ['vscode-remote://ssh-remote%2Bbox/home/app', 'name', 'low'],
   ])('%s', (folder, by, confidence) => {
-    expect(matchOf({ folders: [folder] }, asked('/work/app'))).toEqual({ by, confidence });
+    expect(matchOf({ folders: [folder] }, asked('/code/app'))).toEqual({ by, confidence });
   });
 
   test('another folder of the same name that is there is not meant', () => {
-    expect(matchOf({ folders: ['/else/app'] }, asked('/work/app'))).toBeUndefined();
+    expect(matchOf({ folders: ['/else/app'] }, asked('/code/app'))).toBeUndefined();
   });
 
   test('the asked folder may be the link', () => {
-    expect(matchOf({ folders: ['/work/app'] }, asked('/link'))).toMatchObject({ by: 'real path' });
+    expect(matchOf({ folders: ['/code/app'] }, asked('/link'))).toMatchObject({ by: 'real path' });
   });
 
   test('of several folders the best counts', () => {
-    expect(matchOf({ folders: ['/moved/app', '/work/app'] }, asked('/work/app'))).toMatchObject({
+    expect(matchOf({ folders: ['/moved/app', '/code/app'] }, asked('/code/app'))).toMatchObject({
       by: 'uri',
     });
-    expect(matchOf(undefined, asked('/work/app'))).toBeUndefined();
+    expect(matchOf(undefined, asked('/code/app'))).toBeUndefined();
   });
 
   test('Windows tells folders not apart by case, others do', () => {
-    expect(matchOf({ folders: ['file:///c%3A/Work/App'] }, asked('C:\\work\\app'))).toMatchObject({
+    expect(matchOf({ folders: ['file:///c%3A/Code/App'] }, asked('C:\\work\\app'))).toMatchObject({
       by: 'uri',
     });
-    expect(matchOf({ folders: ['/Work/app'] }, asked('/work/app'))).toMatchObject({ by: 'name' });
+    expect(matchOf({ folders: ['/Code/app'] }, asked('/code/app'))).toMatchObject({ by: 'name' });
   });
 });
 
@@ -83,9 +83,9 @@ describe('orphans', () => {
   });
   const exists = (path: string): boolean => path in links;
   test.each([
-    [['file:///work/app'], undefined],
-    [['file:///work/gone'], 'folder gone'],
-    [['file:///work/gone', '/work/app'], undefined],
+    [['file:///code/app'], undefined],
+    [['file:///code/gone'], 'folder gone'],
+    [['file:///code/gone', '/code/app'], undefined],
     [['vscode-remote://ssh-remote%2Bbox/home/app'], undefined],
     [[], 'no folder'],
   ])('%s', (folders, reason) => {

@@ -15,7 +15,7 @@ const session: Session = sessionOf(
     rank: 0,
     title: 'Mend *the* parser',
     createdAt: Date.UTC(2025, 8, 1),
-    claim: { folders: ['/work/app'] },
+    claim: { folders: ['/code/app'] },
   },
   {
     problems: ['1 of its messages are not in the store'],
@@ -52,7 +52,7 @@ test('Markdown is read as it was written', () => {
 
     - Program: Cursor
     - Session: \`1-2\`
-    - Folder: \`/work/app\`
+    - Folder: \`/code/app\`
     - Begun: 2025-09-01 00:00:00 UTC
     - Models: \`gpt-5\`
     - Files edited: \`a.ts\`
