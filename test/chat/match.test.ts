@@ -66,7 +66,7 @@ describe('how sure a match is', () => {
   });
 
   test('Windows tells folders not apart by case, others do', () => {
-    expect(matchOf({ folders: ['file:///c%3A/Code/App'] }, asked('C:\\work\\app'))).toMatchObject({
+    expect(matchOf({ folders: ['file:///c%3A/Code/App'] }, asked('C:\\code\\app'))).toMatchObject({
       by: 'uri',
     });
     expect(matchOf({ folders: ['/Code/app'] }, asked('/code/app'))).toMatchObject({ by: 'name' });
