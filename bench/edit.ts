@@ -2,12 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parse } from '../src/analysis/parsers/parse.js';
-import { projectFindings } from '../src/analysis/project/project-findings.js';
-import { projectSightings } from '../src/analysis/project/project-sightings.js';
-import { dataClumpFindings, duplicatedCodeFindings } from '../src/analysis/repeats/nodes.js';
-import { sourceText } from '../src/analysis/source-text.js';
 import { openOnly } from '../src/hosts/compose.js';
-import { openResolution } from '../src/node/resolver/resolution-feed.js';
 import { functionOf } from './synthetic-code.js';
 import { importOf, pathOf, syntheticWorkspace, writeWorkspace } from './synthetic-workspace.js';
 
@@ -15,18 +10,17 @@ export interface EditTimes {
   readonly parse: readonly number[];
   /** Facts and findings of the edited file. */
   readonly file: readonly number[];
-  /** Key and run of all that is said across files, and what of it is in the edited file. */
-  readonly folds: readonly number[];
-  /** Of this thread, for one turn of them: what other programs take of the machine is not in it. */
-  readonly foldsCpuMs: number;
+  /** All that is said across files, of every file, as the editor asks for it. */
+  readonly across: readonly number[];
+  /** Of this thread, for one turn of that: what other programs take of the machine is not in it. */
+  readonly acrossCpuMs: number;
 }
 
 export interface EditBench {
   readonly files: number;
   readonly openMs: number;
-  readonly coldFoldsMs: number;
-  /** Looking at the world when nothing that decides where imports lead has changed; no body edit asks for it. */
-  readonly refreshMs: number;
+  /** The first time that all is said across files. */
+  readonly firstAcrossMs: number;
   readonly kinds: Readonly<Record<string, EditTimes>>;
 }
 
@@ -59,18 +53,13 @@ export async function benchEdit(files = 10_000, turns = 30): Promise<EditBench> 
     workerScript: new URL('file:///none'),
   });
   try {
-    const resolution = await openResolution(root);
-    resolution.changes(changes => workspace.engine.apply(changes));
     const openMs = await timed(async () => {
       await workspace.open();
-      for await (const _ of workspace.scan());
+      for await (const _ of workspace.scan({ forProject: true }));
     });
-    const refresh = () => resolution.refresh(workspace.engine.subjects(sourceText));
-    await refresh();
     const file = Math.floor(files / 50) + 14;
     const path = pathOf(file, files);
-    const coldFoldsMs = await timed(() => folds(workspace, path));
-    const refreshMs = await timed(refresh);
+    const firstAcrossMs = await timed(() => workspace.across());
     const kinds: Record<string, EditTimes> = {};
     for (const [kind, edit] of Object.entries(edits))
       kinds[kind] = await measured(
@@ -79,8 +68,7 @@ export async function benchEdit(files = 10_000, turns = 30): Promise<EditBench> 
         turn => edit(texts.get(path)!, turn + 1, { file, files }),
         turns,
       );
-    resolution.dispose();
-    return { files, openMs, coldFoldsMs, refreshMs, kinds };
+    return { files, openMs, firstAcrossMs, kinds };
   } finally {
     workspace.dispose();
     rmSync(folder, { recursive: true });
@@ -93,7 +81,7 @@ async function measured(
   textOf: (turn: number) => string,
   turns: number,
 ): Promise<EditTimes> {
-  const times = { parse: [] as number[], file: [] as number[], folds: [] as number[] };
+  const times = { parse: [] as number[], file: [] as number[], across: [] as number[] };
   let cpuMs = 0;
   for (let turn = 0; turn < turns; turn++) {
     const text = textOf(turn);
@@ -105,22 +93,13 @@ async function measured(
       }),
     );
     const before = process.threadCpuUsage();
-    times.folds.push(await timed(() => folds(workspace, path)));
+    times.across.push(await timed(() => workspace.across()));
     const { user, system } = process.threadCpuUsage(before);
     cpuMs += (user + system) / 1000;
   }
   workspace.closeBuffer(path);
-  await folds(workspace, path);
-  return { ...times, foldsCpuMs: cpuMs / turns };
-}
-
-async function folds({ engine }: Open, path: string): Promise<void> {
-  await engine.get(projectSightings);
-  await Promise.all([
-    engine.get(projectFindings, path),
-    engine.get(duplicatedCodeFindings),
-    engine.get(dataClumpFindings),
-  ]);
+  await workspace.across();
+  return { ...times, acrossCpuMs: cpuMs / turns };
 }
 
 async function timed(work: () => Promise<unknown>): Promise<number> {

@@ -13,7 +13,7 @@ export interface Gathering {
 
 /**
  * The indexes of accumulations, kept between runs. One is given away while it is brought up to date, so that a second
- * run at the same time begins anew; one that throws is not kept. Other dependencies need another index.
+ * run at the same time begins anew; one that throws is not kept. Other dependencies need another index, unless it can adopt them.
  */
 export class Accumulations {
   readonly #kept = new Map<Fold<unknown>, Kept>();
@@ -23,7 +23,7 @@ export class Accumulations {
   async run(node: Fold<unknown>, { roster, names, deps }: Gathering): Promise<Computed> {
     const values = await loadNamed(names, deps);
     const depsDigest = digestOf(...namedDigests(names, deps));
-    const kept = this.#take(node, depsDigest) ?? begun(node, values.named, depsDigest);
+    const kept = this.#take(node, depsDigest, values.named) ?? begun(node, values.named, depsDigest);
     const changes = [...roster.changesSince(kept.roster)];
     const loaded = await Promise.all(changes.map(([, member]) => member?.load()));
     const start = this.now();
@@ -37,10 +37,13 @@ export class Accumulations {
     this.#kept.clear();
   }
 
-  #take(node: Fold<unknown>, depsDigest: Digest): Kept | undefined {
+  #take(node: Fold<unknown>, depsDigest: Digest, deps: unknown): Kept | undefined {
     const kept = this.#kept.get(node);
     this.#kept.delete(node);
-    return kept?.depsDigest === depsDigest ? kept : undefined;
+    if (!kept || kept.depsDigest === depsDigest) return kept;
+    if (!kept.accumulator.adopt) return undefined;
+    kept.accumulator.adopt(deps);
+    return { ...kept, depsDigest };
   }
 }
 

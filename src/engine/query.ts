@@ -56,6 +56,8 @@ export interface Accumulator<V, T> {
   set(subject: string, value: V): void;
   delete(subject: string): void;
   result(): T;
+  /** Takes other dependencies in place of those it began with; without it, these begin another index. */
+  adopt?(deps: any): void;
 }
 
 export type Node<T> = Input<T> | Query<T> | Fold<T>;

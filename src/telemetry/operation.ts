@@ -16,14 +16,16 @@ export const operationNames = {
     'import-graph',
     'project-rule-settings',
     'project-sightings',
-    'project-findings',
+    'file-places',
+    'no-sightings',
+    'across-scopes',
+    'across-findings',
     'clump-sites',
     'clone-thresholds',
     'clone-fingerprints',
     'clones',
     'data-clumps',
     'repeat-findings',
-    'repeat-scopes',
   ],
   /** What an editor asks the server. */
   request: [

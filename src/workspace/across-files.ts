@@ -1,3 +1,4 @@
+import type { FindingsByPath } from '../analysis/across/across-index.js';
 import { resolvedModule } from '../analysis/project/resolved-module.js';
 import { sourceText } from '../analysis/source-text.js';
 import type { Digest } from '../base/digest.js';
@@ -5,7 +6,8 @@ import { type Disposable, DisposableStore } from '../base/disposable.js';
 import { OperationalError } from '../base/errors.js';
 import type { Engine } from '../engine/engine.js';
 import type { Feed } from '../engine/feed.js';
-import { type SeenAcross, seenAcross } from './seen-across.js';
+import type { ProjectDetails } from './answers.js';
+import { detailsAcross, findingsAcross } from './seen-across.js';
 
 /** Feeds what decides where imports lead. */
 export interface ResolutionSource extends Feed, Disposable {
@@ -31,8 +33,13 @@ export class AcrossFiles extends DisposableStore {
   }
 
   /** Of the present contents. */
-  async look(): Promise<SeenAcross> {
-    return seenAcross(this.engine, await this.#resolve());
+  async findings(): Promise<FindingsByPath> {
+    return findingsAcross(this.engine, await this.#resolve());
+  }
+
+  /** What these findings are made of. */
+  async details(): Promise<ProjectDetails> {
+    return detailsAcross(this.engine, await this.#resolve());
   }
 
   /** Once a file has been analysed, looks up where its imports lead, while others still are. */

@@ -24,9 +24,13 @@ export interface DetailedReport extends FileReport {
 }
 
 /** What shows only when all files are seen together. */
-export interface ProjectReport {
+export interface ProjectReport extends ProjectDetails {
   /** Those with findings, by path. */
   readonly files: readonly FileReport[];
+}
+
+/** What the findings across files are made of. */
+export interface ProjectDetails {
   /** All that there are, whether or not the settings have them told as findings. */
   readonly clones: readonly CloneClass[];
   readonly cycles: readonly Cycle[];

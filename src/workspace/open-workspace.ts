@@ -14,7 +14,7 @@ import type { EngineEvent } from '../engine/events.js';
 import type { Change } from '../engine/feed.js';
 import { Stats } from '../engine/stats.js';
 import { AcrossFiles } from './across-files.js';
-import type { DetailedReport, Explanation, FileReport, ProjectReport, Verification } from './answers.js';
+import type { DetailedReport, Explanation, FileReport, ProjectDetails, Verification } from './answers.js';
 import { Bundle, BundledScan } from './bundle.js';
 import { type ClearWhat, clearEntries } from './clear.js';
 import { stepsOf } from './explain.js';
@@ -181,14 +181,17 @@ export class OpenWorkspace extends DisposableStore implements Workspace {
     }
   }
 
-  project(): Promise<ProjectReport> {
+  across(): Promise<readonly FileReport[]> {
     return this.#keeper.during('scanning', this.files().length, async () => {
-      const { findings, ...details } = await this.#across.look();
-      const reports = [...findings].map(([path, own]) => this.#reporter.across(path, own));
-      const files = await Promise.all(reports);
-      this.#keeper.seenAcross(files.flatMap(report => report.findings));
-      return { files, ...details };
+      const found = Object.entries(await this.#across.findings());
+      const reports = found.map(([path, findings]) => this.#reporter.across(path, findings));
+      this.#keeper.seenAcross(reports.flatMap(({ findings }) => findings));
+      return reports;
     });
+  }
+
+  projectDetails(): Promise<ProjectDetails> {
+    return this.#across.details();
   }
 
   async page(form: string, isOfProject = false): Promise<PageSlot> {
@@ -240,7 +243,7 @@ export class OpenWorkspace extends DisposableStore implements Workspace {
 
   /** One result more: all that shows across files. */
   async #withAcross({ checked, results, differences }: Verification): Promise<Verification> {
-    const seen = await this.#across.look();
+    const seen = await this.#across.findings();
     const found = await verifyAcross(this.engine, this.#parts.tiers, seen, this.#parts.clock.now);
     return { checked, results: results + 1, differences: [...differences, ...found] };
   }

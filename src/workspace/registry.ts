@@ -1,3 +1,4 @@
+import { filePlaces } from '../analysis/across/file-places.js';
 import { cloneFingerprints } from '../analysis/clones/fingerprints.js';
 import { clumpSites } from '../analysis/clumps/data-clumps.js';
 import { fileFacts } from '../analysis/file-facts.js';
@@ -14,7 +15,7 @@ export const fileQueries: readonly Query<any>[] = [syntaxTree, fileFacts, findin
 export const workspaceNodes: readonly (Query<any> | Fold<any>)[] = [layerSettings, settings, ruleSettings];
 
 /** The registry: one line a derived result of a file that is there for folds. All are computed with its facts, for which it has been read. */
-export const memberQueries: readonly Query<any>[] = [moduleFacts, clumpSites, cloneFingerprints];
+export const memberQueries: readonly Query<any>[] = [moduleFacts, filePlaces, clumpSites, cloneFingerprints];
 
 /** For workers, which are told what to compute by name. */
 export function nodeById(id: string): Query<any> | Fold<any> {

@@ -47,13 +47,9 @@ export class Reporter {
     return { ...this.#reportOf(path, answer), functions, patterns };
   }
 
-  /** A file's findings that show only across files and are not left to stand, labelled as fresh as it is. */
-  async across(path: string, findings: FileReport['findings']): Promise<FileReport> {
-    const { suppressions } = await this.engine.get(fileFacts, path);
-    const left = this.#inFocus(path, findings).filter(
-      ({ rule, range }) => !isSuppressed(suppressions, rule, range),
-    );
-    return { path, freshness: this.#freshness(path, false), findings: left };
+  /** A file's findings that show only across files, labelled as fresh as it is. */
+  across(path: string, findings: FileReport['findings']): FileReport {
+    return { path, freshness: this.#freshness(path, false), findings: this.#inFocus(path, findings) };
   }
 
   /** From the bundle where it can be, without waiting. Undefined for a file that is gone. */

@@ -1,3 +1,4 @@
+import type { FindingsByPath } from '../analysis/across/across-index.js';
 import { fileFacts } from '../analysis/file-facts.js';
 import { packageManifest, resolutionSite } from '../analysis/project/resolution.js';
 import { ruleScope } from '../analysis/rule-scope.js';
@@ -8,7 +9,7 @@ import type { Input } from '../engine/query.js';
 import type { Tier } from '../engine/tier.js';
 import type { Difference } from './answers.js';
 import { memberQueries } from './registry.js';
-import { type SeenAcross, seenAcross } from './seen-across.js';
+import { findingsAcross } from './seen-across.js';
 
 /** What folds read, and nothing that was derived of it. */
 const inputs: readonly Input<any>[] = [
@@ -26,7 +27,7 @@ const inputs: readonly Input<any>[] = [
 export async function verifyAcross(
   engine: Engine,
   tiers: readonly Tier[],
-  seen: SeenAcross,
+  seen: FindingsByPath,
   now: () => number,
 ): Promise<readonly Difference[]> {
   const kinds = new Set([fileFacts, ...memberQueries].map(({ id }) => id));
@@ -35,11 +36,11 @@ export async function verifyAcross(
     cold.apply(
       engine.subjects(input).map(subject => ({ input, subject, cell: engine.cell(input, subject)! })),
     );
-  const anew = await seenAcross(cold, engine.subjects(resolutionSite).length > 0);
-  const paths = new Set([...seen.findings.keys(), ...anew.findings.keys()]);
+  const anew = await findingsAcross(cold, engine.subjects(resolutionSite).length > 0);
+  const paths = new Set([...Object.keys(seen), ...Object.keys(anew)]);
   return [...paths].flatMap(path => {
-    const stored = JSON.stringify(seen.findings.get(path) ?? []);
-    const computed = JSON.stringify(anew.findings.get(path) ?? []);
+    const stored = JSON.stringify(seen[path] ?? []);
+    const computed = JSON.stringify(anew[path] ?? []);
     return stored === computed ? [] : [{ path, kind: 'across-files', stored, computed }];
   });
 }

@@ -6,7 +6,7 @@ import type { Disposable } from '../base/disposable.js';
 import type { Event } from '../base/event.js';
 import type { LongRunOptions } from '../base/long-run.js';
 import type { Range } from '../base/range.js';
-import type { DetailedReport, Explanation, FileReport, ProjectReport, Verification } from './answers.js';
+import type { DetailedReport, Explanation, FileReport, ProjectDetails, Verification } from './answers.js';
 import type { ClearWhat } from './clear.js';
 import type { PageSlot } from './page.js';
 import type { Status } from './status.js';
@@ -16,7 +16,7 @@ export type { FixOffer };
 export interface ScanOptions extends LongRunOptions {
   /** Only these; default all listed files. */
   readonly paths?: readonly string[];
-  /** `project()` is to follow, so what it needs of a file is worked out with the rest of it. */
+  /** `across()` is to follow, so what it needs of a file is worked out with the rest of it. */
   readonly forProject?: boolean;
 }
 
@@ -56,8 +56,10 @@ export interface Workspace extends Disposable {
   detail(path: string): Promise<DetailedReport>;
   /** Reports in path order, computed a bounded number ahead of the reader. */
   scan(options?: ScanOptions): AsyncIterable<FileReport>;
-  /** What shows only when all files are seen together. Quick after a scan; without one all files are analysed first, one by one. */
-  project(): Promise<ProjectReport>;
+  /** What shows only when all files are seen together, of those that have some. Quick after a scan; without one all files are analysed first, one by one. */
+  across(): Promise<readonly FileReport[]>;
+  /** What that is made of. */
+  projectDetails(): Promise<ProjectDetails>;
   /**
    * What a host printed of a scan of the same contents under the same settings; `form` says what it prints and how.
    * One with a `ProjectReport` in it depends on where imports lead, too.

@@ -1,11 +1,11 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import ts from 'typescript';
 import { beforeAll, describe, expect, test, vi } from 'vitest';
+import { acrossFindings } from '../../src/analysis/across/across-findings.js';
 import { applyEdits, type Fix } from '../../src/analysis/fixes/fix.js';
 import { fixesOf } from '../../src/analysis/fixes/fixes-of.js';
 import { fixers } from '../../src/analysis/fixes/index.js';
 import { parse } from '../../src/analysis/parsers/parse.js';
-import { projectFindings } from '../../src/analysis/project/project-findings.js';
 import { projectRules } from '../../src/analysis/project/rules/index.js';
 import { repeatRules } from '../../src/analysis/repeats/index.js';
 import { rules } from '../../src/analysis/rules/index.js';
@@ -73,7 +73,7 @@ async function allFindingsIn(source: string, language: Language): Promise<readon
   const { engine } = memoryProject({
     files: { 'src/index.ts': index, 'src/circle.ts': circle, [path]: source },
   });
-  return [...(await findingsIn(source, language)), ...(await engine.get(projectFindings, path))];
+  return [...(await findingsIn(source, language)), ...((await engine.get(acrossFindings))[path] ?? [])];
 }
 
 async function offersOf(source: string, language: Language, rule: string) {

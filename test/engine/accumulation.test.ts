@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { accumulation, query } from '../../src/engine/query.js';
+import { accumulation, fold, query } from '../../src/engine/query.js';
 import { testEngine, text } from '../harness/engine.js';
 
 const words = query({
@@ -92,4 +92,48 @@ test('answers that are under way at the same time never mix', async () => {
     }),
     { numRuns: 60 },
   );
+});
+
+test('other dependencies are adopted where an index can, and begin another where it cannot', async () => {
+  const shout = fold({
+    id: 'shout',
+    version: 1,
+    over: words,
+    run: all => [...all.values()].flat().includes('loud'),
+  });
+  const begun: string[] = [];
+  const spoken = (id: string, canAdopt: boolean) =>
+    accumulation({
+      id,
+      version: 1,
+      over: words,
+      deps: { shout },
+      begin: deps => {
+        begun.push(id);
+        let loud = deps.shout;
+        const takeOther = (other: typeof deps): void => {
+          loud = other.shout;
+        };
+        const known = new Map<string, readonly string[]>();
+        return {
+          set: (subject: string, value: readonly string[]) => void known.set(subject, value),
+          delete: (subject: string) => void known.delete(subject),
+          result: () => [...known.values()].flat().map(word => (loud ? word.toUpperCase() : word)),
+          ...(canAdopt && { adopt: takeOther }),
+        };
+      },
+    });
+  const [adopting, beginning] = [spoken('adopting', true), spoken('beginning', false)];
+  const { engine, write } = testEngine({ a: 'x', b: 'y' });
+  const both = () => Promise.all([engine.get(adopting), engine.get(beginning)]);
+  expect(await both()).toEqual([
+    ['x', 'y'],
+    ['x', 'y'],
+  ]);
+  write('b', 'loud');
+  expect(await both()).toEqual([
+    ['X', 'LOUD'],
+    ['X', 'LOUD'],
+  ]);
+  expect(begun).toEqual(['adopting', 'beginning', 'beginning']);
 });

@@ -42,7 +42,10 @@ async function scannedIn(root: string, telemetry: Telemetry, { withProject = fal
   const workspace = session.openFolder({ root });
   await workspace.open();
   for await (const { freshness } of workspace.scan()) expect(freshness).not.toBe('partial');
-  if (withProject) await workspace.project();
+  if (withProject) {
+    await workspace.across();
+    await workspace.projectDetails();
+  }
   workspace.dispose();
   session.dispose();
 }

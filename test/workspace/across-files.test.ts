@@ -5,6 +5,7 @@ import { OperationalError } from '../../src/base/errors.js';
 import { Emitter } from '../../src/base/event.js';
 import type { Change } from '../../src/engine/feed.js';
 import type { ResolutionSource } from '../../src/workspace/across-files.js';
+import type { FileReport } from '../../src/workspace/answers.js';
 import { testWorkspace } from '../harness/workspace.js';
 
 const files = {
@@ -45,15 +46,13 @@ function byName(): ResolutionSource {
   };
 }
 
-const found = ({
-  files: reports,
-}: Awaited<ReturnType<ReturnType<typeof testWorkspace>['workspace']['project']>>) =>
+const found = (reports: readonly FileReport[]) =>
   reports.flatMap(({ path, findings }) => findings.map(({ rule, range }) => `${path}:${range[0]} ${rule}`));
 
 test('circles and unused exports are found where imports can be resolved', async () => {
   const { workspace } = testWorkspace(files, { openResolution: async () => byName() });
   await workspace.open();
-  expect(found(await workspace.project())).toEqual([
+  expect(found(await workspace.across())).toEqual([
     'src/b.ts:1 circular-import',
     'src/b.ts:3 unused-export',
     'src/index.ts:1 circular-import',
@@ -63,9 +62,9 @@ test('circles and unused exports are found where imports can be resolved', async
 test('an edit in a buffer counts', async () => {
   const { workspace } = testWorkspace(files, { openResolution: async () => byName() });
   await workspace.open();
-  await workspace.project();
+  await workspace.across();
   workspace.setBuffer('src/b.ts', 'export const b = () => 1;\n');
-  expect(found(await workspace.project())).toEqual([]);
+  expect(found(await workspace.across())).toEqual([]);
 });
 
 test('without a resolver imports are left alone, which is told, and copies are found all the same', async () => {
@@ -85,6 +84,6 @@ test('without a resolver imports are left alone, which is told, and copies are f
     },
   );
   await workspace.open();
-  expect(found(await workspace.project())).toEqual(['x.ts:1 duplicated-code', 'y.ts:1 duplicated-code']);
+  expect(found(await workspace.across())).toEqual(['x.ts:1 duplicated-code', 'y.ts:1 duplicated-code']);
   expect(told).toEqual(['resolver/unavailable']);
 });

@@ -193,7 +193,7 @@ test.each([
 ])('what shows across files has in each file the severity of its overrides: %j', async (overrides, expected) => {
   const { workspace } = await opened({ overrides }, {}, repeated);
   const across = async () =>
-    (await workspace.project()).files.map(({ path, findings }) =>
+    (await workspace.across()).map(({ path, findings }) =>
       [path, ...findings.map(({ severity }) => severity)].join(' '),
     );
   expect(await across()).toEqual(expected);
@@ -210,7 +210,7 @@ test('what is off for all files is found where an override says so', async () =>
     {},
     repeated,
   );
-  const found = (await workspace.project()).files.flatMap(({ path, findings }) =>
+  const found = (await workspace.across()).flatMap(({ path, findings }) =>
     findings.map(({ rule, severity }) => `${path} ${rule} ${severity}`),
   );
   expect(found).toEqual(['src/a.ts duplicated-code hint']);

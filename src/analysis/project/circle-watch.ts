@@ -1,8 +1,8 @@
 import { type Adjacency, componentsOf } from './components.js';
 import { edgesAmong, successorsOf } from './cycles.js';
 import { GraphIndex, type ImportGraph } from './import-graph.js';
-import type { ProjectSighting } from './places.js';
 import type { ProjectWatch, Seen } from './project-rule.js';
+import type { ProjectSighting } from './project-sighting.js';
 import type { ResolvedModule } from './resolved-module.js';
 import { shortestCycle, within } from './shortest-cycle.js';
 

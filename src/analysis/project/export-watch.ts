@@ -2,8 +2,8 @@ import { aliasedFiles } from './aliased-files.js';
 import { entriesOf, packageFolder } from './entries.js';
 import { LinkTable } from './link-table.js';
 import type { ModuleExport } from './module-facts.js';
-import type { ProjectSighting } from './places.js';
 import type { Manifests, ProjectWatch, Seen } from './project-rule.js';
+import type { ProjectSighting } from './project-sighting.js';
 import type { ResolvedModule } from './resolved-module.js';
 import { type Uses, usesOf } from './used-exports.js';
 

@@ -1,6 +1,7 @@
+import type { Place } from '../across/file-places.js';
 import type { Options, Report, RuleDescription } from '../rules/rule.js';
 import type { Manifest } from './manifests.js';
-import type { Place, ProjectSighting } from './places.js';
+import type { ProjectSighting } from './project-sighting.js';
 import type { ResolvedModule } from './resolved-module.js';
 
 /** What a rule saw, by path; files without a sighting are left out. */

@@ -4,8 +4,8 @@ import { accumulation, fold } from '../../engine/query.js';
 import { optionsOf } from '../rules/judge.js';
 import { layerSettings, mergeSettings, type Settings } from '../settings.js';
 import { packageManifests } from './manifests.js';
-import type { ProjectSighting } from './places.js';
 import type { Manifests, ProjectWatch, Seen } from './project-rule.js';
+import type { ProjectSighting } from './project-sighting.js';
 import { type ResolvedModule, resolvedModule } from './resolved-module.js';
 import { projectRules } from './rules/index.js';
 

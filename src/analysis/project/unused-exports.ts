@@ -1,5 +1,5 @@
-import type { FileFacts } from '../facts.js';
-import type { ProjectSighting } from './places.js';
+import type { FilePlaces } from '../across/file-places.js';
+import type { ProjectSighting } from './project-sighting.js';
 import { unusedExport } from './rules/unused-export.js';
 
 /** A name that a file exports and nobody takes. */
@@ -15,7 +15,7 @@ export interface UnusedExport {
 export function unusedExportsOf(
   file: string,
   sightings: readonly ProjectSighting[],
-  { exports }: Pick<FileFacts, 'exports'>,
+  { exports }: Pick<FilePlaces, 'exports'>,
 ): readonly UnusedExport[] {
   const own = sightings.filter(({ rule }) => rule === unusedExport.id);
   const isUnreached = own.some(({ variant }) => variant === 'unreached');

@@ -1,12 +1,9 @@
 import { compareText } from '../../base/compare.js';
 import { compareRanges } from '../../base/range.js';
+import type { SeverityByPath } from '../across/across-scopes.js';
 import { optionsOf } from '../rules/judge.js';
-import type { Severity } from '../rules/rule.js';
 import type { Settings } from '../settings.js';
 import type { RepeatFinding, RepeatRule } from './repeat-rule.js';
-
-/** By path, where overrides give a file another severity than the settings for all files do. */
-export type SeverityByPath = Readonly<Record<string, Severity | 'off'>>;
 
 /**
  * The findings of one rule from what its fold found, by path and range. A place that is off in its file is not told there;
@@ -18,7 +15,7 @@ export function judgeRepeats<T>(
   rules: Settings['rules'],
   byPath: SeverityByPath = {},
 ): readonly RepeatFinding[] {
-  const everywhere = severityOf(rule, rules);
+  const everywhere = rules[rule.id]?.severity ?? rule.severity;
   if (everywhere === 'off' && Object.values(byPath).every(severity => severity === 'off')) return [];
   const found: RepeatFinding[] = [];
   rule.judge(folded, optionsOf(rule, rules[rule.id]?.options), (path, range, message) => {
@@ -26,8 +23,4 @@ export function judgeRepeats<T>(
     if (severity !== 'off') found.push({ rule: rule.id, severity, message, path, range, in: -1 });
   });
   return found.sort((a, b) => compareText(a.path, b.path) || compareRanges(a.range, b.range));
-}
-
-export function severityOf({ id, severity }: RepeatRule<any>, rules: Settings['rules']): Severity | 'off' {
-  return rules[id]?.severity ?? severity;
 }

@@ -1,6 +1,6 @@
 import { isOnChangedLine } from '../../base/changed-lines.js';
 import { OperationalError } from '../../base/errors.js';
-import type { DetailedReport, FileReport, ProjectReport } from '../../workspace/answers.js';
+import type { DetailedReport, FileReport } from '../../workspace/answers.js';
 import type { Page } from '../../workspace/kept-page.js';
 import type { Workspace } from '../../workspace/workspace.js';
 import type { Request } from './arguments.js';
@@ -42,7 +42,7 @@ export async function printScan(
   const options = { signal: invocation.signal, onProgress: progress.update, forProject };
   await printing.begin();
   for await (const report of workspace.scan(options)) await printing.file(report);
-  if (forProject) await printing.project(await workspace.project());
+  if (forProject) await printing.across();
   progress.erase();
   await printing.end(request);
   return printing.printed();
@@ -78,12 +78,12 @@ class Printing {
     await this.#put(printer.file(file ? { ...file, findings: report.findings } : report));
   }
 
-  async project(whole: ProjectReport): Promise<void> {
-    const { printer } = this.parts;
+  async across(): Promise<void> {
+    const { printer, workspace } = this.parts;
     const files: FileReport[] = [];
-    for (const report of whole.files) files.push(await this.#wanted(report));
-    const text = printer.project?.({ ...whole, files }) ?? files.map(file => printer.file(file)).join('');
-    await this.#put(text);
+    for (const report of await workspace.across()) files.push(await this.#wanted(report));
+    if (printer.project) await this.#put(printer.project({ files, ...(await workspace.projectDetails()) }));
+    else await this.#put(printer.across?.(files) ?? files.map(file => printer.file(file)).join(''));
   }
 
   async end({ stats, operands }: Request): Promise<void> {

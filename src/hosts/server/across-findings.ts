@@ -8,7 +8,7 @@ type Findings = FileReport['findings'];
 const quickMs = 50;
 
 export interface AcrossFindingsParts {
-  readonly workspace: Pick<Workspace, 'project'>;
+  readonly workspace: Pick<Workspace, 'across'>;
   /** Files whose findings across files differ from before. */
   readonly changed: (paths: readonly string[]) => void;
   readonly failed: (error: unknown) => void;
@@ -71,9 +71,9 @@ export class AcrossFindings {
     const { workspace, changed, failed, now } = this.#parts;
     const start = now();
     try {
-      const { files } = await workspace.project();
+      const reports = await workspace.across();
       const before = this.#found;
-      this.#found = new Map(files.map(({ path, findings }) => [path, findings]));
+      this.#found = new Map(reports.map(({ path, findings }) => [path, findings]));
       this.#tookMs = now() - start;
       const differing = differences(before, this.#found).filter(path => !answered.has(path));
       if (differing.length > 0) changed(differing);
@@ -88,5 +88,10 @@ function differences(
   after: ReadonlyMap<string, Findings>,
 ): readonly string[] {
   const paths = new Set([...before.keys(), ...after.keys()]);
-  return [...paths].filter(path => JSON.stringify(before.get(path)) !== JSON.stringify(after.get(path)));
+  return [...paths].filter(path => !areEqual(before.get(path), after.get(path)));
+}
+
+/** A file of which nothing else was seen has the very same findings. */
+function areEqual(some: Findings | undefined, others: Findings | undefined): boolean {
+  return some === others || JSON.stringify(some) === JSON.stringify(others);
 }

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { acrossFindings } from '../../../src/analysis/across/across-findings.js';
 import { importGraph } from '../../../src/analysis/project/import-graph.js';
-import { projectFindings } from '../../../src/analysis/project/project-findings.js';
 import { projectSightings } from '../../../src/analysis/project/project-sightings.js';
 import { memoryProject, type World } from '../../harness/memory-project.js';
 
@@ -64,10 +64,7 @@ test('after any edits, the folds of an old engine are those of a fresh one', asy
         const fresh = memoryProject(old.world());
         expect(await old.engine.get(importGraph)).toEqual(await fresh.engine.get(importGraph));
         expect(await old.engine.get(projectSightings)).toEqual(await fresh.engine.get(projectSightings));
-        for (const path of Object.keys(old.world().files))
-          expect(await old.engine.get(projectFindings, path)).toEqual(
-            await fresh.engine.get(projectFindings, path),
-          );
+        expect(await old.engine.get(acrossFindings)).toEqual(await fresh.engine.get(acrossFindings));
       }
     }),
     { numRuns: 40 },

@@ -2,7 +2,7 @@ import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { expect, test } from 'vitest';
-import { projectFindings } from '../../../src/analysis/project/project-findings.js';
+import { acrossFindings } from '../../../src/analysis/across/across-findings.js';
 import { annotate, withoutMarks } from '../../harness/annotations.js';
 import { diskProject, sourcesBelow } from '../../harness/project.js';
 
@@ -15,7 +15,7 @@ test.each(readdirSync(fixtures))('the folder %s marks exactly what its rule find
   for (const path of sourcesBelow(root)) {
     const file = join(root, path);
     const fixture = readFileSync(file, 'utf8');
-    const own = (await project.engine.get(projectFindings, path)).filter(({ rule }) => rule === id);
+    const own = ((await project.engine.get(acrossFindings))[path] ?? []).filter(({ rule }) => rule === id);
     const marks = own.map(({ range, rule, severity, message }) => ({
       range,
       text: `${rule} ${severity}: ${message}`,

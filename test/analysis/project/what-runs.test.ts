@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { projectFindings } from '../../../src/analysis/project/project-findings.js';
+import { acrossFindings } from '../../../src/analysis/across/across-findings.js';
 import { projectSightings } from '../../../src/analysis/project/project-sightings.js';
 import { settings } from '../../../src/analysis/settings.js';
 import { memoryProject } from '../../harness/memory-project.js';
@@ -13,9 +13,14 @@ const files = {
 const ran = (log: readonly string[]): readonly string[] =>
   log.flatMap(line => /^computed (.+) \(/.exec(line)?.[1] ?? []);
 
+async function findingsIn({ engine }: Pick<ReturnType<typeof memoryProject>, 'engine'>, path: string) {
+  const all = (await engine.get(acrossFindings))[path] ?? [];
+  return all.filter(({ rule }) => rule === 'unused-export');
+}
+
 async function opened() {
   const project = memoryProject({ files });
-  const findings = await project.engine.get(projectFindings, 'a.ts');
+  const findings = await findingsIn(project, 'a.ts');
   expect(findings.map(({ message, range }) => `${range[0]} ${message}`)).toEqual([
     '2 nothing uses unused: delete it',
   ]);
@@ -30,17 +35,15 @@ test('an edit that changes no import and no export runs its own queries and no f
   expect(ran(takeLog())).toEqual(['syntax-tree a.ts', 'file-facts a.ts', 'module-facts a.ts']);
 });
 
-test('code that only moves has its findings moved, by no fold', async () => {
+test('code that only moves has its findings moved, and nothing is searched for anew', async () => {
   const { engine, become, takeLog } = await opened();
   become({ files: { ...files, 'a.ts': `\n${files['a.ts']}` } });
-  const findings = await engine.get(projectFindings, 'a.ts');
+  const findings = await findingsIn({ engine }, 'a.ts');
   expect(findings.map(({ range }) => range[0])).toEqual([3]);
-  expect(ran(takeLog()).toSorted()).toEqual([
-    'file-facts a.ts',
-    'module-facts a.ts',
-    'project-findings a.ts',
-    'syntax-tree a.ts',
-  ]);
+  const did = ran(takeLog());
+  expect(did).toContain('file-places a.ts');
+  expect(did).toContain('across-findings');
+  expect(did).not.toContain('project-sightings');
 });
 
 test('a new import runs the folds, once, and resolves one file', async () => {
@@ -56,14 +59,12 @@ test('a new import runs the folds, once, and resolves one file', async () => {
   ]);
 });
 
-test('a search that sees the same gives the same, and judges nothing again', async () => {
+test('a search that sees the same gives the same findings, to the object', async () => {
   const { engine, become, takeLog } = await opened();
-  become({ files: { ...files, 'index.ts': `import './a';\n${files['index.ts']}` } });
-  await engine.get(projectFindings, 'a.ts');
-  expect(ran(takeLog())).toContain('project-sightings');
+  const before = await engine.get(acrossFindings);
   become({ files: { ...files, 'index.ts': `${files['index.ts']}export const more = 1;\n` } });
-  expect((await engine.get(projectFindings, 'a.ts')).length).toBe(1);
-  expect(ran(takeLog())).not.toContain('project-findings a.ts');
+  expect(await engine.get(acrossFindings)).toBe(before);
+  expect(ran(takeLog())).toContain('project-sightings');
 });
 
 test('a world in which every import leads where it led runs no fold', async () => {
@@ -83,15 +84,15 @@ test('a setting of another rule runs no fold of the project', async () => {
 test('a severity of its own is that of all findings, and off means none', async () => {
   const { engine, become } = await opened();
   become({ settings: { rules: { 'unused-export': 'error' } } });
-  expect((await engine.get(projectFindings, 'a.ts')).map(({ severity }) => severity)).toEqual(['error']);
+  expect((await findingsIn({ engine }, 'a.ts')).map(({ severity }) => severity)).toEqual(['error']);
   become({ settings: { rules: { 'unused-export': 'off' } } });
-  expect(await engine.get(projectFindings, 'a.ts')).toEqual([]);
+  expect(await findingsIn({ engine }, 'a.ts')).toEqual([]);
 });
 
 test('the entries of the settings are globs, and anything else is a problem of the settings', async () => {
   const { engine, become } = await opened();
   become({ settings: { rules: { 'unused-export': { entries: ['a.*'] } } } });
-  expect(await engine.get(projectFindings, 'a.ts')).toEqual([]);
+  expect(await findingsIn({ engine }, 'a.ts')).toEqual([]);
   expect((await engine.get(settings)).problems).toEqual([]);
   become({
     settings: { rules: { 'unused-export': { entries: [1], most: 1 }, 'circular-import': 'warning' } },

@@ -68,7 +68,11 @@ export function fakeWorkspace(root: string, fake: Fake, log: string[]): Workspac
       page: fake.pages?.get(form),
       keep: page => void fake.pages?.set(form, page),
     }),
-    project: async () => ({ files: [], clones: [], cycles: [], unusedExports: [], ...fake.project }),
+    across: async () => fake.project?.files ?? [],
+    projectDetails: async () => {
+      const { files: _, ...details } = { clones: [], cycles: [], unusedExports: [], ...fake.project };
+      return details;
+    },
     fixes: async () => [],
     focus: () => {},
     explain: async () => fake.explanation!,

@@ -154,7 +154,7 @@ export class MemoryWorkspace extends DisposableStore implements Workspace {
   }
 
   /** Finds a `duplicated-code` in each line with SAME, if several files have one. */
-  project: Workspace['project'] = async () => {
+  across: Workspace['across'] = async () => {
     const lines = this.files().map(path => ({ path, same: linesWith(this.#textOf(path) ?? '', 'SAME') }));
     const having = lines.filter(({ same }) => same.length > 0);
     const files = having.map(({ path, same }) => ({
@@ -168,8 +168,10 @@ export class MemoryWorkspace extends DisposableStore implements Workspace {
         in: -1,
       })),
     }));
-    return { files: files.length > 1 ? files : [], clones: [], cycles: [], unusedExports: [] };
+    return files.length > 1 ? files : [];
   };
+
+  projectDetails: Workspace['projectDetails'] = async () => ({ clones: [], cycles: [], unusedExports: [] });
 
   fixes: Workspace['fixes'] = async () => [];
 

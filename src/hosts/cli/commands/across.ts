@@ -14,7 +14,7 @@ export const across: Command = (request, invocation) =>
     for await (const report of workspace.scan({ signal, onProgress: progress.update, forProject: true }))
       complainOfProblem(report, invocation);
     progress.erase();
-    const { files } = await workspace.project();
+    const files = await workspace.across();
     const printer = await scanPrinter(request, invocation, workspace.root);
     await terminal.print(printer.begin());
     for (const report of files) {

@@ -44,8 +44,8 @@ async function findingsByPath(
   const options = { signal: invocation.signal, onProgress: progress.update, forProject };
   const found = new Map<string, FileReport['findings']>();
   for await (const { path, findings } of workspace.scan(options)) found.set(path, findings);
-  const { files } = forProject ? await workspace.project() : { files: [] };
-  for (const { path, findings } of files) found.set(path, [...(found.get(path) ?? []), ...findings]);
+  const across = forProject ? await workspace.across() : [];
+  for (const { path, findings } of across) found.set(path, [...(found.get(path) ?? []), ...findings]);
   progress.erase();
   return found;
 }

@@ -40,7 +40,7 @@ export function ndjsonPrinter(catalogue: Catalogue): Printer {
     wants: 'detail',
     begin: () => '',
     file: report => `${JSON.stringify(toFile(detailOf(report)))}\n`,
-    project: () => '',
+    across: () => '',
     end: () => '',
   };
 }

@@ -13,7 +13,7 @@ export function markdownPrinter(): Printer {
       summary.add(entries);
       return section('##', report.path, entries);
     },
-    project: ({ files }) => {
+    across: files => {
       for (const { findings } of files) summary.addAcross(findings);
       const sections = files.map(({ path, findings }) => section('###', path, findings)).join('');
       return sections && `\n## Across files\n${sections}`;

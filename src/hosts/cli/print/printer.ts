@@ -5,7 +5,9 @@ export interface Printer {
   readonly wants: 'report' | 'detail';
   begin(): string;
   file(report: FileReport | DetailedReport): string;
-  /** At most once, after all files. A printer without it prints the project's files as any others. */
+  /** At most once, after all files: what shows only across them. A printer without it prints these as any others. */
+  readonly across?: (files: readonly FileReport[]) => string;
+  /** In place of `across`, for a printer that tells what the findings are made of, too. */
   readonly project?: (report: ProjectReport) => string;
   end(): string;
 }

@@ -26,7 +26,7 @@ export function textPrinter({ paint, failOn, quiet }: TextOptions): Printer {
       summary.add(found);
       return groupOf(report.path, found);
     },
-    project: ({ files }) => {
+    across: files => {
       for (const { findings } of files) summary.addAcross(findings);
       const groups = files.map(({ path, findings }) => groupOf(path, findings)).join('');
       return groups && `${paint('bold', 'Across files')}\n\n${groups}`;
