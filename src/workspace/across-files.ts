@@ -7,6 +7,7 @@ import { OperationalError } from '../base/errors.js';
 import type { Engine } from '../engine/engine.js';
 import type { Feed } from '../engine/feed.js';
 import type { ProjectDetails } from './answers.js';
+import { memberQueries } from './registry.js';
 import { detailsAcross, findingsAcross } from './seen-across.js';
 
 /** Feeds what decides where imports lead. */
@@ -42,7 +43,7 @@ export class AcrossFiles extends DisposableStore {
     return detailsAcross(this.engine, await this.#resolve());
   }
 
-  /** Once a file has been analysed, looks up where its imports lead, while others still are. */
+  /** Once a file has been analysed, has ready what folds read of it, while its facts are in memory and others are analysed. */
   preparedAfter<T>(analysed: T, path: string): T {
     if (analysed instanceof Promise) void analysed.then(() => this.#prepare(path)).catch(() => {});
     return analysed;
@@ -50,6 +51,7 @@ export class AcrossFiles extends DisposableStore {
 
   /** What fails here fails in the look, too. */
   async #prepare(path: string): Promise<void> {
+    for (const query of memberQueries) await this.engine.load(query, path);
     if (this.#resolution && this.#isCurrent) await this.engine.load(resolvedModule, path);
   }
 
