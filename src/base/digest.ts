@@ -11,6 +11,11 @@ export function digestBytes(content: string | Uint8Array): Digest {
 
 /** Digest of a sequence of strings, each with its length, so that ['ab', 'c'] and ['a', 'bc'] differ. */
 export function digestOf(...parts: readonly string[]): Digest {
+  return digestOfAll(parts);
+}
+
+/** The same of a list, which may be longer than a list of arguments. */
+export function digestOfAll(parts: readonly string[]): Digest {
   let joined = '';
   for (const part of parts) joined += `${part.length}:${part}`;
   return digestBytes(joined);

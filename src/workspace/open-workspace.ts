@@ -185,7 +185,7 @@ export class OpenWorkspace extends DisposableStore implements Workspace {
     return this.#keeper.during('scanning', this.files().length, async () => {
       const found = Object.entries(await this.#across.findings());
       const reports = found.map(([path, findings]) => this.#reporter.across(path, findings));
-      this.#keeper.seenAcross(reports.flatMap(({ findings }) => findings));
+      this.#keeper.seenAcross(reports);
       return reports;
     });
   }

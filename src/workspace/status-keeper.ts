@@ -1,7 +1,6 @@
 import { fileFacts } from '../analysis/file-facts.js';
 import type { Discovery } from '../analysis/file-source.js';
 import type { FileFindings } from '../analysis/rules/judge.js';
-import type { Finding } from '../analysis/rules/rule.js';
 import { settings } from '../analysis/settings.js';
 import { syntaxTree } from '../analysis/syntax-tree.js';
 import { type Disposable, DisposableStore } from '../base/disposable.js';
@@ -11,7 +10,7 @@ import type { Engine } from '../engine/engine.js';
 import type { EngineEvent } from '../engine/events.js';
 import type { Stats } from '../engine/stats.js';
 import type { Tier } from '../engine/tier.js';
-import type { Verification } from './answers.js';
+import type { FileReport, Verification } from './answers.js';
 import { hitRateOf } from './hit-rate.js';
 import { overall } from './overall.js';
 import type {
@@ -111,8 +110,8 @@ export class StatusKeeper extends DisposableStore {
   }
 
   /** What shows across all files, as of the last look. */
-  seenAcross(findings: readonly Finding[]): void {
-    this.#across = codesOf(findings);
+  seenAcross(reports: readonly FileReport[]): void {
+    this.#across = codesOf(reports.map(({ findings }) => findings).flat());
     this.changed();
   }
 
