@@ -111,7 +111,7 @@ export class StatusKeeper extends DisposableStore {
 
   /** What shows across all files, as of the last look. */
   seenAcross(reports: readonly FileReport[]): void {
-    this.#across = codesOf(reports.map(({ findings }) => findings).flat());
+    this.#across = codesOf(reports.flatMap(({ findings }) => findings));
     this.changed();
   }
 
