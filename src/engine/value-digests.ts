@@ -8,27 +8,31 @@ interface Measured {
 
 /**
  * Digests of values that stay in this process. Results are never mutated, so the very same object is not serialised twice,
- * nor is one in a long list or record that has otherwise changed.
+ * nor is one in a map or a long list that has otherwise changed.
  */
 export class ValueDigests {
   readonly #known = new WeakMap<object, Measured>();
 
   of(value: unknown): Measured {
-    if (typeof value !== 'object' || value === null) return measured(value);
+    if (!isObject(value)) return measured(value);
     const known = this.#known.get(value);
     if (known) return known;
-    const fresh = isLong(value) ? this.#ofParts(value) : measured(value);
+    const fresh = this.#measured(value);
     this.#known.set(value, fresh);
     return fresh;
   }
 
-  #ofParts(value: object): Measured {
-    const digests: string[] = [Array.isArray(value) ? 'list' : 'record'];
+  #measured(value: object): Measured {
+    if (value instanceof Map) return this.#ofParts(value.values(), ['map', ...value.keys()]);
+    return isLong(value) ? this.#ofParts(value, ['list']) : measured(value);
+  }
+
+  #ofParts(parts: Iterable<object>, names: readonly string[]): Measured {
+    const digests = [digestOfAll(names)];
     let bytes = 0;
-    for (const [name, part] of Object.entries(value)) {
+    for (const part of parts) {
       const isKnown = this.#known.has(part);
       const own = this.of(part);
-      if (digests[0] === 'record') digests.push(name);
       digests.push(own.digest);
       bytes += (isKnown ? 0 : own.bytes) + pointerBytes;
     }
@@ -42,10 +46,12 @@ const fewestParts = 64;
 /** What it costs to hold a part. */
 const pointerBytes = 8;
 
-/** A list or a record of many objects. */
-function isLong(value: object): boolean {
-  const parts: readonly unknown[] = Array.isArray(value) ? value : Object.values(value);
-  return parts.length >= fewestParts && parts.every(part => typeof part === 'object' && part !== null);
+function isLong(value: object): value is readonly object[] {
+  return Array.isArray(value) && value.length >= fewestParts && value.every(isObject);
+}
+
+function isObject(value: unknown): value is object {
+  return typeof value === 'object' && value !== null;
 }
 
 function measured(value: unknown): Measured {

@@ -183,7 +183,7 @@ export class OpenWorkspace extends DisposableStore implements Workspace {
 
   across(): Promise<readonly FileReport[]> {
     return this.#keeper.during('scanning', this.files().length, async () => {
-      const found = Object.entries(await this.#across.findings());
+      const found = [...(await this.#across.findings())];
       const reports = found.map(([path, findings]) => this.#reporter.across(path, findings));
       this.#keeper.seenAcross(reports);
       return reports;

@@ -21,7 +21,7 @@ export async function detailsAcross(engine: Engine, isResolved: boolean): Promis
 }
 
 async function ofImports(engine: Engine): Promise<Pick<ProjectDetails, 'cycles' | 'unusedExports'>> {
-  const sightings = Object.entries(await engine.get(projectSightings));
+  const sightings = [...(await engine.get(projectSightings))];
   const unused = await Promise.all(
     sightings.map(async ([path, own]) => unusedExportsOf(path, own, await engine.get(filePlaces, path))),
   );

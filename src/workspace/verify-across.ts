@@ -37,10 +37,10 @@ export async function verifyAcross(
       engine.subjects(input).map(subject => ({ input, subject, cell: engine.cell(input, subject)! })),
     );
   const anew = await findingsAcross(cold, engine.subjects(resolutionSite).length > 0);
-  const paths = new Set([...Object.keys(seen), ...Object.keys(anew)]);
+  const paths = new Set([...seen.keys(), ...anew.keys()]);
   return [...paths].flatMap(path => {
-    const stored = JSON.stringify(seen[path] ?? []);
-    const computed = JSON.stringify(anew[path] ?? []);
+    const stored = JSON.stringify(seen.get(path) ?? []);
+    const computed = JSON.stringify(anew.get(path) ?? []);
     return stored === computed ? [] : [{ path, kind: 'across-files', stored, computed }];
   });
 }

@@ -73,7 +73,7 @@ async function allFindingsIn(source: string, language: Language): Promise<readon
   const { engine } = memoryProject({
     files: { 'src/index.ts': index, 'src/circle.ts': circle, [path]: source },
   });
-  return [...(await findingsIn(source, language)), ...((await engine.get(acrossFindings))[path] ?? [])];
+  return [...(await findingsIn(source, language)), ...((await engine.get(acrossFindings)).get(path) ?? [])];
 }
 
 async function offersOf(source: string, language: Language, rule: string) {

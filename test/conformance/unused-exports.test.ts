@@ -64,7 +64,7 @@ async function ourExports({ path: root }: TempFolder) {
   const { engine, dispose } = await diskProject(root);
   const sightings = await engine.get(projectSightings);
   const ours: string[] = [];
-  for (const [path, all] of Object.entries(sightings)) {
+  for (const [path, all] of sightings) {
     const { exports } = await engine.get(resolvedModule, path);
     for (const { rule, index, variant } of all)
       if (rule === 'unused-export')

@@ -30,7 +30,7 @@ const noSightings = query({
   keep: 'memory',
   cutoff: true,
   deps: {},
-  run: (): SightingsByPath => ({}),
+  run: (): SightingsByPath => new Map(),
 });
 
 export const acrossFindings = findingsWith('across-findings', projectSightings);

@@ -12,7 +12,7 @@ import type { SeverityByPath } from './across-scopes.js';
 import type { FilePlaces, Place } from './file-places.js';
 
 /** By path and place; files without a finding are left out. */
-export type FindingsByPath = Readonly<Record<string, readonly Finding[]>>;
+export type FindingsByPath = ReadonlyMap<string, readonly Finding[]>;
 
 /** What was seen, and how the settings have it told. */
 export interface AcrossParts {
@@ -31,7 +31,7 @@ export class AcrossIndex implements Accumulator<FilePlaces, FindingsByPath> {
   #repeats: RepeatsByPath;
   #lists = new Map<string, readonly Finding[]>();
   /** What `#lists` says. */
-  #result: FindingsByPath = {};
+  #result: FindingsByPath = new Map();
 
   constructor(parts: AcrossParts) {
     this.#parts = parts;
@@ -73,7 +73,7 @@ export class AcrossIndex implements Accumulator<FilePlaces, FindingsByPath> {
     }
     this.#changed.clear();
     if (!isInOrder) this.#lists = new Map([...this.#lists].sort(([a], [b]) => compareText(a, b)));
-    if (isOther) this.#result = Object.fromEntries(this.#lists);
+    if (isOther) this.#result = new Map(this.#lists);
     return this.#result;
   }
 
@@ -86,7 +86,7 @@ export class AcrossIndex implements Accumulator<FilePlaces, FindingsByPath> {
 
   #findingsIn(path: string): readonly Finding[] {
     const places = this.#places.get(path);
-    const sightings = this.#parts.sightings[path] ?? [];
+    const sightings = this.#parts.sightings.get(path) ?? [];
     const repeats = this.#repeats.get(path) ?? none;
     if (!places || sightings.length + repeats.length === 0) return none;
     const seen = sightings.flatMap(sighting => this.#judged(path, sighting, places));
@@ -131,8 +131,10 @@ function placeOf({ at, index }: ProjectSighting, { imports, exports }: FilePlace
 
 function differingPaths(before: SightingsByPath, after: SightingsByPath): readonly string[] {
   if (before === after) return [];
-  const gone = Object.keys(before).filter(path => !after[path]);
-  return [...gone, ...Object.keys(after).filter(path => after[path] !== before[path])];
+  const differing: string[] = [];
+  for (const path of before.keys()) if (!after.has(path)) differing.push(path);
+  for (const [path, own] of after) if (own !== before.get(path)) differing.push(path);
+  return differing;
 }
 
 function areEqual(some: readonly Finding[], others: readonly Finding[]): boolean {

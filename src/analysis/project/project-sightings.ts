@@ -10,7 +10,7 @@ import { type ResolvedModule, resolvedModule } from './resolved-module.js';
 import { projectRules } from './rules/index.js';
 
 /** Files without a sighting are left out. */
-export type SightingsByPath = Readonly<Record<string, readonly ProjectSighting[]>>;
+export type SightingsByPath = ReadonlyMap<string, readonly ProjectSighting[]>;
 
 /** What the settings say of the project's rules: any other setting leaves its digest, and so what was seen, as it is. */
 export const projectRuleSettings = fold({
@@ -38,7 +38,7 @@ class SightingIndex {
   #seen: readonly Seen[] = [];
   /** What `#result` says, in the order of the paths. */
   #lists = new Map<string, readonly ProjectSighting[]>();
-  #result: SightingsByPath = {};
+  #result: SightingsByPath = new Map();
 
   constructor(manifests: Manifests, rules: Settings['rules']) {
     this.#watches = projectRules
@@ -72,7 +72,7 @@ class SightingIndex {
       else this.#lists.delete(path);
     }
     if (!isInOrder) this.#lists = new Map([...this.#lists].sort(([a], [b]) => compareText(a, b)));
-    return Object.fromEntries(this.#lists);
+    return new Map(this.#lists);
   }
 
   #of(path: string, seen: readonly Seen[]): readonly ProjectSighting[] {

@@ -15,7 +15,9 @@ test.each(readdirSync(fixtures))('the folder %s marks exactly what its rule find
   for (const path of sourcesBelow(root)) {
     const file = join(root, path);
     const fixture = readFileSync(file, 'utf8');
-    const own = ((await project.engine.get(acrossFindings))[path] ?? []).filter(({ rule }) => rule === id);
+    const own = ((await project.engine.get(acrossFindings)).get(path) ?? []).filter(
+      ({ rule }) => rule === id,
+    );
     const marks = own.map(({ range, rule, severity, message }) => ({
       range,
       text: `${rule} ${severity}: ${message}`,

@@ -14,7 +14,7 @@ const ran = (log: readonly string[]): readonly string[] =>
   log.flatMap(line => /^computed (.+) \(/.exec(line)?.[1] ?? []);
 
 async function findingsIn({ engine }: Pick<ReturnType<typeof memoryProject>, 'engine'>, path: string) {
-  const all = (await engine.get(acrossFindings))[path] ?? [];
+  const all = (await engine.get(acrossFindings)).get(path) ?? [];
   return all.filter(({ rule }) => rule === 'unused-export');
 }
 
@@ -49,7 +49,7 @@ test('code that only moves has its findings moved, and nothing is searched for a
 test('a new import runs the folds, once, and resolves one file', async () => {
   const { engine, become, takeLog } = await opened();
   become({ files: { ...files, 'index.ts': files['index.ts'].replace('used }', 'used, unused }') } });
-  expect(await engine.get(projectSightings)).toEqual({});
+  expect(await engine.get(projectSightings)).toEqual(new Map());
   expect(ran(takeLog())).toEqual([
     'syntax-tree index.ts',
     'file-facts index.ts',

@@ -151,18 +151,17 @@ test('under a tsconfig that cannot be read nothing is called unused; what leads 
   const project = await diskProject(folder.path);
   expect((await project.engine.get(resolvedModule, 'a.ts')).problem).toContain('@not/installed');
   const sightings = await project.engine.get(projectSightings);
-  expect(
-    Object.values(sightings)
-      .flat()
-      .map(({ rule }) => rule),
-  ).toEqual(['circular-import', 'circular-import']);
+  expect([...sightings.values()].flat().map(({ rule }) => rule)).toEqual([
+    'circular-import',
+    'circular-import',
+  ]);
   folder.write('tsconfig.json', '{ "compilerOptions": { "paths": { "@/*": ["./*"] } } }');
   await project.reload();
-  expect(
-    Object.values(await project.engine.get(projectSightings))
-      .flat()
-      .map(({ rule }) => rule),
-  ).toEqual(['circular-import', 'circular-import', 'unused-export']);
+  expect([...(await project.engine.get(projectSightings)).values()].flat().map(({ rule }) => rule)).toEqual([
+    'circular-import',
+    'circular-import',
+    'unused-export',
+  ]);
   project.dispose();
 });
 
