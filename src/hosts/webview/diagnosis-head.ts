@@ -2,7 +2,7 @@ import type { Verdict } from '../../health/check.js';
 import type { DiagnosisCommand, DiagnosisView, FromDiagnosisPage } from './diagnosis-messages.js';
 import { type Attributes, type Child, h, type Wanted } from './dom.js';
 import { count } from './format.js';
-import { fill, path } from './parts.js';
+import { fill, messageButton, path } from './parts.js';
 import { verdictIcon } from './verdict-icon.js';
 
 /** How it stands, in one look, and what can be done with it. */
@@ -17,9 +17,10 @@ export function spokenState({ running, done, total, headline, failed }: Diagnosi
 }
 
 function header(view: DiagnosisView): Wanted {
-  const { running, health, headline, root, results } = view;
+  const { running, health, headline, root, folders, results } = view;
   const title = running ? 'Diagnosis' : headline;
-  const place: readonly Child[] = root === undefined ? [] : [h('code', {}, ...path(root))];
+  const place: Child[] = folders.length > 0 ? [folderChoice(folders)] : [];
+  if (root !== undefined) place.push(h('code', {}, ...path(root)));
   return h(
     'header',
     { 'data-key': 'header', class: 'diagnosis' },
@@ -32,6 +33,15 @@ function header(view: DiagnosisView): Wanted {
     h('dl', { class: 'tally' }, ...tallies.map(([verdict, name]) => tally(name, verdict, results))),
     h('p', { class: 'running' }, ...place),
   );
+}
+
+/** The page listens for changes at its root and sends the value chosen. */
+function folderChoice(folders: DiagnosisView['folders']): Wanted {
+  const choices = folders.map(({ uri, name, chosen }) => {
+    const value = JSON.stringify({ type: 'folder', uri } satisfies FromDiagnosisPage);
+    return h('option', { 'data-key': uri, value, ...(chosen ? { selected: '' } : {}) }, name);
+  });
+  return h('select', { 'aria-label': 'Folder' }, ...choices);
 }
 
 const tallies: readonly (readonly [Verdict, string])[] = [
@@ -85,10 +95,4 @@ function actions({ running, failed }: DiagnosisView): Wanted {
 
 function commandButton(title: string, command: DiagnosisCommand, more: Attributes): Wanted {
   return messageButton(title, { type: 'command', command }, more);
-}
-
-/** The page listens at its root and sends what the button holds. */
-export function messageButton(title: string, message: FromDiagnosisPage, more: Attributes = {}): Wanted {
-  const text = JSON.stringify(message);
-  return h('button', { type: 'button', 'data-key': text, 'data-message': text, ...more }, title);
 }

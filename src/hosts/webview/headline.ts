@@ -1,7 +1,8 @@
 import type { Activity, Overall, Status } from '../../workspace/status.js';
-import { type Child, h, type Wanted } from './dom.js';
+import { type Attributes, type Child, h, type Wanted } from './dom.js';
 import { bytes, count, counted, duration, nothing, percent } from './format.js';
-import { button, fill, severityIcon } from './parts.js';
+import { fill, messageButton, severityIcon } from './parts.js';
+import type { Command } from './status-messages.js';
 
 /** How Treewarden is doing, in one look, and what can be done about it. */
 export function headline(status: Status): readonly Wanted[] {
@@ -104,19 +105,23 @@ function actions(): Wanted {
     h(
       'div',
       { 'data-key': 'change' },
-      button('Scan Workspace', 'scan', { class: 'primary' }),
-      button('Verify Cache', 'verify'),
-      button('Revalidate', 'revalidate'),
-      button('Clear Cache', 'clear'),
+      commandButton('Scan Workspace', 'scan', { class: 'primary' }),
+      commandButton('Verify Cache', 'verify'),
+      commandButton('Revalidate', 'revalidate'),
+      commandButton('Clear Cache', 'clear'),
     ),
     h(
       'div',
       { 'data-key': 'see' },
-      button('Copy Report', 'copy-report'),
-      button('Open Log', 'open-log'),
-      button('Open Settings', 'open-settings'),
+      commandButton('Copy Report', 'copy-report'),
+      commandButton('Open Log', 'open-log'),
+      commandButton('Open Settings', 'open-settings'),
     ),
   );
+}
+
+function commandButton(title: string, command: Command, more: Attributes = {}): Wanted {
+  return messageButton(title, { type: 'run', command }, more);
 }
 
 function notices({ store, settingsProblems }: Status): readonly Wanted[] {

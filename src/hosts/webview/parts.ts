@@ -1,5 +1,6 @@
+import type { FromDiagnosisPage } from './diagnosis-messages.js';
 import { type Attributes, type Child, h, type Wanted } from './dom.js';
-import type { Command } from './messages.js';
+import type { RunCommand } from './status-messages.js';
 
 /** A part of the page under its own heading. */
 export function section(id: string, title: string, ...children: readonly Child[]): Wanted {
@@ -10,9 +11,14 @@ export function section(id: string, title: string, ...children: readonly Child[]
 /** What stands where there is nothing to show yet. */
 export const empty = (text: string): Wanted => h('p', { class: 'empty' }, text);
 
-/** The page listens for clicks at its root and reads the command from the button. */
-export function button(title: string, command: Command, more: Attributes = {}): Wanted {
-  return h('button', { type: 'button', 'data-key': command, 'data-command': command, ...more }, title);
+/** The page listens for clicks at its root and sends what the button holds. */
+export function messageButton(
+  title: string,
+  message: RunCommand | FromDiagnosisPage,
+  more: Attributes = {},
+): Wanted {
+  const text = JSON.stringify(message);
+  return h('button', { type: 'button', 'data-key': text, 'data-message': text, ...more }, title);
 }
 
 /** Pairs of a name and what it is. */
