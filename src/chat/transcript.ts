@@ -1,3 +1,4 @@
+import { parsedJson } from './json.js';
 import type { Line } from './ports.js';
 import type { Message, Session, SessionHead, ToolCall } from './session.js';
 import { timesOf } from './times.js';
@@ -49,6 +50,17 @@ export class Transcript {
   /** One that no message names. */
   model(name: string): void {
     this.#models.add(name);
+  }
+
+  /** Hands over what each line says, in their order, as far as it can be read. */
+  async read(lines: AsyncIterable<readonly Line[]>, take: (value: unknown) => void): Promise<void> {
+    for await (const batch of lines) {
+      for (const line of batch) {
+        const value = parsedJson(line);
+        if (value === undefined) this.skip(line);
+        else take(value);
+      }
+    }
   }
 
   /** Counts a line that cannot be read: one that was cut, or is too long. */
