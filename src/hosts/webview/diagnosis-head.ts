@@ -1,7 +1,7 @@
+import { grouped } from '../../base/amounts.js';
 import type { Verdict } from '../../health/check.js';
 import type { DiagnosisCommand, DiagnosisView, FromDiagnosisPage } from './diagnosis-messages.js';
 import { type Attributes, type Child, h, type Wanted } from './dom.js';
-import { count } from './format.js';
 import { fill, messageButton, path } from './parts.js';
 import { verdictIcon } from './verdict-icon.js';
 
@@ -53,7 +53,7 @@ const tallies: readonly (readonly [Verdict, string])[] = [
 function tally(name: string, verdict: Verdict, results: DiagnosisView['results']): Wanted {
   const number = results.filter(one => one.verdict === verdict).length;
   const style = number > 0 ? `value ${verdict}` : 'value none';
-  return h('div', { 'data-key': name }, h('dt', {}, name), h('dd', { class: style }, count(number)));
+  return h('div', { 'data-key': name }, h('dt', {}, name), h('dd', { class: style }, grouped(number)));
 }
 
 function progress({ running, done, total, tookMs = 0, failed }: DiagnosisView): Wanted {

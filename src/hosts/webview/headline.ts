@@ -1,6 +1,7 @@
+import { counted, grouped } from '../../base/amounts.js';
 import type { Activity, Overall, Status } from '../../workspace/status.js';
 import { type Attributes, type Child, h, type Wanted } from './dom.js';
-import { bytes, count, counted, duration, nothing, percent } from './format.js';
+import { bytes, duration, nothing, percent } from './format.js';
 import { fill, messageButton, severityIcon } from './parts.js';
 import type { Command } from './status-messages.js';
 
@@ -45,8 +46,8 @@ function figures(status: Status): readonly Wanted[] {
     hitRate === undefined
       ? figure('Hit rate', nothing, 'No answers asked yet.')
       : figure('Hit rate', percent(hitRate), 'of all answers were not computed'),
-    figure('Files', count(totals.files), filesNote(totals)),
-    figure('Findings', count(totals.allFindings), findingsNote(totals)),
+    figure('Files', grouped(totals.files), filesNote(totals)),
+    figure('Findings', grouped(totals.allFindings), findingsNote(totals)),
     storeFigure(status),
   ];
 }
@@ -68,8 +69,8 @@ function figure(name: string, value: string, note: string): Wanted {
 
 function filesNote({ files, analysed, unverified }: Overall): string {
   if (files === 0) return 'None listed yet.';
-  const known = analysed === files ? 'all analysed' : `${count(analysed)} analysed`;
-  return unverified > 0 ? `${known}, ${count(unverified)} unverified` : known;
+  const known = analysed === files ? 'all analysed' : `${grouped(analysed)} analysed`;
+  return unverified > 0 ? `${known}, ${grouped(unverified)} unverified` : known;
 }
 
 function findingsNote({ findings: { error, warning }, analysed }: Overall): string {
@@ -81,7 +82,7 @@ function progress(status: Status): Wanted {
   const { activity } = status;
   const words: Child[] = [h('span', { class: 'doing' }, doing(status))];
   if (activity && activity.total > 0) {
-    words.push(h('span', { class: 'done' }, `${count(activity.done)} of ${count(activity.total)}`));
+    words.push(h('span', { class: 'done' }, `${grouped(activity.done)} of ${grouped(activity.total)}`));
   }
   return h('div', { 'data-key': 'activity', class: 'activity' }, h('p', {}, ...words), progressBar(activity));
 }

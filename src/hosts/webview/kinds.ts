@@ -1,6 +1,7 @@
+import { grouped } from '../../base/amounts.js';
 import type { KindStatus, MissReason, Status } from '../../workspace/status.js';
 import { type Child, h, type Wanted } from './dom.js';
-import { count, duration, nothing } from './format.js';
+import { duration, nothing } from './format.js';
 import { code, empty, messageButton, section } from './parts.js';
 import { type Column, fault, quiet, table } from './table.js';
 
@@ -59,7 +60,7 @@ function reasons(misses: KindStatus['misses']): readonly Child[] {
   const present = Object.entries(misses).filter(([, misses]) => misses > 0);
   if (present.length === 0) return [quiet(0)];
   return present.map(([reason, misses]) =>
-    h('span', { class: 'reason', 'data-key': reason }, `${count(misses)} ${words[reason as MissReason]}`),
+    h('span', { class: 'reason', 'data-key': reason }, `${grouped(misses)} ${words[reason as MissReason]}`),
   );
 }
 
