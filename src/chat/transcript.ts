@@ -14,7 +14,6 @@ export interface Entry {
   readonly tools?: readonly CalledTool[];
   readonly recorded: number | undefined;
   readonly model?: string | undefined;
-  readonly named?: readonly string[];
 }
 
 export interface CalledTool extends ToolCall {
@@ -89,7 +88,7 @@ export class Transcript {
       tools,
       time,
       model: entry.model,
-      named: [...(entry.named ?? []), ...named],
+      named,
       edited,
     };
   }

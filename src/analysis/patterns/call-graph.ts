@@ -7,7 +7,7 @@ import type { Edges } from './cycles.js';
 import { bare, methodOf, nameOf } from './subject.js';
 
 /** Which functions of a file call which, by the numbers of the walk. */
-export interface CallGraph {
+interface CallGraph {
   readonly functions: readonly FunctionNode[];
   readonly edges: Edges;
 }

@@ -10,7 +10,7 @@ import { type ResolvedModule, resolvedModule } from './resolved-module.js';
 import { projectRules } from './rules/index.js';
 
 /** Files without a sighting are left out. */
-export type SightingsByPath = Readonly<Record<string, readonly ProjectSighting[]>>;
+type SightingsByPath = Readonly<Record<string, readonly ProjectSighting[]>>;
 
 /** What the settings say of the project's rules: any other setting leaves its digest, and so what was seen, as it is. */
 export const projectRuleSettings = fold({

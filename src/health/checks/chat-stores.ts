@@ -27,7 +27,7 @@ export const chatStores = check({
   }),
 } satisfies Check<'chats'>);
 
-export const sourceNames = {
+const sourceNames = {
   cursor: 'Cursor',
   'cursor-cli': 'Cursor CLI',
   copilot: 'Copilot Chat',

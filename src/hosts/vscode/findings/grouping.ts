@@ -5,7 +5,7 @@ import type { Place, PlacedFile } from './places.js';
 export type Severity = Found['severity'];
 
 /** Worst first. */
-export const severities: readonly Severity[] = ['error', 'warning', 'info', 'hint'];
+const severities: readonly Severity[] = ['error', 'warning', 'info', 'hint'];
 export const groupings = ['severity', 'rule', 'file', 'folder'] as const;
 export type Grouping = (typeof groupings)[number];
 
