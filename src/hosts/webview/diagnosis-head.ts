@@ -2,7 +2,7 @@ import { grouped } from '../../base/amounts.js';
 import type { Verdict } from '../../health/check.js';
 import type { DiagnosisCommand, DiagnosisView, FromDiagnosisPage } from './diagnosis-messages.js';
 import { type Attributes, type Child, h, type Wanted } from './dom.js';
-import { fill, messageButton, path } from './parts.js';
+import { activity, messageButton, path } from './parts.js';
 import { verdictIcon } from './verdict-icon.js';
 
 /** How it stands, in one look, and what can be done with it. */
@@ -59,19 +59,9 @@ function tally(name: string, verdict: Verdict, results: DiagnosisView['results']
 function progress({ running, done, total, tookMs = 0, failed }: DiagnosisView): Wanted {
   const took = failed ?? `${total} checks in ${(tookMs / 1000).toFixed(1)} s`;
   const words = running ? `Looking: ${done} of ${total} checks done` : took;
-  const bounds = { 'aria-valuemin': '0', 'aria-valuemax': String(total), 'aria-valuenow': String(done) };
-  const bar = running
-    ? h(
-        'div',
-        { role: 'progressbar', 'aria-label': 'Checks', class: 'bar thin', ...bounds },
-        fill(done / total),
-      )
-    : h('div', { class: 'bar thin still' });
-  return h(
-    'div',
-    { 'data-key': 'activity', class: 'activity' },
-    h('p', {}, h('span', { class: 'doing' }, words)),
-    bar,
+  return activity(
+    [h('span', { class: 'doing' }, words)],
+    running ? { label: 'Checks', done, total } : undefined,
   );
 }
 

@@ -2,7 +2,7 @@ import { counted, grouped } from '../../base/amounts.js';
 import type { Activity, Overall, Status } from '../../workspace/status.js';
 import { type Attributes, type Child, h, type Wanted } from './dom.js';
 import { bytes, duration, nothing, percent } from './format.js';
-import { fill, messageButton, severityIcon } from './parts.js';
+import { activity, messageButton, severityIcon } from './parts.js';
 import type { Command } from './status-messages.js';
 
 /** How Treewarden is doing, in one look, and what can be done about it. */
@@ -79,24 +79,12 @@ function findingsNote({ findings: { error, warning }, analysed }: Overall): stri
 }
 
 function progress(status: Status): Wanted {
-  const { activity } = status;
+  const present = status.activity;
   const words: Child[] = [h('span', { class: 'doing' }, doing(status))];
-  if (activity && activity.total > 0) {
-    words.push(h('span', { class: 'done' }, `${grouped(activity.done)} of ${grouped(activity.total)}`));
+  if (present && present.total > 0) {
+    words.push(h('span', { class: 'done' }, `${grouped(present.done)} of ${grouped(present.total)}`));
   }
-  return h('div', { 'data-key': 'activity', class: 'activity' }, h('p', {}, ...words), progressBar(activity));
-}
-
-function progressBar(activity: Activity | undefined): Wanted {
-  if (!activity) return h('div', { class: 'bar thin still' });
-  const bar = { role: 'progressbar', 'aria-label': verbs[activity.doing] };
-  if (activity.total === 0) return h('div', { ...bar, class: 'bar thin unknown' }, fill(0.25));
-  const bounds = {
-    'aria-valuemin': '0',
-    'aria-valuemax': String(activity.total),
-    'aria-valuenow': String(activity.done),
-  };
-  return h('div', { ...bar, ...bounds, class: 'bar thin' }, fill(activity.done / activity.total));
+  return activity(words, present && { ...present, label: verbs[present.doing] });
 }
 
 function actions(): Wanted {

@@ -43,6 +43,30 @@ export function meter(label: string, used: number, most: number, text: string): 
   return h('div', attributes, fill(most > 0 ? used / most : 0));
 }
 
+export interface Progress {
+  readonly label: string;
+  readonly done: number;
+  /** Zero while nobody knows. */
+  readonly total: number;
+}
+
+/** What is going on, and how far it has come; without progress the bar keeps its room, so that nothing moves. */
+export function activity(words: readonly Child[], progress: Progress | undefined): Wanted {
+  return h(
+    'div',
+    { 'data-key': 'activity', class: 'activity' },
+    h('p', {}, ...words),
+    progress ? progressBar(progress) : h('div', { class: 'bar thin still' }),
+  );
+}
+
+function progressBar({ label, done, total }: Progress): Wanted {
+  const bar = { role: 'progressbar', 'aria-label': label };
+  if (total === 0) return h('div', { ...bar, class: 'bar thin unknown' }, fill(0.25));
+  const bounds = { 'aria-valuemin': '0', 'aria-valuemax': String(total), 'aria-valuenow': String(done) };
+  return h('div', { ...bar, ...bounds, class: 'bar thin' }, fill(done / total));
+}
+
 /** The coloured part of a bar, 0 to 1. */
 export function fill(part: number): Wanted {
   return h('span', { class: 'fill', '--part': Math.min(1, part).toFixed(4) });
