@@ -69,8 +69,8 @@ export class DiagnosisPanel implements Disposable {
 
   readonly #commands: Readonly<Record<DiagnosisCommand, () => Promise<void> | void>> = {
     run: () => this.#run(),
-    'export-json': () => exportDiagnosis(this.#session, 'json'),
-    'export-html': () => exportDiagnosis(this.#session, 'html'),
+    'export-json': () => exportDiagnosis(this.#session, 'json', this.#folder),
+    'export-html': () => exportDiagnosis(this.#session, 'html', this.#folder),
     'copy-guide': () => copyGuide(this.#session),
   };
 
