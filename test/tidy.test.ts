@@ -94,7 +94,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
     'sarif',
   ],
   'hosts/worker': ['base', 'engine', 'node', 'workspace', 'the operating system'],
-  'hosts/webview': ['workspace', 'health'],
+  'hosts/webview': ['base/amounts', 'base/units', 'workspace', 'health'],
 };
 
 /** Packages and Node modules by what they are for. */

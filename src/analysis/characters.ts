@@ -32,8 +32,8 @@ export const braceClose = 0x7d;
 /** The last printable character of ASCII. */
 export const tilde = 0x7e;
 export const noBreakSpace = 0xa0;
-export const lineSeparator = 0x2028;
-export const paragraphSeparator = 0x2029;
+const lineSeparator = 0x2028;
+const paragraphSeparator = 0x2029;
 export const byteOrderMark = 0xfeff;
 
 /** As ECMAScript has it (LineTerminator). */

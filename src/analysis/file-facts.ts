@@ -13,6 +13,7 @@ import { sceneVersion, watchScene } from './scene-watch.js';
 import { functionAt, watchSightings } from './sightings.js';
 import { suppressionsOf, suppressionsVersion } from './suppressions.js';
 import { type Problem, type SyntaxTree, syntaxTree } from './syntax-tree.js';
+import { tooDeep } from './too-deep.js';
 import { type Scene, walk } from './walk.js';
 
 /** Everything one walk tells. Dependents are keyed without early cutoff, so a warm start need not load facts. */
@@ -45,11 +46,6 @@ export function factsOf(tree: SyntaxTree): FileFacts {
     throw error;
   }
 }
-
-const tooDeep: Problem = {
-  code: 'too-deep',
-  message: 'The code is nested too deeply, so it is not analysed.',
-};
 
 function factless({ text, comments }: SyntaxTree, problem: Problem | undefined): FileFacts {
   const { count } = linesOf(text, comments);

@@ -1,3 +1,4 @@
+import { isRecord } from '../base/records.js';
 import type { Severity } from './rules/rule.js';
 import type { Override, RuleSettings, Settings } from './settings.js';
 
@@ -51,10 +52,6 @@ function readOverride(at: string, source: unknown, complain: Complain): Override
     return nothing;
   }
   return { files: isFor ? files : [], rules: readRules(`${at}.rules`, rules, complain) };
-}
-
-export function isRecord(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
 export function isStrings(value: unknown): value is readonly string[] {

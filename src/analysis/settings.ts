@@ -1,11 +1,12 @@
 import { digestOf } from '../base/digest.js';
+import { isRecord } from '../base/records.js';
 import { fold, input, query } from '../engine/query.js';
 import { patterns } from './patterns/index.js';
 import { repeatRules } from './repeats/index.js';
 import { rules } from './rules/index.js';
 import { unknownRuleSettings } from './rules/option-kinds.js';
 import type { Severity } from './rules/rule.js';
-import { type Complain, isRecord, isStrings, readOverrides, readRules } from './settings-readers.js';
+import { type Complain, isStrings, readOverrides, readRules } from './settings-readers.js';
 
 /** Where settings come from, weakest first: each layer overrides the ones before it. */
 export const settingsLayers = ['editor', 'file', 'environment', 'flags'] as const;

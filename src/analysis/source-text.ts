@@ -4,7 +4,7 @@ import { input } from '../engine/query.js';
 export type Language = 'js' | 'jsx' | 'ts' | 'tsx';
 
 /** Why a file has no text to analyse. */
-export type Unreadable = 'binary' | 'too-large';
+type Unreadable = 'binary' | 'too-large';
 
 /** A file as the user sees it: the open buffer if there is one, else the disk. The path is not part of it: equal files share results. */
 export interface SourceText {

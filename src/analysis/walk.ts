@@ -54,7 +54,7 @@ export interface Visitor {
   readonly end?: () => void;
 }
 
-export interface MethodCalls {
+interface MethodCalls {
   /** Names of the methods: `at` of `xs.at(-1)`. */
   readonly of: ReadonlySet<string | undefined>;
   readonly enter?: Visit<MethodCall>;

@@ -9,11 +9,6 @@ export type Event<T> = (listener: Listener<T>) => Disposable;
 export class Emitter<T> implements Disposable {
   readonly #listeners = new Set<Listener<T>>();
 
-  constructor(
-    private readonly onListenerError: (error: unknown) => void = error =>
-      queueMicrotask(() => rethrow(error)),
-  ) {}
-
   readonly event: Event<T> = listener => {
     this.#listeners.add(listener);
     return { dispose: () => void this.#listeners.delete(listener) };
@@ -24,7 +19,7 @@ export class Emitter<T> implements Disposable {
       try {
         listener(event);
       } catch (error) {
-        this.onListenerError(error);
+        queueMicrotask(() => rethrow(error));
       }
     }
   }

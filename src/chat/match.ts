@@ -2,7 +2,7 @@ import { folderKey, folderName, isBelow, isLocal, isSameFolder, type Vantage } f
 import type { Claim } from './session.js';
 
 /** Why a session is thought to belong to a folder. */
-export type MatchedBy = 'uri' | 'real path' | 'subfolder' | 'name';
+type MatchedBy = 'uri' | 'real path' | 'subfolder' | 'name';
 
 export interface Match {
   readonly by: MatchedBy;

@@ -1,3 +1,4 @@
+import { textAt } from './json.js';
 import type { MessageTime } from './session.js';
 
 /** What a message itself says of its time, in epoch milliseconds. */
@@ -17,8 +18,9 @@ export function epochOf(value: unknown): number | undefined {
   return typeof ms === 'number' && ms >= leastEpochMs && ms < mostEpochMs ? ms : undefined;
 }
 
-/** The first and the last of times that came in any order. */
-export function spanOf(times: readonly number[]): Readonly<Record<'first' | 'last', number | undefined>> {
+/** The first and the last of the times of lines, which may be in any order. */
+export function spanOf(lines: readonly unknown[]): Readonly<Record<'first' | 'last', number | undefined>> {
+  const times = lines.flatMap(line => epochOf(textAt(line, 'timestamp')) ?? []);
   if (times.length === 0) return { first: undefined, last: undefined };
   return { first: Math.min(...times), last: Math.max(...times) };
 }

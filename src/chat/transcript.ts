@@ -1,3 +1,4 @@
+import { parsedJson } from './json.js';
 import type { Line } from './ports.js';
 import type { Message, Session, SessionHead, ToolCall } from './session.js';
 import { timesOf } from './times.js';
@@ -13,7 +14,6 @@ export interface Entry {
   readonly tools?: readonly CalledTool[];
   readonly recorded: number | undefined;
   readonly model?: string | undefined;
-  readonly named?: readonly string[];
 }
 
 export interface CalledTool extends ToolCall {
@@ -51,6 +51,17 @@ export class Transcript {
     this.#models.add(name);
   }
 
+  /** Hands over what each line says, in their order, as far as it can be read. */
+  async read(lines: AsyncIterable<readonly Line[]>, take: (value: unknown) => void): Promise<void> {
+    for await (const batch of lines) {
+      for (const line of batch) {
+        const value = parsedJson(line);
+        if (value === undefined) this.skip(line);
+        else take(value);
+      }
+    }
+  }
+
   /** Counts a line that cannot be read: one that was cut, or is too long. */
   skip(line: Line): void {
     if (line === undefined) this.#tooLong++;
@@ -77,7 +88,7 @@ export class Transcript {
       tools,
       time,
       model: entry.model,
-      named: [...(entry.named ?? []), ...named],
+      named,
       edited,
     };
   }

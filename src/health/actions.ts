@@ -10,7 +10,7 @@ export interface Action {
   readonly platforms?: readonly Platform[];
 }
 
-export const actions = {
+const actions = {
   'rebuild-store': {
     title: 'Rebuild the Cache',
     confirm:

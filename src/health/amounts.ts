@@ -1,12 +1,3 @@
-const byteUnits = ['B', 'kB', 'MB', 'GB', 'TB'] as const;
-
-/** Decimal units, as disks are sold and file managers show them. */
-export function bytesText(bytes: number): string {
-  let [amount, unit] = [bytes, 0];
-  while (amount >= 999.5 && unit < byteUnits.length - 1) [amount, unit] = [amount / 1000, unit + 1];
-  return `${unit === 0 || amount >= 100 ? amount.toFixed(0) : amount.toPrecision(3)} ${byteUnits[unit]}`;
-}
-
 export function durationText(ms: number): string {
   if (ms < 1000) return `${ms >= 10 ? ms.toFixed(0) : Number(ms.toPrecision(2))} ms`;
   const seconds = ms / 1000;
@@ -18,16 +9,6 @@ export function durationText(ms: number): string {
 
 export function percentText(share: number): string {
   return `${(100 * share).toFixed(share > 0 && share < 0.1 ? 1 : 0)} %`;
-}
-
-/** `1 file`, `2 files`. */
-export function counted(count: number, one: string, many = `${one}s`): string {
-  return `${grouped(count)} ${count === 1 ? one : many}`;
-}
-
-/** 12345 as 12,345. */
-export function grouped(count: number): string {
-  return String(Math.round(count)).replace(/\B(?=(\d{3})+$)/g, ',');
 }
 
 /** Whether a version such as `2.43.0.windows.1` is at least another. */

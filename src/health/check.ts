@@ -7,7 +7,7 @@ export type Verdict = 'ok' | 'warning' | 'error';
 /** How much a verdict counts for the whole: see `overallHealth`. */
 export type Weight = 'essential' | 'useful' | 'optional';
 
-export type Group = 'Machine' | 'Files' | 'Cache' | 'Editor and chats' | 'Git';
+type Group = 'Machine' | 'Files' | 'Cache' | 'Editor and chats' | 'Git';
 
 /** One value as it is shown. */
 export interface Measurement {
@@ -34,7 +34,7 @@ export interface Problem {
 }
 
 /** What is said when a probe hangs; a warning, unless it says more. */
-export type Silence = Pick<Problem, 'why' | 'steps'> & Partial<Pick<Problem, 'verdict'>>;
+type Silence = Pick<Problem, 'why' | 'steps'> & Partial<Pick<Problem, 'verdict'>>;
 
 export interface Judgement {
   /** What to say when nothing is wrong. */

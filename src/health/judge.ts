@@ -22,7 +22,7 @@ export function judged(one: Check, measured: Measured<unknown>, site: Site): Res
   };
 }
 
-export const badness: Readonly<Record<Verdict, number>> = { ok: 0, warning: 1, error: 2 };
+const badness: Readonly<Record<Verdict, number>> = { ok: 0, warning: 1, error: 2 };
 
 export function worst(verdicts: readonly Verdict[]): Verdict {
   return verdicts.reduce<Verdict>((a, b) => (badness[b] > badness[a] ? b : a), 'ok');

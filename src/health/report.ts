@@ -1,4 +1,4 @@
-import { counted } from './amounts.js';
+import { counted } from '../base/amounts.js';
 import type { Result, Verdict, Weight } from './check.js';
 import { worst } from './judge.js';
 import type { Site } from './site.js';

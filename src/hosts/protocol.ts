@@ -85,6 +85,13 @@ export interface FindingsAnswer {
   readonly files: readonly FoundFile[];
 }
 
+export interface DiagnoseParams {
+  /** Comes with each check that is told. */
+  readonly token: string;
+  /** URI of an open folder; without it, or when it has gone, the outermost. */
+  readonly folder?: string;
+}
+
 /** One check is done; others of the same diagnosis may not be. */
 export interface Checked {
   /** Of the request. */
@@ -109,7 +116,7 @@ export const requests = {
   /** Files whose findings changed after a revision; after 0, all that have any. */
   findings: request<{ readonly since: number }, FindingsAnswer>('treewarden/findings'),
   /** Looks for what is wrong with the machine and with us; each check is told as soon as it is done. */
-  diagnose: request<{ readonly token: string }, Report>('treewarden/diagnose'),
+  diagnose: request<DiagnoseParams, Report>('treewarden/diagnose'),
   /** The latest diagnosis as a text to be sent along, without who and where; null before the first. */
   exportDiagnosis: request<{ readonly format: DiagnosisFormat }, string | null>('treewarden/exportDiagnosis'),
   /** A rule's or pattern's page as Markdown. */

@@ -42,11 +42,13 @@ function storeVitals({ store, path, unavailable }: Place): Vitals['store'] {
 }
 
 /** Measuring the heap takes longer than a small file's walk, so it is done once in so many calls. */
-export function sampledMemoryShare(every = 64): () => number {
+const callsPerSample = 64;
+
+export function sampledMemoryShare(): () => number {
   let calls = 0;
   let share = 0;
   return () => {
-    if (calls++ % every === 0) {
+    if (calls++ % callsPerSample === 0) {
       const { used_heap_size: used, heap_size_limit: limit } = getHeapStatistics();
       share = used / limit;
     }

@@ -13,7 +13,7 @@ export function isPlaceholder(value: string): boolean {
 }
 
 /** Shannon's entropy of the characters that are there, in bits a character. */
-export function entropyOf(value: string): number {
+function entropyOf(value: string): number {
   const counts = new Map<string, number>();
   for (const char of value) counts.set(char, (counts.get(char) ?? 0) + 1);
   let bits = 0;

@@ -1,7 +1,7 @@
 import type { Secret } from './secret.js';
 
 /** Something that finds secrets in a text of bounded length; its own places may be wrong, its values are not. */
-export interface ForeignRule {
+interface ForeignRule {
   readonly kind: string;
   readonly find: (text: string) => Promise<readonly Found[]>;
 }

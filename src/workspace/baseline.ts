@@ -1,6 +1,7 @@
 import type { Finding } from '../analysis/rules/rule.js';
 import { compareText } from '../base/compare.js';
 import { hexDigestOf } from '../base/digest.js';
+import { isRecord } from '../base/records.js';
 
 /** How many findings of a rule are known of lines with one content: by path, rule and content key. */
 export type BaselineFiles = Readonly<
@@ -80,10 +81,6 @@ export function parseBaseline(text: string): BaselineFiles {
 
 function isCounts(value: unknown): boolean {
   return isRecord(value) && Object.values(value).every(count => Number.isSafeInteger(count));
-}
-
-function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
 function sorted<T>(record: Readonly<Record<string, T>>): Record<string, T> {

@@ -41,7 +41,7 @@ interface Step {
 }
 
 /** Layer by layer: its rules, then its overrides in their order; what comes later wins. */
-export function scopeFinder(layers: ReadonlyMap<string, LayerSettings>): ScopeOf {
+function scopeFinder(layers: ReadonlyMap<string, LayerSettings>): ScopeOf {
   const steps = settingsLayers.flatMap(name => stepsOf(layers.get(name)?.settings ?? {}));
   if (steps.every(({ matches }) => !matches)) return () => undefined;
   const known = new Map<string, Cell>();

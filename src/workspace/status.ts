@@ -23,7 +23,7 @@ export interface WorkerStatus {
 }
 
 /** Findings by severity over all analysed files. */
-export interface Totals {
+interface Totals {
   readonly error: number;
   readonly warning: number;
   readonly info: number;

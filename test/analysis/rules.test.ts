@@ -1,10 +1,11 @@
-import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { rules } from '../../src/analysis/rules/index.js';
 import { judge } from '../../src/analysis/rules/judge.js';
 import { languageOf } from '../../src/analysis/source-text.js';
 import { analyse } from '../harness/analyse.js';
-import { annotate, withoutMarks } from '../harness/annotations.js';
+import { withoutMarks } from '../harness/annotations.js';
+import { expectMarks, idOf, marksOf } from '../harness/marked-fixture.js';
 
 const folder = new URL('../fixtures/rules/', import.meta.url);
 const fixtures = readdirSync(folder);
@@ -16,20 +17,9 @@ test('every rule has a fixture, and every fixture a rule', () => {
 
 test.each(fixtures)('%s marks exactly what its rule finds', name => {
   const file = new URL(name, folder);
-  const fixture = readFileSync(file, 'utf8');
-  const source = withoutMarks(fixture);
+  const source = withoutMarks(readFileSync(file, 'utf8'));
   const { findings } = judge(analyse(source, languageOf(name)!), { rules: {} });
   const own = findings.filter(({ rule }) => rule === idOf(name));
-  const marks = own.map(({ range, rule, severity, message }) => ({
-    range,
-    text: `${rule} ${severity}: ${message}`,
-  }));
-  const annotated = annotate(source, marks);
-  if (process.env.UPDATE) writeFileSync(file, annotated);
-  else expect(annotated).toBe(fixture);
+  expectMarks(file, marksOf(own));
   expect(own, 'a fixture shows at least one finding').not.toEqual([]);
 });
-
-function idOf(name: string): string {
-  return name.replace(/\.\w+$/, '');
-}

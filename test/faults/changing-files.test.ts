@@ -1,12 +1,11 @@
 import { renameSync, utimesSync } from 'node:fs';
 import { afterEach, expect, test, vi } from 'vitest';
+import { dayMs } from '../../src/base/units.js';
 import { type TempFolder, tempFolder } from '../harness/temp-folder.js';
 import { answersOf, coldAnswers, Live, setClockAhead } from './live.js';
 import { sources, tidy, untidy } from './texts.js';
 
 afterEach(() => vi.restoreAllMocks());
-
-const dayMs = 24 * 60 * 60 * 1000;
 
 /** The same times whenever it is written, as unpacking and copying tools leave them. */
 function writeOld(folder: TempFolder, path: string, text: string): void {

@@ -16,6 +16,7 @@ import { dirname, join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { afterEach, describe, expect, test, vi } from 'vitest';
 import { type TempFolder, tempFolder } from '../harness/temp-folder.js';
+import { sql } from '../node/store/support.js';
 import { type Answers, answersOf, coldAnswers, Live, setClockAhead } from './live.js';
 import { sources, untidy } from './texts.js';
 
@@ -186,12 +187,6 @@ class Stored implements globalThis.Disposable {
 
 function isOfFile(computed: string): boolean {
   return /^(syntax-tree|file-facts|findings) /.test(computed);
-}
-
-function sql(path: string, text: string): void {
-  const database = new DatabaseSync(path);
-  database.exec(text);
-  database.close();
 }
 
 function replaceBy(path: string, other: string): void {

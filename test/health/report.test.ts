@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
+import { counted } from '../../src/base/amounts.js';
 import { actionIds, actionOf } from '../../src/health/actions.js';
-import { counted, durationText, isAtLeast, percentText } from '../../src/health/amounts.js';
+import { durationText, isAtLeast, percentText } from '../../src/health/amounts.js';
 import type { Verdict, Weight } from '../../src/health/check.js';
 import { reportOf } from '../../src/health/diagnosis.js';
 import { guideOf, plain } from '../../src/health/guide.js';

@@ -9,7 +9,7 @@ import { cloneFingerprints } from './fingerprints.js';
 const leastTokens = 20;
 
 /** Only these settings decide what is searched, so a change of any other leaves the index as it is. */
-export const cloneThresholds = query({
+const cloneThresholds = query({
   id: 'clone-thresholds',
   version: 1,
   keep: 'memory',

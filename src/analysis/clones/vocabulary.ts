@@ -1,3 +1,5 @@
+import { longerPunctuators } from '../punctuators.js';
+
 /** The two high bits of a token say what it is; the others are its identity, exact for words and punctuators. */
 export const tokenKinds = { fixed: 0x0000, name: 0x4000, literal: 0x8000 } as const;
 export const kindMask = 0xc000;
@@ -40,11 +42,8 @@ const keywords = [
   ...['switch', 'throw', 'try', 'typeof', 'var', 'void', 'while', 'with', 'yield', 'async', 'readonly'],
   ...['string', 'number', 'boolean', 'unknown', 'never', 'any', 'object', 'keyof', 'infer', 'extends'],
 ];
-const punctuators = [
-  ...['>>>=', '...', '===', '!==', '**=', '<<=', '>>=', '>>>', '&&=', '||=', '??='],
-  ...['=>', '==', '!=', '<=', '>=', '&&', '||', '??', '?.', '++', '--', '<<', '>>', '**'],
-  ...['+=', '-=', '*=', '/=', '%=', '&=', '|=', '^=', '${'],
-];
+/** With what begins a hole in a template. */
+const punctuators = [...longerPunctuators, '${'];
 
 /** Single characters are their own tokens; longer ones are numbered behind them. */
 const firstLonger = 128;

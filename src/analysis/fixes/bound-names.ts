@@ -10,9 +10,9 @@ export function isBound(scene: FixScene, name: string): boolean {
 }
 
 /** A name that nothing in the file is called, members aside: it can neither shadow nor be shadowed. */
-export function unboundName(scene: FixScene, wanted: string, taken: readonly string[] = []): string {
+export function unboundName(scene: FixScene, wanted: string): string {
   const names = scene.once(namesUsed);
-  return freeName(name => names.has(name) || taken.includes(name), wanted);
+  return freeName(name => names.has(name), wanted);
 }
 
 function namesUsed({ program }: FixScene): ReadonlySet<string> {

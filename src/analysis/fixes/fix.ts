@@ -10,7 +10,7 @@ export interface TextEdit {
 }
 
 /** As the Language Server Protocol names kinds of code actions. */
-export type FixKind = 'quickfix' | 'refactor.extract' | 'refactor.rewrite';
+type FixKind = 'quickfix' | 'refactor.extract' | 'refactor.rewrite';
 
 /** One way to mend one finding. Edits do not overlap; applied together they leave code that parses and does the same. */
 export interface Fix {

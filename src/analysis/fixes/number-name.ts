@@ -1,5 +1,6 @@
 import type { TSESTree } from '@typescript-eslint/typescript-estree';
 import { isFunction } from '../is-function.js';
+import { isOfMath } from '../patterns/arithmetic.js';
 import { bare } from '../patterns/subject.js';
 import { namesIn } from './bound-names.js';
 import { descendants } from './descend.js';
@@ -168,12 +169,6 @@ function memberName({ computed, object, property }: TSESTree.MemberExpression): 
   if (computed || property.type !== 'Identifier') return '';
   const isMeasure = /^(?:length|size)$/.test(property.name);
   return isMeasure ? `${nameIn(object)} ${property.name}` : property.name;
-}
-
-function isOfMath(callee: TSESTree.Expression): boolean {
-  return (
-    callee.type === 'MemberExpression' && callee.object.type === 'Identifier' && callee.object.name === 'Math'
-  );
 }
 
 function joined(...words: readonly string[]): string | undefined {

@@ -8,7 +8,7 @@ import { type Jump, loopTypes } from './targets.js';
 import { between, type Uses, usesIn } from './uses.js';
 
 /** A value that is stored in a local variable and never read. */
-export interface DeadStore {
+interface DeadStore {
   readonly name: TSESTree.Identifier;
   /** Whether other statements store over it first; else nothing reads it any more. */
   readonly isOverwritten: boolean;

@@ -1,4 +1,5 @@
 import { lowerA, lowerZ, slash, space, star, tilde, upperA, upperZ } from '../characters.js';
+import { longerPunctuators } from '../punctuators.js';
 
 /**
  * Calls `see` with each keyword and punctuator between two offsets, longest match first.
@@ -70,13 +71,6 @@ const silent: ReadonlySet<string> = new Set([
   '\ufeff',
 ]);
 
-/** Every punctuator of two or more characters, longest first. */
-const punctuators = [
-  ...['>>>=', '...', '===', '!==', '**=', '<<=', '>>=', '>>>', '&&=', '||=', '??='],
-  ...['=>', '==', '!=', '<=', '>=', '&&', '||', '??', '?.', '++', '--', '<<', '>>', '**'],
-  ...['+=', '-=', '*=', '/=', '%=', '&=', '|=', '^='],
-];
-
-const longerThanOne: ReadonlyMap<number, readonly string[]> = Map.groupBy(punctuators, punctuator =>
+const longerThanOne: ReadonlyMap<number, readonly string[]> = Map.groupBy(longerPunctuators, punctuator =>
   punctuator.charCodeAt(0),
 );

@@ -3,6 +3,7 @@ import ts from 'typescript';
 import type { Position } from '../../base/range.js';
 import type { Language } from '../source-text.js';
 import type { Parser, Problem, SyntaxTree } from '../syntax-tree.js';
+import { tooDeep } from '../too-deep.js';
 import { commentsOf } from './comments.js';
 
 /** TypeScript parses, typescript-estree converts; broken code is converted from TypeScript's recovered tree. */
@@ -29,11 +30,6 @@ function parse(text: string, language: Language): SyntaxTree {
     throw error;
   }
 }
-
-const tooDeep: Problem = {
-  code: 'too-deep',
-  message: 'The code is nested too deeply, so it is not analysed.',
-};
 
 /** Every file is read as a module, as ESLint does by default; a script differs only where `await` is a name. */
 function scriptOf(text: string, language: Language): ScriptWithErrors {

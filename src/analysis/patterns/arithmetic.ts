@@ -43,7 +43,7 @@ export function hasFraction(node: TSESTree.Node): boolean {
     case 'UnaryExpression':
       return inner.operator === '-' && hasFraction(inner.argument);
     case 'CallExpression':
-      return isMath(inner.callee) && fractional.has(methodOf(inner));
+      return isOfMath(inner.callee) && fractional.has(methodOf(inner));
     default:
       return isRounded(inner);
   }
@@ -67,7 +67,8 @@ function isRounded(node: TSESTree.Node): boolean {
   return node.type === 'Literal' && typeof node.value === 'number' && !isExact(node.value);
 }
 
-function isMath(callee: TSESTree.Node): boolean {
+/** `Math.round`, `Math['max']`: whatever `Math` has. */
+export function isOfMath(callee: TSESTree.Node): boolean {
   return (
     callee.type === 'MemberExpression' && callee.object.type === 'Identifier' && callee.object.name === 'Math'
   );

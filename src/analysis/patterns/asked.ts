@@ -27,11 +27,21 @@ export function isAsserted(node: TSESTree.Node): boolean {
 
 /** Whether an earlier statement, in a block around the node, assigns the very same. */
 export function isSetBefore(node: TSESTree.Node, isTarget: Asks): boolean {
+  return inBlocksAround(node, (statements, at) =>
+    statements.slice(0, at).some(statement => sets(statement, isTarget)),
+  );
+}
+
+/** Whether a block around the node, in its function, is as asked: its statements, and which of them holds the node. */
+function inBlocksAround(
+  node: TSESTree.Node,
+  isWanted: (statements: readonly TSESTree.Node[], at: number) => boolean,
+): boolean {
   for (let child = node; child.parent && !isFunction(child); child = child.parent) {
     const { parent } = child;
     if (parent.type !== 'BlockStatement' && parent.type !== 'Program') continue;
     const statements: readonly TSESTree.Node[] = parent.body;
-    if (statements.slice(0, statements.indexOf(child)).some(each => sets(each, isTarget))) return true;
+    if (isWanted(statements, statements.indexOf(child))) return true;
   }
   return false;
 }
@@ -47,13 +57,9 @@ export function isAskedLater(value: TSESTree.Node): boolean {
   const name = receiverOf(value);
   if (name === undefined) return false;
   const isNamed: Asks = part => part.type === 'Identifier' && part.name === name;
-  for (let child = value; child.parent && !isFunction(child); child = child.parent) {
-    const { parent } = child;
-    if (parent.type !== 'BlockStatement' && parent.type !== 'Program') continue;
-    const statements: readonly TSESTree.Node[] = parent.body;
-    if (statements.slice(statements.indexOf(child) + 1).some(each => asksIn(each, isNamed))) return true;
-  }
-  return false;
+  return inBlocksAround(value, (statements, at) =>
+    statements.slice(at + 1).some(statement => asksIn(statement, isNamed)),
+  );
 }
 
 /** Whether the node or a part of it, as far as expressions go, is wanted; functions inside are another matter. */

@@ -2,12 +2,12 @@ import type { TSESTree } from '@typescript-eslint/typescript-estree';
 import type { FunctionNode } from '../function-shape.js';
 import type { Scopes } from '../scopes/scopes.js';
 import { lastDeclaration } from '../scopes/variable.js';
-import { forTypes, type Scene, type Visitor } from '../walk.js';
+import { forTypes, functionTypes, type Scene, type Visitor } from '../walk.js';
 import type { Edges } from './cycles.js';
 import { bare, methodOf, nameOf } from './subject.js';
 
 /** Which functions of a file call which, by the numbers of the walk. */
-export interface CallGraph {
+interface CallGraph {
   readonly functions: readonly FunctionNode[];
   readonly edges: Edges;
 }
@@ -60,8 +60,6 @@ export function watchCalls(scene: Scene): CallWatch {
     graph: () => graphOf(numbers, calls, scene.scopes),
   };
 }
-
-const functionTypes = ['FunctionDeclaration', 'FunctionExpression', 'ArrowFunctionExpression'] as const;
 
 function graphOf(
   numbers: ReadonlyMap<TSESTree.Node, number>,

@@ -1,7 +1,7 @@
 import type { TSESTree } from '@typescript-eslint/typescript-estree';
 import type { See } from '../rules/rule.js';
 import type { Variable } from '../scopes/variable.js';
-import { forTypes, type Scene, type Visitor } from '../walk.js';
+import { forTypes, functionTypes, type Scene, type Visitor } from '../walk.js';
 import { methodOf, nameOf, subjectOf } from './subject.js';
 
 /** Sees the setters of React's state that are called after an `await`, or in the callback of a `then`. */
@@ -43,8 +43,6 @@ export function watchStateSetters(scene: Scene, see: See): Visitor {
     return variable !== undefined && variables.has(variable);
   }
 }
-
-const functionTypes = ['FunctionDeclaration', 'FunctionExpression', 'ArrowFunctionExpression'] as const;
 
 function maySet({ callee }: TSESTree.CallExpression): boolean {
   if (callee.type === 'Identifier') return /^set[A-Z]/.test(callee.name);

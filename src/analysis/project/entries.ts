@@ -1,6 +1,7 @@
 import picomatch from 'picomatch';
+import { folderOf } from '../../base/paths/folder-of.js';
 import { frameworks, isStartedByTools, unseenLanguages, usualEntry } from './conventions.js';
-import { folderOf, type Manifest } from './manifests.js';
+import type { Manifest } from './manifests.js';
 import { sourceCandidates } from './output-sources.js';
 import type { Manifests } from './project-rule.js';
 

@@ -1,3 +1,4 @@
+import { asRecord } from '../../base/records.js';
 import { fold } from '../../engine/query.js';
 import { packageManifest } from './resolution.js';
 
@@ -35,7 +36,7 @@ const dependencyFields = [
 
 /** Reads an untrusted object; what is not as npm says is left out. */
 export function manifestOf(source: unknown): Manifest {
-  const fields = recordOf(source);
+  const fields = asRecord(source);
   return {
     name: typeof fields.name === 'string' ? fields.name : '',
     offers: [
@@ -43,18 +44,13 @@ export function manifestOf(source: unknown): Manifest {
       ...filesOf(fields.bin).map(file => ({ subpath: '', file })),
       ...exportsOf(fields.exports),
     ],
-    dependencies: dependencyFields.flatMap(field => Object.keys(recordOf(fields[field]))).sort(),
+    dependencies: dependencyFields.flatMap(field => Object.keys(asRecord(fields[field]))).sort(),
     scripts: filesOf(fields.scripts),
   };
 }
 
-/** The folder of a package.json; empty for the root. */
-export function folderOf(manifestPath: string): string {
-  return manifestPath.slice(0, Math.max(0, manifestPath.lastIndexOf('/')));
-}
-
 function exportsOf(source: unknown): readonly Offer[] {
-  const entries = Object.entries(recordOf(source));
+  const entries = Object.entries(asRecord(source));
   if (!entries.some(([key]) => key.startsWith('.')))
     return filesOf(source).map(file => ({ subpath: '.', file }));
   return entries.flatMap(([subpath, target]) => filesOf(target).map(file => ({ subpath, file })));
@@ -64,8 +60,4 @@ function exportsOf(source: unknown): readonly Offer[] {
 function filesOf(source: unknown): readonly string[] {
   if (typeof source === 'string') return [source];
   return typeof source === 'object' && source !== null ? Object.values(source).flatMap(filesOf) : [];
-}
-
-function recordOf(source: unknown): Readonly<Record<string, unknown>> {
-  return typeof source === 'object' && source !== null ? (source as Record<string, unknown>) : {};
 }

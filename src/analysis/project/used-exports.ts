@@ -56,7 +56,7 @@ function flagged(numbers: readonly number[], length: number): Uint8Array {
 }
 
 /** What is used of the files, by their numbers, that can be reached from some. */
-export class UsedExports {
+class UsedExports {
   readonly #isReached: Uint8Array;
   #isUsed: Uint8Array;
   /** Numbers of names that are used of modules that pass something on. */

@@ -7,7 +7,7 @@ export interface RepeatFinding extends Finding {
 }
 
 /** Reports a finding in a file. */
-export type ReportAt = (path: string, range: Range, message: string) => void;
+type ReportAt = (path: string, range: Range, message: string) => void;
 
 /**
  * A smell that no file has alone: what a fold over all files found (`nodes.ts` says which), judged into findings by path.

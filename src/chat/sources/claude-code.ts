@@ -2,19 +2,13 @@ import { folderKey } from '../folders.js';
 import { asText, listAt, parsedJson, recordAt, textAt, valueAt } from '../json.js';
 import type { AskedFolder } from '../match.js';
 import { homeFolder } from '../places.js';
-import type { ChatFiles, Edges, Line } from '../ports.js';
+import type { Line } from '../ports.js';
 import type { Session, SessionHead } from '../session.js';
-import { epochOf, spanOf } from '../times.js';
+import { spanOf } from '../times.js';
 import { type ClaudeLine, claudeSession } from './claude-session.js';
-import { type ChatSource, type Part, type Survey, stampOf } from './source.js';
+import { type FileEdges, idOf, linesOf, partOf } from './session-files.js';
+import type { ChatSource, Survey } from './source.js';
 import { titleFrom } from './titles.js';
-
-interface ClaudeEdges extends Edges {
-  readonly file: string;
-}
-
-/** Bytes of each end of a file that tell what a list shows. */
-const edgeBytes = 64 * 1024;
 
 /** A file a session, in a folder that is named after the path of the workspace. */
 export const claudeCode: ChatSource = {
@@ -22,12 +16,8 @@ export const claudeCode: ChatSource = {
   name: 'Claude Code',
   version: 1,
   parts: survey => filesOf(survey).flatMap(file => partOf(survey.files, file)),
-  heads: rows => headsOf(rows as ClaudeEdges),
-  content: (files, head) => ({
-    subject: head.id,
-    stamp: stampOf(files, head.file),
-    read: () => files.lines(head.file),
-  }),
+  heads: rows => headsOf(rows as FileEdges),
+  content: linesOf,
   session: (head, lines): Promise<Session> => claudeSession(head, lines as AsyncIterable<readonly Line[]>),
 };
 
@@ -53,24 +43,15 @@ function isAsked(name: string, asked: AskedFolder | undefined): boolean {
 }
 
 /** As Claude Code names the folder of a project. */
-export function slugOf(path: string): string {
+function slugOf(path: string): string {
   return path.replace(/[^A-Za-z0-9-]/g, '-');
 }
 
-function partOf(files: ChatFiles, file: string): readonly Part[] {
-  const stamp = files.stamp(file);
-  if (stamp === undefined) return [];
-  const read = (): ClaudeEdges => ({ ...files.edges(file, edgeBytes), file });
-  return [{ subject: file, stamp, read }];
-}
-
-function headsOf({ file, first, last }: ClaudeEdges): readonly SessionHead[] {
+function headsOf({ file, first, last }: FileEdges): readonly SessionHead[] {
   const lines = [...first, ...last].map(line => parsedJson(line) as ClaudeLine);
-  const id = file.slice(file.lastIndexOf('/') + 1, -'.jsonl'.length);
+  const id = idOf(file);
   if (lines.length === 0) return [];
-  const { first: begun, last: ended } = spanOf(
-    lines.flatMap(line => epochOf(textAt(line, 'timestamp')) ?? []),
-  );
+  const { first: begun, last: ended } = spanOf(lines);
   const cwd = lines.map(line => textAt(line, 'cwd')).find(path => path !== undefined);
   return [
     {

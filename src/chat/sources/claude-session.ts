@@ -1,4 +1,4 @@
-import { asText, listAt, parsedJson, textAt, valueAt } from '../json.js';
+import { asText, listAt, textAt, valueAt } from '../json.js';
 import type { Line } from '../ports.js';
 import type { Session, SessionHead, ToolCall } from '../session.js';
 import { epochOf } from '../times.js';
@@ -14,13 +14,9 @@ export async function claudeSession(
 ): Promise<Session> {
   const transcript = new Transcript();
   const seen = new Set<string>();
-  for await (const batch of lines) {
-    for (const line of batch) {
-      const value = parsedJson(line);
-      if (value === undefined) transcript.skip(line);
-      else if (isNews(seen, value)) take(transcript, value);
-    }
-  }
+  await transcript.read(lines, value => {
+    if (isNews(seen, value)) take(transcript, value);
+  });
   return transcript.session(head);
 }
 

@@ -18,13 +18,7 @@ export async function codexSession(
   lines: AsyncIterable<readonly Line[]>,
 ): Promise<Session> {
   const reading: Reading = { transcript: new Transcript(), sent: new Transcript(), model: undefined };
-  for await (const batch of lines) {
-    for (const line of batch) {
-      const value = parsedJson(line);
-      if (value === undefined) reading.transcript.skip(line);
-      else take(reading, value);
-    }
-  }
+  await reading.transcript.read(lines, value => take(reading, value));
   return reading.transcript.length > 0 || reading.sent.length === 0
     ? reading.transcript.session(head)
     : reading.sent.session(head);

@@ -1,17 +1,13 @@
 import { parsedJson, textAt, valueAt } from '../json.js';
 import { codexFolder } from '../places.js';
-import type { ChatFiles, Edges, Line } from '../ports.js';
+import type { ChatFiles, Line } from '../ports.js';
 import type { Session, SessionHead } from '../session.js';
 import { epochOf, spanOf } from '../times.js';
 import { codexSession } from './codex-session.js';
-import { type ChatSource, type Part, type Survey, stampOf } from './source.js';
+import { type FileEdges, idOf, linesOf, partOf } from './session-files.js';
+import type { ChatSource, Survey } from './source.js';
 import { titleFrom } from './titles.js';
 
-interface CodexEdges extends Edges {
-  readonly file: string;
-}
-
-const edgeBytes = 64 * 1024;
 /** Year, month, day: deeper than that nothing is kept. */
 const mostDepth = 4;
 
@@ -22,12 +18,8 @@ export const codex: ChatSource = {
   version: 1,
   parts: ({ files, machine }: Survey) =>
     filesBelow(files, `${codexFolder(machine)}/sessions`, mostDepth).flatMap(file => partOf(files, file)),
-  heads: rows => headsOf(rows as CodexEdges),
-  content: (files, head) => ({
-    subject: head.id,
-    stamp: stampOf(files, head.file),
-    read: () => files.lines(head.file),
-  }),
+  heads: rows => headsOf(rows as FileEdges),
+  content: linesOf,
   session: (head, lines): Promise<Session> => codexSession(head, lines as AsyncIterable<readonly Line[]>),
 };
 
@@ -39,25 +31,16 @@ function filesBelow(files: ChatFiles, folder: string, depth: number): readonly s
   });
 }
 
-function partOf(files: ChatFiles, file: string): readonly Part[] {
-  const stamp = files.stamp(file);
-  if (stamp === undefined) return [];
-  const read = (): CodexEdges => ({ ...files.edges(file, edgeBytes), file });
-  return [{ subject: file, stamp, read }];
-}
-
-function headsOf({ file, first, last }: CodexEdges): readonly SessionHead[] {
+function headsOf({ file, first, last }: FileEdges): readonly SessionHead[] {
   const lines = [...first, ...last].map(line => parsedJson(line));
   if (lines.length === 0) return [];
   const meta = lines.find(line => textAt(line, 'type') === 'session_meta');
-  const { first: begun, last: ended } = spanOf(
-    lines.flatMap(line => epochOf(textAt(line, 'timestamp')) ?? []),
-  );
+  const { first: begun, last: ended } = spanOf(lines);
   const asked = lines.find(line => textAt(line, 'payload', 'type') === 'user_message');
   const cwd = textAt(meta, 'payload', 'cwd');
   return [
     {
-      id: textAt(meta, 'payload', 'id') ?? file.slice(file.lastIndexOf('/') + 1, -'.jsonl'.length),
+      id: textAt(meta, 'payload', 'id') ?? idOf(file),
       source: 'codex',
       file,
       rank: 0,

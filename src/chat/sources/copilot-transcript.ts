@@ -1,4 +1,4 @@
-import { asText, parsedJson, recordAt, textAt, valueAt } from '../json.js';
+import { asText, recordAt, textAt, valueAt } from '../json.js';
 import type { Line } from '../ports.js';
 import type { Session, SessionHead } from '../session.js';
 import { epochOf } from '../times.js';
@@ -10,13 +10,7 @@ export async function transcriptSession(
   lines: AsyncIterable<readonly Line[]>,
 ): Promise<Session> {
   const transcript = new Transcript();
-  for await (const batch of lines) {
-    for (const line of batch) {
-      const event = parsedJson(line);
-      if (event === undefined) transcript.skip(line);
-      else take(transcript, event);
-    }
-  }
+  await transcript.read(lines, event => take(transcript, event));
   return transcript.session(head);
 }
 

@@ -1,13 +1,14 @@
-import { parsedJson, textAt } from '../json.js';
+import { parsedJson } from '../json.js';
 import { matchOf } from '../match.js';
 import { userFolders } from '../places.js';
 import type { ChatFiles, Line } from '../ports.js';
 import type { Claim, Session, SessionHead } from '../session.js';
-import { epochOf, spanOf } from '../times.js';
+import { spanOf } from '../times.js';
 import { replayed } from './copilot-log.js';
 import { copilotHead, copilotSession } from './copilot-session.js';
 import { transcriptSession } from './copilot-transcript.js';
 import { editorWorkspaces } from './editor-workspaces.js';
+import { edgeBytes, idOf } from './session-files.js';
 import { type ChatSource, type Part, type Survey, stampOf } from './source.js';
 
 type Form = 'log' | 'whole' | 'transcript';
@@ -23,7 +24,6 @@ interface CopilotRows {
 /** Of tellings about one session the log is the youngest; a transcript is what is left when others are gone. */
 const ranks = { log: 2, whole: 1, transcript: 0 } as const;
 const editors = ['Code', 'Code - Insiders', 'VSCodium'] as const;
-const edgeBytes = 64 * 1024;
 
 export const copilot: ChatSource = {
   id: 'copilot',
@@ -99,11 +99,9 @@ async function valueIn(files: ChatFiles, file: string): Promise<unknown> {
 }
 
 function headsOf({ file, form, claim, value }: CopilotRows): readonly SessionHead[] {
-  const id = file.slice(file.lastIndexOf('/') + 1, file.lastIndexOf('.'));
+  const id = idOf(file);
   const known = { id, source: 'copilot', file, rank: ranks[form], claim } as const;
   if (form !== 'transcript') return [{ ...known, ...copilotHead(value) }];
-  const { first: begun, last: ended } = spanOf(
-    (value as readonly unknown[]).flatMap(line => epochOf(textAt(line, 'timestamp')) ?? []),
-  );
+  const { first: begun, last: ended } = spanOf(value as readonly unknown[]);
   return [{ ...known, createdAt: begun, updatedAt: ended }];
 }

@@ -4,7 +4,8 @@ import type { Session, SessionHead } from '../session.js';
 import { type CalledTool, Transcript } from '../transcript.js';
 import { blobIds } from './blob-ids.js';
 
-const metaRow = "SELECT value FROM meta WHERE key = '0'";
+/** In hexadecimal digits, JSON about the whole session. */
+export const metaRow = "SELECT value FROM meta WHERE key = '0'";
 const blobRow = 'SELECT data FROM blobs WHERE id = ?';
 /** A root, its turns, their messages. */
 const mostDepth = 4;
@@ -42,13 +43,9 @@ export async function cliTranscript(
   lines: AsyncIterable<readonly Line[]>,
 ): Promise<Session> {
   const transcript = new Transcript();
-  for await (const batch of lines) {
-    for (const line of batch) {
-      const value = parsedJson(line);
-      if (value === undefined) transcript.skip(line);
-      else take(transcript, textAt(value, 'role'), valueAt(value, 'message', 'content'));
-    }
-  }
+  await transcript.read(lines, value =>
+    take(transcript, textAt(value, 'role'), valueAt(value, 'message', 'content')),
+  );
   return transcript.session(head);
 }
 

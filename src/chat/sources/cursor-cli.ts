@@ -6,7 +6,7 @@ import { homeFolder } from '../places.js';
 import { type ChatFiles, cellText, type Line } from '../ports.js';
 import type { Claim, Session, SessionHead } from '../session.js';
 import { epochOf } from '../times.js';
-import { cliSession, cliTranscript, readCliContent } from './cursor-cli-session.js';
+import { cliSession, cliTranscript, metaRow, readCliContent } from './cursor-cli-session.js';
 import { type ChatSource, type Part, type Survey, stampOf } from './source.js';
 
 /** What is beside the messages of a session. */
@@ -21,7 +21,6 @@ interface CliRows {
 }
 
 const ranks = { transcript: 0, store: 1 } as const;
-const metaRow = "SELECT value FROM meta WHERE key = '0'";
 
 /** Cursor's agent in a terminal: a database a session, and transcripts of it. */
 export const cursorCli: ChatSource = {

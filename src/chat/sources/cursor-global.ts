@@ -26,7 +26,7 @@ export interface GlobalRows {
   readonly composers: readonly (readonly [id: string, values: string | undefined])[];
 }
 
-export interface HeaderRow {
+interface HeaderRow {
   readonly id: string;
   readonly workspaceId: string | undefined;
   readonly createdAt: number | undefined;

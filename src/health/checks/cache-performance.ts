@@ -1,4 +1,5 @@
-import { bytesText, counted, durationText, grouped, percentText } from '../amounts.js';
+import { bytesText, counted, grouped } from '../../base/amounts.js';
+import { durationText, percentText } from '../amounts.js';
 import { type Check, check, type Measurement, type Problem } from '../check.js';
 import type { CacheVitals, TierVitals } from '../vitals/cache.js';
 

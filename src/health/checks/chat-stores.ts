@@ -1,4 +1,4 @@
-import { bytesText, counted } from '../amounts.js';
+import { bytesText, counted } from '../../base/amounts.js';
 import { type Check, check, type Problem } from '../check.js';
 import { onPlatform, quoted, type Site } from '../site.js';
 import type { ChatStoreVitals } from '../vitals/chats.js';
@@ -27,7 +27,7 @@ export const chatStores = check({
   }),
 } satisfies Check<'chats'>);
 
-export const sourceNames = {
+const sourceNames = {
   cursor: 'Cursor',
   'cursor-cli': 'Cursor CLI',
   copilot: 'Copilot Chat',

@@ -1,4 +1,4 @@
-import { bytesText, grouped } from '../amounts.js';
+import { bytesText, grouped } from '../../base/amounts.js';
 import { type Check, check, type Problem } from '../check.js';
 import { onPlatform, type Platform, quoted } from '../site.js';
 import type { DiskVitals, VolumeVitals } from '../vitals/machine.js';

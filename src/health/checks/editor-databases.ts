@@ -1,4 +1,4 @@
-import { bytesText } from '../amounts.js';
+import { bytesText } from '../../base/amounts.js';
 import { type Check, check, type Problem } from '../check.js';
 import { quoted, type Site } from '../site.js';
 import type { DatabaseVitals } from '../vitals/databases.js';

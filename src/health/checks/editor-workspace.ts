@@ -1,5 +1,6 @@
-import { counted } from '../amounts.js';
+import { counted } from '../../base/amounts.js';
 import { type Check, check, type Problem } from '../check.js';
+import { lookCommand } from '../look-command.js';
 import { onPlatform, quoted, type Site } from '../site.js';
 import type { EditorFolder, WorkspaceVitals } from '../vitals/workspace.js';
 
@@ -54,11 +55,7 @@ function unreadable({ editor, path }: EditorFolder, { platform }: Site): Problem
     steps: [
       {
         say: 'See who may read it:',
-        command: onPlatform(platform, {
-          win32: `icacls ${place}`,
-          darwin: `ls -lde ${place}`,
-          linux: `namei -l ${place}`,
-        }),
+        command: lookCommand(platform, path),
       },
       {
         say: 'Make it yours again:',

@@ -1,4 +1,5 @@
-import { counted, durationText, grouped, isAtLeast } from '../amounts.js';
+import { counted, grouped } from '../../base/amounts.js';
+import { durationText, isAtLeast } from '../amounts.js';
 import { type Check, check, type Measurement, type Problem } from '../check.js';
 import { onPlatform, type Platform, quoted, type Site } from '../site.js';
 import type { GitVitals } from '../vitals/git.js';

@@ -1,4 +1,5 @@
-import { bytesText, percentText } from '../amounts.js';
+import { bytesText } from '../../base/amounts.js';
+import { percentText } from '../amounts.js';
 import { type Check, check, type Measurement, type Problem } from '../check.js';
 import { onPlatform, type Platform } from '../site.js';
 import type { MemoryVitals } from '../vitals/machine.js';

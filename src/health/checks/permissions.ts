@@ -1,4 +1,5 @@
 import { type Check, check, type Problem } from '../check.js';
+import { lookCommand } from '../look-command.js';
 import { onPlatform, type Platform, quoted, type Site } from '../site.js';
 import type { AccessVitals, PermissionVitals } from '../vitals/permissions.js';
 
@@ -134,14 +135,6 @@ function reasonOf({ code, own, mode, path }: AccessVitals): string {
 function look({ path, code }: AccessVitals, { platform }: Site): Problem['steps'] {
   if (code === 'ENOSPC') return [{ say: 'See what the check of disk space says.' }];
   return [{ say: 'See who may do what there:', command: lookCommand(platform, path) }];
-}
-
-function lookCommand(platform: Platform, path: string): string {
-  return onPlatform(platform, {
-    win32: `icacls ${quoted(path, platform)}`,
-    darwin: `ls -lde ${quoted(path, platform)}`,
-    linux: `namei -l ${quoted(path, platform)}`,
-  });
 }
 
 function grant(

@@ -1,4 +1,4 @@
-import { counted } from '../amounts.js';
+import { counted } from '../../base/amounts.js';
 import { type Check, check, type Problem } from '../check.js';
 import type { SettingsVitals } from '../vitals/settings.js';
 

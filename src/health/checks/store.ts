@@ -1,4 +1,5 @@
-import { bytesText, counted, grouped, percentText } from '../amounts.js';
+import { bytesText, counted, grouped } from '../../base/amounts.js';
+import { percentText } from '../amounts.js';
 import { type Check, check, type Measurement, type Problem } from '../check.js';
 import { onPlatform, quoted, type Site } from '../site.js';
 import type { StoreVitals } from '../vitals/databases.js';

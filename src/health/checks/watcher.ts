@@ -1,4 +1,5 @@
-import { counted, durationText, grouped } from '../amounts.js';
+import { counted, grouped } from '../../base/amounts.js';
+import { durationText } from '../amounts.js';
 import { type Check, check, type Measurement, type Problem } from '../check.js';
 import { onPlatform, quoted, type Site } from '../site.js';
 import type { WatcherVitals } from '../vitals/watcher.js';

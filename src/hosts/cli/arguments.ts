@@ -12,7 +12,7 @@ import {
 import { nearest } from './nearest.js';
 
 export type FailLevel = (typeof failLevels)[number];
-export type RuleLevel = (typeof ruleLevels)[number];
+type RuleLevel = (typeof ruleLevels)[number];
 
 /** A command line that is valid as far as it can be judged without looking at the disk. */
 export interface Request {

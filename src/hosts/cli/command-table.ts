@@ -1,7 +1,7 @@
 export const formats = ['text', 'json', 'ndjson', 'sarif', 'csv', 'md', 'github', 'checkstyle'] as const;
-export const diagnosisFormats = ['text', 'json', 'md', 'html'] as const;
-export const pageFormats = ['text', 'md', 'json'] as const;
-export const chatFormats = ['text', 'md', 'json', 'jsonl'] as const;
+const diagnosisFormats = ['text', 'json', 'md', 'html'] as const;
+const pageFormats = ['text', 'md', 'json'] as const;
+const chatFormats = ['text', 'md', 'json', 'jsonl'] as const;
 export const levels = ['error', 'warning', 'info', 'hint'] as const;
 export const failLevels = [...levels, 'never'] as const;
 export const ruleLevels = [...levels, 'off'] as const;

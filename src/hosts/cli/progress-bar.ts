@@ -51,7 +51,7 @@ export class ProgressBar implements Progress {
 }
 
 /** Never as wide as the terminal, which would wrap it. */
-export function barText(done: number, total: number, columns: number, unit = 'files'): string {
+function barText(done: number, total: number, columns: number, unit = 'files'): string {
   const share = Math.min(1, done / total);
   const filled = Math.round(share * barWidth);
   const bar = '█'.repeat(filled) + '░'.repeat(barWidth - filled);

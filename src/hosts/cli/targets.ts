@@ -3,7 +3,7 @@ import { access, realpath, stat } from 'node:fs/promises';
 import { dirname, relative, resolve, sep } from 'node:path';
 import { fileFailure, OperationalError } from '../../base/errors.js';
 
-export interface Target {
+interface Target {
   /** As the user wrote it. */
   readonly operand: string;
   /** Absolute, behind all symbolic links. */

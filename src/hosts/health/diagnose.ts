@@ -1,7 +1,6 @@
 import { hostname, userInfo } from 'node:os';
 import { secondMs } from '../../base/units.js';
 import type { Result } from '../../health/check.js';
-import { checks } from '../../health/checks/index.js';
 import { reportOf, resultsOf } from '../../health/diagnosis.js';
 import type { Identity } from '../../health/redact.js';
 import type { FullReport } from '../../health/report.js';
@@ -52,9 +51,6 @@ export async function diagnose(options: DiagnosisOptions): Promise<FullReport> {
 }
 
 type Probe = (signal: AbortSignal) => Promise<unknown>;
-
-/** How many results there will be. */
-export const checkCount = checks.length;
 
 /** Where not even the environment answers, the platform alone decides. */
 function siteFrom(environment: Measured<unknown>, root: string): Site {

@@ -6,7 +6,7 @@ import type { FileReport } from '../../workspace/answers.js';
 import type { Workspace } from '../../workspace/workspace.js';
 
 /** How long nothing may have changed before files that nobody looks at are read. */
-export const idleMs = 300;
+const idleMs = 300;
 
 export interface BackgroundParts {
   readonly workspace: Pick<Workspace, 'scan' | 'has'>;

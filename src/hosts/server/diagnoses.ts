@@ -3,9 +3,10 @@ import type { Connection } from 'vscode-languageserver/node';
 import type { FullReport } from '../../health/report.js';
 import { identityOf } from '../health/diagnose.js';
 import { exported } from '../health/exports.js';
-import { notifications, requests, type ServerOptions } from '../protocol.js';
+import { type DiagnoseParams, notifications, requests, type ServerOptions } from '../protocol.js';
 import type { DiagnosePatient, ServerParts } from './parts.js';
 import type { Answering } from './requests.js';
+import { filePathOf } from './uris.js';
 
 export interface Diagnosing {
   readonly parts: ServerParts;
@@ -14,17 +15,21 @@ export interface Diagnosing {
   readonly editor: { readonly name: string; readonly version?: string } | undefined;
 }
 
-/** Diagnoses the first folder; a folder that does not answer is a result, so it is not waited for. */
+/** Diagnoses one folder; a folder that does not answer is a result, so it is not waited for. */
 export function answerDiagnoses(connection: Connection, server: Answering, diagnosing: Diagnosing): void {
   let latest: FullReport | undefined;
-  connection.onRequest(requests.diagnose.method, ({ token }: { readonly token: string }) =>
+  let asked = '';
+  connection.onRequest(requests.diagnose.method, ({ token, folder }: DiagnoseParams) =>
     server.faults.request(requests.diagnose.method, async () => {
-      const patient = patientOf(server, diagnosing);
-      latest = await diagnosing.parts.diagnose({
+      asked = token;
+      const patient = patientOf(server, diagnosing, folder);
+      const whole = await diagnosing.parts.diagnose({
         ...patient,
         onResult: result => void connection.sendNotification(notifications.checked.method, { token, result }),
       });
-      const { vitals: _, ...report } = latest;
+      // Of two at once, the one that was asked for last is exported.
+      if (asked === token) latest = whole;
+      const { vitals: _, ...report } = whole;
       return report;
     }),
   );
@@ -35,8 +40,14 @@ export function answerDiagnoses(connection: Connection, server: Answering, diagn
   );
 }
 
-function patientOf(server: Answering, { options, editor }: Diagnosing): Omit<DiagnosePatient, 'onResult'> {
-  const folder = server.folders.all.at(-1);
+function patientOf(
+  server: Answering,
+  { options, editor }: Diagnosing,
+  uri = '',
+): Omit<DiagnosePatient, 'onResult'> {
+  const root = filePathOf(uri);
+  const { all } = server.folders;
+  const folder = all.find(one => one.root === root) ?? all.at(-1);
   return {
     root: folder?.root ?? homedir(),
     cacheHome: options.cacheHome,

@@ -1,3 +1,5 @@
+import { asRecord } from '../../base/records.js';
+
 /** What the server itself reads of the section `treewarden`; the rest goes to the workspace as it is. */
 export interface EditorSettings {
   readonly scanOnIdle: boolean;
@@ -23,7 +25,3 @@ export function editorSettings(section: unknown): EditorSettings {
 }
 
 const layerKeys = ['include', 'exclude', 'maxFileBytes', 'patterns', 'rules', 'overrides', 'chats'];
-
-function asRecord(value: unknown): Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null ? (value as Record<string, unknown>) : {};
-}

@@ -2,7 +2,7 @@ import type { TextDocument } from 'vscode-languageserver-textdocument';
 import type { Disposable } from '../../base/disposable.js';
 
 /** How long typing must pause before its text is answered; shorter makes half-typed words flicker. */
-export const quietMs = 120;
+const quietMs = 120;
 
 /** Answers one open document; must not reject. */
 export type Answer = (path: string, document: TextDocument) => Promise<void>;

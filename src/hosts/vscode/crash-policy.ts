@@ -4,10 +4,7 @@ const mostRestarts = 4;
 const withinMs = 180_000;
 
 /** Starts a crashed server again, but not one that crashes all the time. */
-export function crashPolicy(
-  crashed: (restarting: boolean) => void,
-  now: () => number = Date.now,
-): ErrorHandler {
+export function crashPolicy(crashed: (restarting: boolean) => void): ErrorHandler {
   let crashes: number[] = [];
   return {
     error: (_error, _message, count) => ({
@@ -15,7 +12,8 @@ export function crashPolicy(
       handled: true,
     }),
     closed: () => {
-      crashes = [...crashes.filter(at => now() - at < withinMs), now()];
+      const now = Date.now();
+      crashes = [...crashes.filter(at => now - at < withinMs), now];
       const restarting = crashes.length <= mostRestarts;
       crashed(restarting);
       return { action: restarting ? CloseAction.Restart : CloseAction.DoNotRestart, handled: true };

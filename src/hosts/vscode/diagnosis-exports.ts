@@ -2,14 +2,17 @@ import { env, l10n, Uri, window, workspace } from 'vscode';
 import { type DiagnosisFormat, requests } from '../protocol.js';
 import type { ServerSession } from './server-session.js';
 
-/** Asks where to, and offers to open what was written. */
-export async function exportDiagnosis(session: ServerSession, format: DiagnosisFormat): Promise<void> {
+/** Asks where to, beginning with the folder that was looked at, and offers to open what was written. */
+export async function exportDiagnosis(
+  session: ServerSession,
+  format: DiagnosisFormat,
+  folder: string | undefined,
+): Promise<void> {
   const text = await textOf(session, format);
-  const folder = workspace.workspaceFolders?.[0]?.uri;
   const name = `treewarden-diagnosis.${format}`;
   const target = await window.showSaveDialog({
     title: l10n.t('Export the Diagnosis'),
-    ...(folder ? { defaultUri: Uri.joinPath(folder, name) } : {}),
+    ...(folder ? { defaultUri: Uri.joinPath(Uri.parse(folder), name) } : {}),
     filters: { [format.toUpperCase()]: [format] },
   });
   if (!target) return;

@@ -1,148 +1,128 @@
-import { randomBytes, randomUUID } from 'node:crypto';
-import { type Disposable, env, l10n, Uri, ViewColumn, type WebviewPanel, window } from 'vscode';
+import { randomUUID } from 'node:crypto';
+import { type Disposable, env, l10n, type Uri, workspace } from 'vscode';
 import type { Result } from '../../health/check.js';
 import { headlineOf, overallHealth, type Report } from '../../health/report.js';
 import { type Checked, requests } from '../protocol.js';
-import type {
-  DiagnosisCommand,
-  DiagnosisView,
-  FromDiagnosisPage,
-  ToDiagnosisPage,
-} from '../webview/diagnosis-messages.js';
+import type { DiagnosisCommand, DiagnosisView, FromDiagnosisPage } from '../webview/diagnosis-messages.js';
+import { folderToDiagnose, offeredFolders } from './diagnosed-folders.js';
 import { availableActions, carryOut } from './diagnosis-actions.js';
 import { copyGuide, exportDiagnosis } from './diagnosis-exports.js';
+import { PagePanel } from './page-panel.js';
 import type { ServerSession } from './server-session.js';
 
-const viewType = 'treewarden.diagnosis';
 /** Until the first diagnosis has told how many checks there are. */
 const usualChecks = 13;
+
+/** One diagnosis, from being asked for to its end. */
+interface Run {
+  readonly token: string;
+  running: boolean;
+  results: readonly Result[];
+  report?: Report;
+  failed?: string;
+}
 
 /** The panel of "Diagnose": asks the server to look, shows what is found as it comes, does what is clicked. */
 export class DiagnosisPanel implements Disposable {
   readonly #session: ServerSession;
-  readonly #page: Uri;
+  readonly #page: PagePanel<DiagnosisView, FromDiagnosisPage>;
   readonly #subscriptions: readonly Disposable[];
-  #panel: WebviewPanel | undefined;
-  #token = '';
-  #results: readonly Result[] = [];
-  #report: Report | undefined;
-  #failed: string | undefined;
+  #latest: Run = { token: '', running: false, results: [] };
+  /** As URI; undefined where no folder is open. */
+  #folder: string | undefined;
 
   constructor(session: ServerSession, extensionUri: Uri) {
     this.#session = session;
-    this.#page = Uri.joinPath(extensionUri, 'dist', 'webview');
+    this.#page = new PagePanel({
+      name: 'diagnosis',
+      title: l10n.t('Treewarden Diagnosis'),
+      extensionUri,
+      view: () => this.#view(),
+      receive: said => this.#receive(said),
+      shown: () => this.#run(),
+    });
     this.#subscriptions = [
+      this.#page,
       session.onDidCheck(checked => this.#checked(checked)),
-      window.registerWebviewPanelSerializer(viewType, {
-        deserializeWebviewPanel: async panel => this.#adopt(panel),
-      }),
+      workspace.onDidChangeWorkspaceFolders(() => this.#foldersChanged()),
     ];
   }
 
   show(): void {
-    if (this.#panel) {
-      this.#panel.reveal();
-      void this.#run();
-    } else
-      this.#adopt(window.createWebviewPanel(viewType, l10n.t('Treewarden Diagnosis'), ViewColumn.Active));
+    if (!this.#page.isOpen) this.#folder = undefined;
+    this.#page.show();
   }
 
   dispose(): void {
-    this.#panel?.dispose();
     for (const subscription of this.#subscriptions) subscription.dispose();
   }
 
-  #adopt(panel: WebviewPanel): void {
-    this.#panel?.dispose();
-    this.#panel = panel;
-    panel.iconPath = Uri.joinPath(this.#page, '..', '..', 'media', 'icon.svg');
-    panel.webview.options = { enableScripts: true, localResourceRoots: [this.#page] };
-    panel.webview.onDidReceiveMessage((message: FromDiagnosisPage) => void this.#receive(message));
-    panel.onDidDispose(() => {
-      if (this.#panel === panel) this.#panel = undefined;
-    });
-    panel.webview.html = this.#html(panel);
-    void this.#run();
-  }
-
-  async #receive(message: FromDiagnosisPage): Promise<void> {
-    if (message.type === 'ready') return this.#post();
-    if (message.type === 'command') return this.#commands[message.command]?.();
-    const problem = this.#results.find(({ id }) => id === message.check)?.problems[message.problem];
+  async #receive(said: FromDiagnosisPage): Promise<void> {
+    if (said.type === 'command') return this.#commands[said.command]?.();
+    if (said.type === 'folder') return this.#start(said.uri);
+    const problem = this.#latest.results.find(({ id }) => id === said.check)?.problems[said.problem];
     if (!problem) return;
-    if (message.type === 'act') return carryOut(problem);
-    const command = problem.steps[message.step]?.command;
+    if (said.type === 'act') return carryOut(problem);
+    const command = problem.steps[said.step]?.command;
     if (command !== undefined) await env.clipboard.writeText(command);
   }
 
-  readonly #commands: Readonly<Record<DiagnosisCommand, () => Promise<void>>> = {
+  readonly #commands: Readonly<Record<DiagnosisCommand, () => Promise<void> | void>> = {
     run: () => this.#run(),
-    'export-json': () => exportDiagnosis(this.#session, 'json'),
-    'export-html': () => exportDiagnosis(this.#session, 'html'),
+    'export-json': () => exportDiagnosis(this.#session, 'json', this.#folder),
+    'export-html': () => exportDiagnosis(this.#session, 'html', this.#folder),
     'copy-guide': () => copyGuide(this.#session),
   };
 
-  /** One at a time; results of an earlier one are not mixed in. */
-  async #run(): Promise<void> {
-    if (this.#token !== '') return;
-    this.#token = randomUUID();
-    this.#results = [];
-    this.#report = undefined;
-    this.#failed = undefined;
-    this.#post();
+  /** One at a time. */
+  #run(): void {
+    if (!this.#latest.running) void this.#start(this.#folder);
+  }
+
+  /** Results of an earlier one, which may be of another folder, are not mixed in. */
+  async #start(folder: string | undefined): Promise<void> {
+    const run: Run = { token: randomUUID(), running: true, results: [] };
+    this.#latest = run;
+    this.#folder = folderToDiagnose(folder);
+    this.#page.update();
     try {
-      this.#report = await this.#session.request(requests.diagnose, { token: this.#token });
-      this.#results = this.#report.results;
+      const params = { token: run.token, ...(this.#folder === undefined ? {} : { folder: this.#folder }) };
+      run.report = await this.#session.request(requests.diagnose, params);
+      run.results = run.report.results;
     } catch (error) {
-      this.#failed = error instanceof Error ? error.message : String(error);
+      run.failed = error instanceof Error ? error.message : String(error);
     } finally {
-      this.#token = '';
-      this.#post();
+      run.running = false;
+      this.#page.update();
     }
   }
 
   #checked({ token, result }: Checked): void {
-    if (token !== this.#token) return;
-    this.#results = [...this.#results, result];
-    this.#post();
+    const run = this.#latest;
+    if (token !== run.token || !run.running) return;
+    run.results = [...run.results, result];
+    this.#page.update();
   }
 
-  #post(): void {
-    void this.#panel?.webview.postMessage({
-      type: 'diagnosis',
-      view: this.#view(),
-    } satisfies ToDiagnosisPage);
+  /** Another folder is looked at only where the one shown has gone. */
+  #foldersChanged(): void {
+    if (this.#page.isOpen && folderToDiagnose(this.#folder) !== this.#folder) void this.#start(undefined);
+    else this.#page.update();
   }
 
   #view(): DiagnosisView {
-    const [report, results] = [this.#report, this.#results];
+    const { running, results, report, failed } = this.#latest;
     return {
-      running: this.#token !== '',
+      running,
       done: results.length,
       total: report?.results.length ?? Math.max(usualChecks, results.length),
       results,
-      health: this.#failed === undefined ? overallHealth(results) : 'error',
-      headline: this.#failed === undefined ? headlineOf(results) : l10n.t('The diagnosis did not run.'),
+      health: failed === undefined ? overallHealth(results) : 'error',
+      headline: failed === undefined ? headlineOf(results) : l10n.t('The diagnosis did not run.'),
+      folders: offeredFolders(this.#folder),
       actions: availableActions(),
       ...(report ? { root: report.site.root, tookMs: report.tookMs } : {}),
-      ...(this.#failed === undefined ? {} : { failed: this.#failed }),
+      ...(failed === undefined ? {} : { failed }),
     };
-  }
-
-  #html({ webview }: WebviewPanel): string {
-    const nonce = randomBytes(16).toString('base64url');
-    const at = (name: string): string => webview.asWebviewUri(Uri.joinPath(this.#page, name)).toString();
-    const policy = `default-src 'none'; style-src ${webview.cspSource}; script-src 'nonce-${nonce}'`;
-    return `<!doctype html>
-<html lang="${env.language}">
-<head>
-<meta charset="utf-8">
-<meta http-equiv="Content-Security-Policy" content="${policy}">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<title>${l10n.t('Treewarden Diagnosis')}</title>
-<link rel="stylesheet" href="${at('diagnosis.css')}">
-</head>
-<body><div id="root"></div><script nonce="${nonce}" src="${at('diagnosis.js')}"></script></body>
-</html>`;
   }
 }

@@ -1,5 +1,6 @@
+import { counted } from '../../base/amounts.js';
 import type { Explained } from '../protocol.js';
-import { bytes, counted, duration } from './numbers.js';
+import { bytes, duration } from './numbers.js';
 
 /** Everything known about one file and where it came from. */
 export function explainMarkdown({ explanation, report }: Explained): string {

@@ -14,7 +14,7 @@ import { crashPolicy } from './crash-policy.js';
 import { fileSelector } from './languages.js';
 import type { ServerState, SessionParts } from './server-session.js';
 
-export interface ProgressReport {
+interface ProgressReport {
   readonly message?: string | undefined;
   readonly percentage?: number | undefined;
 }

@@ -1,4 +1,4 @@
 /** The languages of the files that Treewarden reads, as VS Code calls them. */
-export const languageIds = ['typescript', 'typescriptreact', 'javascript', 'javascriptreact'] as const;
+const languageIds = ['typescript', 'typescriptreact', 'javascript', 'javascriptreact'] as const;
 
 export const fileSelector = languageIds.map(language => ({ scheme: 'file', language }));

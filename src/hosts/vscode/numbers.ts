@@ -1,17 +1,9 @@
 /** Made at the first number, not at load: the first formatter of a process costs 10 ms of the extension host's thread. */
 const formatters = new Map<number, Intl.NumberFormat>();
 
-export function count(value: number): string {
-  return formatted(value, 0);
-}
-
 /** Of a number from 0 to 1, rounded down, so that 100% means all. */
 export function percent(share: number): string {
   return `${Math.floor(share * 100)}%`;
-}
-
-export function counted(value: number, one: string, many = `${one}s`): string {
-  return `${count(value)} ${value === 1 ? one : many}`;
 }
 
 export function bytes(value: number): string {

@@ -1,6 +1,8 @@
 import { l10n } from 'vscode';
+import { counted, grouped } from '../../base/amounts.js';
 import type { FolderStatus, Status } from '../../workspace/status.js';
-import { bytes, count, counted, percent } from './numbers.js';
+import { bytes, percent } from './numbers.js';
+import { severitiesText } from './severity-text.js';
 
 /** What the status bar says, in a few words. The leading icon is the caller's. */
 export function barText(status: Status | undefined): string {
@@ -47,7 +49,7 @@ export function activityText({ activity }: Status): string | undefined {
     scanning: l10n.t('Scanning'),
     verifying: l10n.t('Verifying'),
   };
-  return `${doing[activity.doing]}: ${count(activity.done)} / ${count(activity.total)}`;
+  return `${doing[activity.doing]}: ${grouped(activity.done)} / ${grouped(activity.total)}`;
 }
 
 export const linkedCommands = [
@@ -76,18 +78,14 @@ function folderName({ root }: FolderStatus): string {
 /** Numbers of findings mean little without how many files they are of. */
 function filesText({ files, analysed }: Pick<FolderStatus, 'files' | 'analysed'>): string {
   const all = counted(files, l10n.t('file'), l10n.t('files'));
-  return analysed < files ? l10n.t('{0} of {1}', count(analysed), all) : all;
+  return analysed < files ? l10n.t('{0} of {1}', grouped(analysed), all) : all;
 }
 
 function folderLine(folder: FolderStatus): string {
-  const { error, warning, info, hint } = folder.findings;
   const parts = [
     filesText(folder),
-    folder.partial > 0 && l10n.t('{0} partial', count(folder.partial)),
-    error > 0 && counted(error, l10n.t('error'), l10n.t('errors')),
-    warning > 0 && counted(warning, l10n.t('warning'), l10n.t('warnings')),
-    info > 0 && l10n.t('{0} info', count(info)),
-    hint > 0 && counted(hint, l10n.t('hint'), l10n.t('hints')),
+    folder.partial > 0 && l10n.t('{0} partial', grouped(folder.partial)),
+    severitiesText(folder.findings),
   ];
   return parts.filter(Boolean).join(', ');
 }

@@ -1,8 +1,7 @@
 import type { Problem, Result, Step } from '../../health/check.js';
-import { messageButton } from './diagnosis-head.js';
 import type { DiagnosisView } from './diagnosis-messages.js';
 import { h, type Wanted } from './dom.js';
-import { code, facts, section } from './parts.js';
+import { code, facts, messageButton, section } from './parts.js';
 import { verdictIcon } from './verdict-icon.js';
 
 /** The checks by what they are about; what is not in order lies open. */

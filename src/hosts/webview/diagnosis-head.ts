@@ -1,8 +1,8 @@
+import { grouped } from '../../base/amounts.js';
 import type { Verdict } from '../../health/check.js';
 import type { DiagnosisCommand, DiagnosisView, FromDiagnosisPage } from './diagnosis-messages.js';
 import { type Attributes, type Child, h, type Wanted } from './dom.js';
-import { count } from './format.js';
-import { fill, path } from './parts.js';
+import { activity, messageButton, path } from './parts.js';
 import { verdictIcon } from './verdict-icon.js';
 
 /** How it stands, in one look, and what can be done with it. */
@@ -17,9 +17,10 @@ export function spokenState({ running, done, total, headline, failed }: Diagnosi
 }
 
 function header(view: DiagnosisView): Wanted {
-  const { running, health, headline, root, results } = view;
+  const { running, health, headline, root, folders, results } = view;
   const title = running ? 'Diagnosis' : headline;
-  const place: readonly Child[] = root === undefined ? [] : [h('code', {}, ...path(root))];
+  const place: Child[] = folders.length > 0 ? [folderChoice(folders)] : [];
+  if (root !== undefined) place.push(h('code', {}, ...path(root)));
   return h(
     'header',
     { 'data-key': 'header', class: 'diagnosis' },
@@ -34,6 +35,15 @@ function header(view: DiagnosisView): Wanted {
   );
 }
 
+/** The page listens for changes at its root and sends the value chosen. */
+function folderChoice(folders: DiagnosisView['folders']): Wanted {
+  const choices = folders.map(({ uri, name, chosen }) => {
+    const value = JSON.stringify({ type: 'folder', uri } satisfies FromDiagnosisPage);
+    return h('option', { 'data-key': uri, value, ...(chosen ? { selected: '' } : {}) }, name);
+  });
+  return h('select', { 'aria-label': 'Folder' }, ...choices);
+}
+
 const tallies: readonly (readonly [Verdict, string])[] = [
   ['error', 'Errors'],
   ['warning', 'Warnings'],
@@ -43,25 +53,15 @@ const tallies: readonly (readonly [Verdict, string])[] = [
 function tally(name: string, verdict: Verdict, results: DiagnosisView['results']): Wanted {
   const number = results.filter(one => one.verdict === verdict).length;
   const style = number > 0 ? `value ${verdict}` : 'value none';
-  return h('div', { 'data-key': name }, h('dt', {}, name), h('dd', { class: style }, count(number)));
+  return h('div', { 'data-key': name }, h('dt', {}, name), h('dd', { class: style }, grouped(number)));
 }
 
 function progress({ running, done, total, tookMs = 0, failed }: DiagnosisView): Wanted {
   const took = failed ?? `${total} checks in ${(tookMs / 1000).toFixed(1)} s`;
   const words = running ? `Looking: ${done} of ${total} checks done` : took;
-  const bounds = { 'aria-valuemin': '0', 'aria-valuemax': String(total), 'aria-valuenow': String(done) };
-  const bar = running
-    ? h(
-        'div',
-        { role: 'progressbar', 'aria-label': 'Checks', class: 'bar thin', ...bounds },
-        fill(done / total),
-      )
-    : h('div', { class: 'bar thin still' });
-  return h(
-    'div',
-    { 'data-key': 'activity', class: 'activity' },
-    h('p', {}, h('span', { class: 'doing' }, words)),
-    bar,
+  return activity(
+    [h('span', { class: 'doing' }, words)],
+    running ? { label: 'Checks', done, total } : undefined,
   );
 }
 
@@ -85,10 +85,4 @@ function actions({ running, failed }: DiagnosisView): Wanted {
 
 function commandButton(title: string, command: DiagnosisCommand, more: Attributes): Wanted {
   return messageButton(title, { type: 'command', command }, more);
-}
-
-/** The page listens at its root and sends what the button holds. */
-export function messageButton(title: string, message: FromDiagnosisPage, more: Attributes = {}): Wanted {
-  const text = JSON.stringify(message);
-  return h('button', { type: 'button', 'data-key': text, 'data-message': text, ...more }, title);
 }

@@ -62,6 +62,8 @@ function apply(node: ChildNode, child: Child): void {
 function set(element: HTMLElement | SVGElement, name: string, value: string): void {
   if (name.startsWith('--')) element.style.setProperty(name, value);
   else element.setAttribute(name, value);
+  // The attribute alone moves no choice that the user has made.
+  if (name === 'selected') (element as HTMLOptionElement).selected = true;
 }
 
 function unset(element: HTMLElement | SVGElement, name: string): void {

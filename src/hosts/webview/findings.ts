@@ -1,6 +1,6 @@
+import { counted, grouped } from '../../base/amounts.js';
 import type { Overall, Status } from '../../workspace/status.js';
 import { h, type Wanted } from './dom.js';
-import { count, counted } from './format.js';
 import { code, empty, fill, type Severity, section, severityIcon } from './parts.js';
 import { quiet, table } from './table.js';
 
@@ -53,5 +53,5 @@ function byRule({ byRule: rules }: Overall): Wanted {
 
 function share(findings: number, most: number): Wanted {
   const bar = h('div', { class: 'bar', 'aria-hidden': 'true' }, fill(findings / most));
-  return h('div', { class: 'beside' }, bar, h('span', {}, count(findings)));
+  return h('div', { class: 'beside' }, bar, h('span', {}, grouped(findings)));
 }

@@ -1,6 +1,6 @@
+import { grouped } from '../../base/amounts.js';
 import type { FolderStatus, Status } from '../../workspace/status.js';
 import { type Child, h, type Wanted } from './dom.js';
-import { count } from './format.js';
 import { empty, path, section } from './parts.js';
 import { type Column, quiet, table } from './table.js';
 
@@ -13,11 +13,11 @@ const listing: Readonly<Record<FolderStatus['listedBy'], string>> = {
 
 const columns: readonly Column<FolderStatus>[] = [
   { title: 'Folder', style: 'folder', cell: ({ root }) => name(root) },
-  { title: 'Files', numeric: true, cell: ({ files }) => count(files) },
-  { title: 'Analysed', numeric: true, cell: ({ analysed }) => count(analysed) },
+  { title: 'Files', numeric: true, cell: ({ files }) => grouped(files) },
+  { title: 'Analysed', numeric: true, cell: ({ analysed }) => grouped(analysed) },
   { title: 'Unverified', numeric: true, cell: ({ unverified }) => quiet(unverified) },
   { title: 'Partial', numeric: true, cell: ({ partial }) => quiet(partial) },
-  { title: 'Functions', numeric: true, cell: ({ functions }) => count(functions) },
+  { title: 'Functions', numeric: true, cell: ({ functions }) => grouped(functions) },
   { title: 'Listed by', cell: ({ listedBy }) => listing[listedBy] },
 ];
 

@@ -1,3 +1,5 @@
+import { minuteMs, secondMs } from '../../base/units.js';
+
 const whole = new Intl.NumberFormat('en', { maximumFractionDigits: 0 });
 const oneDigit = new Intl.NumberFormat('en', { minimumFractionDigits: 1, maximumFractionDigits: 1 });
 const threeFigures = new Intl.NumberFormat('en', {
@@ -16,15 +18,8 @@ const moment = new Intl.DateTimeFormat('en', { dateStyle: 'medium', timeStyle: '
 /** Stands for a number that does not exist yet. */
 export const nothing = '–';
 
-export const count = (value: number): string => whole.format(value);
-
 /** Of a number from 0 to 1. */
 export const percent = (value: number): string => share.format(value);
-
-/** "1 file", "1,284 files". */
-export function counted(value: number, one: string, many = `${one}s`): string {
-  return `${count(value)} ${value === 1 ? one : many}`;
-}
 
 /** Steps of 1,024, named as the editor names them; a number and its unit stay on one line. */
 export function bytes(value: number): string {
@@ -39,8 +34,6 @@ export function bytes(value: number): string {
   return `${digits.format(scaled)}\u00a0${units[unit]}`;
 }
 
-const secondMs = 1000;
-const minuteMs = 60_000;
 const hourMinutes = 60;
 const dayMinutes = 1440;
 

@@ -1,7 +1,9 @@
+import { counted, grouped } from '../../base/amounts.js';
 import type { Activity, Overall, Status } from '../../workspace/status.js';
-import { type Child, h, type Wanted } from './dom.js';
-import { bytes, count, counted, duration, nothing, percent } from './format.js';
-import { button, fill, severityIcon } from './parts.js';
+import { type Attributes, type Child, h, type Wanted } from './dom.js';
+import { bytes, duration, nothing, percent } from './format.js';
+import { activity, messageButton, severityIcon } from './parts.js';
+import type { Command } from './status-messages.js';
 
 /** How Treewarden is doing, in one look, and what can be done about it. */
 export function headline(status: Status): readonly Wanted[] {
@@ -44,8 +46,8 @@ function figures(status: Status): readonly Wanted[] {
     hitRate === undefined
       ? figure('Hit rate', nothing, 'No answers asked yet.')
       : figure('Hit rate', percent(hitRate), 'of all answers were not computed'),
-    figure('Files', count(totals.files), filesNote(totals)),
-    figure('Findings', count(totals.allFindings), findingsNote(totals)),
+    figure('Files', grouped(totals.files), filesNote(totals)),
+    figure('Findings', grouped(totals.allFindings), findingsNote(totals)),
     storeFigure(status),
   ];
 }
@@ -67,8 +69,8 @@ function figure(name: string, value: string, note: string): Wanted {
 
 function filesNote({ files, analysed, unverified }: Overall): string {
   if (files === 0) return 'None listed yet.';
-  const known = analysed === files ? 'all analysed' : `${count(analysed)} analysed`;
-  return unverified > 0 ? `${known}, ${count(unverified)} unverified` : known;
+  const known = analysed === files ? 'all analysed' : `${grouped(analysed)} analysed`;
+  return unverified > 0 ? `${known}, ${grouped(unverified)} unverified` : known;
 }
 
 function findingsNote({ findings: { error, warning }, analysed }: Overall): string {
@@ -77,24 +79,12 @@ function findingsNote({ findings: { error, warning }, analysed }: Overall): stri
 }
 
 function progress(status: Status): Wanted {
-  const { activity } = status;
+  const present = status.activity;
   const words: Child[] = [h('span', { class: 'doing' }, doing(status))];
-  if (activity && activity.total > 0) {
-    words.push(h('span', { class: 'done' }, `${count(activity.done)} of ${count(activity.total)}`));
+  if (present && present.total > 0) {
+    words.push(h('span', { class: 'done' }, `${grouped(present.done)} of ${grouped(present.total)}`));
   }
-  return h('div', { 'data-key': 'activity', class: 'activity' }, h('p', {}, ...words), progressBar(activity));
-}
-
-function progressBar(activity: Activity | undefined): Wanted {
-  if (!activity) return h('div', { class: 'bar thin still' });
-  const bar = { role: 'progressbar', 'aria-label': verbs[activity.doing] };
-  if (activity.total === 0) return h('div', { ...bar, class: 'bar thin unknown' }, fill(0.25));
-  const bounds = {
-    'aria-valuemin': '0',
-    'aria-valuemax': String(activity.total),
-    'aria-valuenow': String(activity.done),
-  };
-  return h('div', { ...bar, ...bounds, class: 'bar thin' }, fill(activity.done / activity.total));
+  return activity(words, present && { ...present, label: verbs[present.doing] });
 }
 
 function actions(): Wanted {
@@ -104,19 +94,23 @@ function actions(): Wanted {
     h(
       'div',
       { 'data-key': 'change' },
-      button('Scan Workspace', 'scan', { class: 'primary' }),
-      button('Verify Cache', 'verify'),
-      button('Revalidate', 'revalidate'),
-      button('Clear Cache', 'clear'),
+      commandButton('Scan Workspace', 'scan', { class: 'primary' }),
+      commandButton('Verify Cache', 'verify'),
+      commandButton('Revalidate', 'revalidate'),
+      commandButton('Clear Cache', 'clear'),
     ),
     h(
       'div',
       { 'data-key': 'see' },
-      button('Copy Report', 'copy-report'),
-      button('Open Log', 'open-log'),
-      button('Open Settings', 'open-settings'),
+      commandButton('Copy Report', 'copy-report'),
+      commandButton('Open Log', 'open-log'),
+      commandButton('Open Settings', 'open-settings'),
     ),
   );
+}
+
+function commandButton(title: string, command: Command, more: Attributes = {}): Wanted {
+  return messageButton(title, { type: 'run', command }, more);
 }
 
 function notices({ store, settingsProblems }: Status): readonly Wanted[] {

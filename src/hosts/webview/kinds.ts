@@ -1,7 +1,8 @@
+import { grouped } from '../../base/amounts.js';
 import type { KindStatus, MissReason, Status } from '../../workspace/status.js';
 import { type Child, h, type Wanted } from './dom.js';
-import { count, duration, nothing } from './format.js';
-import { button, code, empty, section } from './parts.js';
+import { duration, nothing } from './format.js';
+import { code, empty, messageButton, section } from './parts.js';
 import { type Column, fault, quiet, table } from './table.js';
 
 /** What each kind of result was asked for, where it came from, and what it cost. */
@@ -59,7 +60,7 @@ function reasons(misses: KindStatus['misses']): readonly Child[] {
   const present = Object.entries(misses).filter(([, misses]) => misses > 0);
   if (present.length === 0) return [quiet(0)];
   return present.map(([reason, misses]) =>
-    h('span', { class: 'reason', 'data-key': reason }, `${count(misses)} ${words[reason as MissReason]}`),
+    h('span', { class: 'reason', 'data-key': reason }, `${grouped(misses)} ${words[reason as MissReason]}`),
   );
 }
 
@@ -88,10 +89,6 @@ function origins({ hits, misses }: KindStatus, tiers: readonly string[]): Wanted
 }
 
 function clear(kind: string): Wanted {
-  return button('Clear', 'clear', {
-    'data-kind': kind,
-    'data-key': `clear ${kind}`,
-    'aria-label': `Clear ${kind}`,
-    class: 'small',
-  });
+  const message = { type: 'run', command: 'clear', kind } as const;
+  return messageButton('Clear', message, { 'aria-label': `Clear ${kind}`, class: 'small' });
 }

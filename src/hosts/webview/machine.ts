@@ -1,6 +1,7 @@
+import { counted } from '../../base/amounts.js';
 import type { Status, WorkerStatus } from '../../workspace/status.js';
 import { type Child, h, type Wanted } from './dom.js';
-import { bytes, counted, nothing, time } from './format.js';
+import { bytes, nothing, time } from './format.js';
 import { empty, facts, path, section } from './parts.js';
 import { type Column, fault, quiet, table } from './table.js';
 

@@ -1,21 +1,10 @@
-import type { Status } from '../../workspace/status.js';
-
-export type Command =
-  | 'scan'
-  | 'verify'
-  | 'revalidate'
-  | 'clear'
-  | 'copy-report'
-  | 'open-settings'
-  | 'open-log';
-
-/** Host to page, several times a second while something is going on. */
-export interface ToPage {
-  readonly type: 'status';
-  readonly status: Status;
+/** Host to page: what the page is to show from now on. */
+export interface ToPage<View> {
+  readonly type: 'view';
+  readonly view: View;
 }
 
-/** Page to host. `ready` comes once, when the page can take a status. */
-export type ToHost =
-  | { readonly type: 'ready' }
-  | { readonly type: 'run'; readonly command: Command; readonly kind?: string; readonly glob?: string };
+/** Page to host, once: the page can take a view. */
+export interface Ready {
+  readonly type: 'ready';
+}

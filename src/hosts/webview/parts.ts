@@ -1,5 +1,6 @@
+import type { FromDiagnosisPage } from './diagnosis-messages.js';
 import { type Attributes, type Child, h, type Wanted } from './dom.js';
-import type { Command } from './messages.js';
+import type { RunCommand } from './status-messages.js';
 
 /** A part of the page under its own heading. */
 export function section(id: string, title: string, ...children: readonly Child[]): Wanted {
@@ -10,9 +11,14 @@ export function section(id: string, title: string, ...children: readonly Child[]
 /** What stands where there is nothing to show yet. */
 export const empty = (text: string): Wanted => h('p', { class: 'empty' }, text);
 
-/** The page listens for clicks at its root and reads the command from the button. */
-export function button(title: string, command: Command, more: Attributes = {}): Wanted {
-  return h('button', { type: 'button', 'data-key': command, 'data-command': command, ...more }, title);
+/** The page listens for clicks at its root and sends what the button holds. */
+export function messageButton(
+  title: string,
+  message: RunCommand | FromDiagnosisPage,
+  more: Attributes = {},
+): Wanted {
+  const text = JSON.stringify(message);
+  return h('button', { type: 'button', 'data-key': text, 'data-message': text, ...more }, title);
 }
 
 /** Pairs of a name and what it is. */
@@ -35,6 +41,30 @@ export function meter(label: string, used: number, most: number, text: string): 
     'aria-valuetext': text,
   };
   return h('div', attributes, fill(most > 0 ? used / most : 0));
+}
+
+export interface Progress {
+  readonly label: string;
+  readonly done: number;
+  /** Zero while nobody knows. */
+  readonly total: number;
+}
+
+/** What is going on, and how far it has come; without progress the bar keeps its room, so that nothing moves. */
+export function activity(words: readonly Child[], progress: Progress | undefined): Wanted {
+  return h(
+    'div',
+    { 'data-key': 'activity', class: 'activity' },
+    h('p', {}, ...words),
+    progress ? progressBar(progress) : h('div', { class: 'bar thin still' }),
+  );
+}
+
+function progressBar({ label, done, total }: Progress): Wanted {
+  const bar = { role: 'progressbar', 'aria-label': label };
+  if (total === 0) return h('div', { ...bar, class: 'bar thin unknown' }, fill(0.25));
+  const bounds = { 'aria-valuemin': '0', 'aria-valuemax': String(total), 'aria-valuenow': String(done) };
+  return h('div', { ...bar, ...bounds, class: 'bar thin' }, fill(done / total));
 }
 
 /** The coloured part of a bar, 0 to 1. */

@@ -1,5 +1,5 @@
+import { grouped } from '../../base/amounts.js';
 import { type Attributes, type Child, h, type Wanted } from './dom.js';
-import { count } from './format.js';
 
 export interface Column<Row> {
   readonly title: string;
@@ -40,12 +40,12 @@ export function table<Row>({ caption, unseen, stacks, columns, rows, keyOf }: Ta
 
 /** A count that steps back when it is zero, so that the others are seen. */
 export function quiet(value: number): Child {
-  return value === 0 ? h('span', { class: 'zero' }, '0') : count(value);
+  return value === 0 ? h('span', { class: 'zero' }, '0') : grouped(value);
 }
 
 /** A count that should be zero. */
 export function fault(value: number): Child {
-  return value === 0 ? quiet(0) : h('strong', { class: 'fault' }, count(value));
+  return value === 0 ? quiet(0) : h('strong', { class: 'fault' }, grouped(value));
 }
 
 function headings<Row>(columns: readonly Column<Row>[]): readonly Wanted[] {

@@ -1,6 +1,7 @@
+import { grouped } from '../../base/amounts.js';
 import type { Status, TierStatus } from '../../workspace/status.js';
 import { type Child, h, type Wanted } from './dom.js';
-import { bytes, count, duration, nothing, time } from './format.js';
+import { bytes, duration, nothing, time } from './format.js';
 import { empty, meter, section } from './parts.js';
 import { type Column, fault, quiet, table } from './table.js';
 
@@ -33,7 +34,7 @@ function measures(uptimeMs: number): readonly Measure[] {
     { title: 'Hits', cell: ({ hits }) => quiet(hits) },
     {
       title: 'Entries',
-      cell: tier => limited(`Entries, ${tier.name}`, tier.entries, tier.maxEntries, count),
+      cell: tier => limited(`Entries, ${tier.name}`, tier.entries, tier.maxEntries, grouped),
     },
     { title: 'Size', cell: tier => limited(`Size, ${tier.name}`, tier.bytes, tier.maxBytes, bytes) },
     { title: 'Evictions', cell: ({ evictions }) => quiet(evictions) },

@@ -6,13 +6,14 @@ import { languageOf } from '../../analysis/source-text.js';
 import { compareText } from '../../base/compare.js';
 import { DisposableStore, toDisposable } from '../../base/disposable.js';
 import { OperationalError } from '../../base/errors.js';
+import { folderOf } from '../../base/paths/folder-of.js';
 import { minuteMs } from '../../base/units.js';
 import { Git } from '../git/git.js';
 import { SourceListing } from './discovery.js';
 import { DiskFiles } from './disk-files.js';
 import type { FingerprintMemo } from './fingerprint.js';
 import { Later } from './later.js';
-import { parentOf, subjectOf } from './paths.js';
+import { subjectOf } from './paths.js';
 import { PresentFiles } from './present-files.js';
 import { RealPaths } from './real-paths.js';
 import { inSlices, type SliceOptions } from './slices.js';
@@ -100,7 +101,7 @@ export class FileFeed extends DisposableStore implements FileSource {
     let differing = 0;
     const verify = (path: string): void => {
       if (!this.#disk.get(path) || !isDue(path)) return;
-      const isWithin = real.hasFolder(parentOf(path)); // A folder may have become a link out of the root.
+      const isWithin = real.hasFolder(folderOf(path)); // A folder may have become a link out of the root.
       if (!isWithin) this.#disk.lose(path);
       if (!isWithin || this.#disk.examine(path)) differing++;
     };

@@ -1,9 +1,10 @@
 import { join } from 'node:path';
 import { OperationalError } from '../../base/errors.js';
+import { folderOf } from '../../base/paths/folder-of.js';
 import type { Git } from '../git/git.js';
 import { isLinkedWorktree, repositoryAt } from '../git/repository.js';
 import { IgnoreRules } from './ignore-rules.js';
-import { below, intersection, isWithin, joined, parentOf } from './paths.js';
+import { below, intersection, isWithin, joined } from './paths.js';
 import { RealPaths } from './real-paths.js';
 import type { Scope, ScopeListing, ScopeRequest } from './scope.js';
 import type { Selection } from './selection.js';
@@ -38,7 +39,7 @@ export class GitScope implements Scope {
     const real = new RealPaths(root);
     const ignored = new IgnoreRules(root, '.treewardenignore');
     const isSource = (path: string): boolean =>
-      selection.selects(path) && real.hasFolder(parentOf(path)) && !ignored.ignores(path);
+      selection.selects(path) && real.hasFolder(folderOf(path)) && !ignored.ignores(path);
     return { paths: found.paths.filter(isSource), problems: found.problems };
   }
 

@@ -1,9 +1,10 @@
 import { lstatSync, type Stats } from 'node:fs';
 import { languageOf } from '../../analysis/source-text.js';
 import { type Digest, digestBytes, digestOf } from '../../base/digest.js';
+import { folderOf } from '../../base/paths/folder-of.js';
 import type { GitListing } from '../git/git.js';
 import { clockTickMs } from './fingerprint.js';
-import { joined, parentOf } from './paths.js';
+import { joined } from './paths.js';
 
 /** Names of files that decide about sources without being one; they are looked for at the root, or in each folder. */
 export interface Deciders {
@@ -43,7 +44,7 @@ export function sourcesIn({ files }: GitListing): readonly string[] {
 function foldersAbove(paths: readonly string[]): ReadonlySet<string> {
   const folders = new Set(['']);
   for (const path of paths)
-    for (let folder = parentOf(path); !folders.has(folder); folder = parentOf(folder)) folders.add(folder);
+    for (let folder = folderOf(path); !folders.has(folder); folder = folderOf(folder)) folders.add(folder);
   return folders;
 }
 

@@ -1,7 +1,7 @@
 import { lstatSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import ignore, { type Ignore } from 'ignore';
-import { parentOf } from './paths.js';
+import { folderOf } from '../../base/paths/folder-of.js';
 
 export function isIgnoreFile(path: string): boolean {
   return /(^|\/)\.(git|treewarden)ignore$/.test(path);
@@ -20,7 +20,7 @@ export class IgnoreRules {
 
   ignores(path: string): boolean {
     const own = this.fromTop(path);
-    const { rules, isIgnored } = this.#of(parentOf(own));
+    const { rules, isIgnored } = this.#of(folderOf(own));
     return isIgnored || (rules.length > 0 && decide(rules, own, ''));
   }
 
@@ -32,7 +32,7 @@ export class IgnoreRules {
   #of(folder: string): FolderRules {
     const known = this.#folders.get(folder);
     if (known) return known;
-    const parent = folder === '' ? { rules: [], isIgnored: false } : this.#of(parentOf(folder));
+    const parent = folder === '' ? { rules: [], isIgnored: false } : this.#of(folderOf(folder));
     const isIgnored = parent.isIgnored || (parent.rules.length > 0 && decide(parent.rules, folder, '/'));
     const own = isIgnored ? undefined : this.#read(folder);
     const found = { rules: own ? [own, ...parent.rules] : parent.rules, isIgnored };

@@ -1,10 +1,5 @@
 import { isAbsolute, normalize, relative, sep } from 'node:path';
 
-/** Empty for what lies at the root. */
-export function parentOf(path: string): string {
-  return path.slice(0, Math.max(0, path.lastIndexOf('/')));
-}
-
 /** Whether a path is the folder or lies below it; everything lies below the root ''. */
 export function isWithin(path: string, folder: string): boolean {
   return folder === '' || path === folder || (path.startsWith(folder) && path[folder.length] === '/');

@@ -1,6 +1,6 @@
 import { lstatSync, type Stats } from 'node:fs';
 import { join } from 'node:path';
-import { parentOf } from './paths.js';
+import { folderOf } from '../../base/paths/folder-of.js';
 
 export type PathKind = 'file' | 'folder' | 'none';
 
@@ -12,7 +12,7 @@ export class RealPaths {
 
   kindOf(path: string): PathKind {
     if (path === '') return 'folder';
-    if (!this.hasFolder(parentOf(path))) return 'none';
+    if (!this.hasFolder(folderOf(path))) return 'none';
     const stats = this.#stat(path);
     if (stats?.isFile()) return 'file';
     return stats?.isDirectory() ? 'folder' : 'none';
@@ -22,7 +22,7 @@ export class RealPaths {
   hasFolder(folder: string): boolean {
     let isReal = this.#folders.get(folder);
     if (isReal === undefined) {
-      isReal = this.hasFolder(parentOf(folder)) && this.#stat(folder)?.isDirectory() === true;
+      isReal = this.hasFolder(folderOf(folder)) && this.#stat(folder)?.isDirectory() === true;
       this.#folders.set(folder, isReal);
     }
     return isReal;

@@ -2,7 +2,7 @@ import picomatch from 'picomatch';
 import type { FileSelection } from '../../analysis/file-source.js';
 import { languageOf } from '../../analysis/source-text.js';
 import { plainGlob, withBelow } from '../../base/globs.js';
-import { parentOf } from './paths.js';
+import { folderOf } from '../../base/paths/folder-of.js';
 
 /** Decides by its name alone whether a path is one of the sources. A pattern that matches a folder matches all below it. */
 export class Selection {
@@ -32,14 +32,14 @@ export class Selection {
   }
 
   excludes(file: string): boolean {
-    return this.excludesFolder(parentOf(file)) || this.#excludesFile(file);
+    return this.excludesFolder(folderOf(file)) || this.#excludesFile(file);
   }
 
   /** Remembered, as it is asked with every file in it. */
   excludesFolder(folder: string): boolean {
     const known = this.#excludedFolders.get(folder);
     if (known !== undefined) return known;
-    const isExcluded = this.excludesFolder(parentOf(folder)) || this.#excludesFolder(folder);
+    const isExcluded = this.excludesFolder(folderOf(folder)) || this.#excludesFolder(folder);
     this.#excludedFolders.set(folder, isExcluded);
     return isExcluded;
   }

@@ -1,5 +1,5 @@
+import { folderOf } from '../../base/paths/folder-of.js';
 import { isIgnoreFile } from './ignore-rules.js';
-import { parentOf } from './paths.js';
 import { RealPaths } from './real-paths.js';
 
 /** What a watcher's news is about, by what is on the disk now. */
@@ -38,6 +38,6 @@ export function classifyTouched(root: string, subjects: Iterable<string>): Touch
 /** Whether a path is one of the places or lies below one. */
 export function isAtOrBelow(path: string, places: ReadonlySet<string>): boolean {
   if (places.size === 0) return false;
-  for (let at = path; at !== ''; at = parentOf(at)) if (places.has(at)) return true;
+  for (let at = path; at !== ''; at = folderOf(at)) if (places.has(at)) return true;
   return false;
 }

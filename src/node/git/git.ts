@@ -1,4 +1,3 @@
-import { OperationalError } from '../../base/errors.js';
 import { type GitOutput, runGit } from './run-git.js';
 
 /** What git lists below a folder; paths are relative to it, with forward slashes, each once, unsorted. */
@@ -26,16 +25,6 @@ export class Git {
   constructor({ command = 'git', timeoutMs = 30_000 }: GitOptions = {}) {
     this.#command = command;
     this.#timeoutMs = timeoutMs;
-  }
-
-  /** Absolute; undefined outside of a repository. */
-  topLevel(folder: string, signal?: AbortSignal): Promise<string | undefined> {
-    return this.#revParse(folder, '--show-toplevel', signal);
-  }
-
-  /** The git directory that all worktrees of a repository share, absolute; undefined outside of a repository. */
-  commonDirectory(folder: string, signal?: AbortSignal): Promise<string | undefined> {
-    return this.#revParse(folder, '--git-common-dir', signal);
   }
 
   /** Restricted to targets (files or folders, relative to the folder) unless there are none. */
@@ -96,14 +85,6 @@ export class Git {
     return new Set(records(output.stdout.toString()).map(path => path.slice(2)));
   }
 
-  async #revParse(folder: string, what: string, signal?: AbortSignal): Promise<string | undefined> {
-    const args = ['rev-parse', '--path-format=absolute', what];
-    const output = await this.#run(folder, args, { answers: [fatal], signal });
-    if (output.code === 0) return output.stdout.toString().replace(/\n$/, '');
-    if (output.stderr.includes('not a git repository')) return undefined;
-    throw new OperationalError('git/failed', folder, { cause: new Error(output.stderr.trim()) });
-  }
-
   #run(
     folder: string,
     args: readonly string[],
@@ -129,8 +110,6 @@ function fitting(targets: readonly string[]): readonly string[] {
   return characters > maxTargetCharacters ? [] : targets.map(target => target || '.');
 }
 
-/** How git ends where it cannot do what it was asked for, outside of a repository for one. */
-const fatal = 128;
 const symbolicLink = '120000';
 const gitLink = '160000';
 

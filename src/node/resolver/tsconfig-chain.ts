@@ -30,7 +30,7 @@ function withJson(path: string): readonly string[] {
 }
 
 /** A folder and all above it, the nearest first. */
-export function ancestorsOf(folder: string): readonly string[] {
+function ancestorsOf(folder: string): readonly string[] {
   const above = dirname(folder);
   return above === folder ? [folder] : [folder, ...ancestorsOf(above)];
 }

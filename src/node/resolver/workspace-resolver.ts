@@ -1,7 +1,8 @@
 import { isAbsolute, join, relative, sep } from 'node:path';
-import { folderOf, type Manifest } from '../../analysis/project/manifests.js';
+import type { Manifest } from '../../analysis/project/manifests.js';
 import { sourceCandidates } from '../../analysis/project/output-sources.js';
 import type { ModuleResolver, Target } from '../../analysis/project/resolution.js';
+import { folderOf } from '../../base/paths/folder-of.js';
 import type { FileResolver, MakeResolver, Resolution } from './load-resolver.js';
 import { resolveOptions } from './options.js';
 

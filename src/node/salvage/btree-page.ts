@@ -68,7 +68,7 @@ function cellsBetween(bytes: Uint8Array, first: number, end: number, usable: num
   return cells;
 }
 
-export function uint16(bytes: Uint8Array, at: number): number {
+function uint16(bytes: Uint8Array, at: number): number {
   return ((bytes[at] ?? 0) << 8) | (bytes[at + 1] ?? 0);
 }
 

@@ -8,9 +8,6 @@ export interface FileHeader {
   /** Bytes at the end of every page that belong to extensions. */
   readonly reserved: number;
   readonly freelistHead: number;
-  readonly freelistCount: number;
-  /** Whether pages carry back pointers, as with auto_vacuum. */
-  readonly hasPointerMap: boolean;
   readonly encoding: Encoding | undefined;
   readonly userVersion: number;
   readonly applicationId: number;
@@ -28,8 +25,6 @@ export function parseFileHeader(bytes: Uint8Array): FileHeader {
     pageSize: pageSizeOf(view.getUint16(16)),
     reserved: view.getUint8(20),
     freelistHead: view.getUint32(32),
-    freelistCount: view.getUint32(36),
-    hasPointerMap: view.getUint32(52) !== 0,
     encoding: encodings[view.getUint32(56)],
     userVersion: view.getInt32(60),
     applicationId: view.getInt32(68),

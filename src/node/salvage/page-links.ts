@@ -47,7 +47,7 @@ export function openPointerMap(source: PageSource): ((page: number) => BackPoint
 }
 
 /** Never used: SQLite locks its bytes. */
-export function lockPage(source: PageSource): number {
+function lockPage(source: PageSource): number {
   return Math.floor(lockByte / source.pageSize) + 1;
 }
 

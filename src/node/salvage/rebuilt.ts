@@ -115,6 +115,6 @@ export function isOfSqlite(name: string): boolean {
 
 const creates = /^CREATE (TEMP )?(TABLE|INDEX|UNIQUE INDEX|VIEW|TRIGGER)\b/i;
 /** Of AUTOINCREMENT; SQLite makes it with the first table that wants it. */
-export const sequenceTable = 'sqlite_sequence';
+const sequenceTable = 'sqlite_sequence';
 const lostName = 'lost_and_found';
 const lostNames = [lostName, ...Array.from({ length: 9 }, (_, index) => `${lostName}_${index}`)];

@@ -1,7 +1,7 @@
 import type { Original } from './private-copy.js';
 
 /** How a row was found: SQLite read its table from end to end, or ranges of it; its page was read; an index holds all of it. */
-export const ways = ['whole', 'pages', 'ranges', 'orphans', 'index'] as const;
+const ways = ['whole', 'pages', 'ranges', 'orphans', 'index'] as const;
 export type Way = (typeof ways)[number];
 
 export interface TableReport {

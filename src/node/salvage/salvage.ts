@@ -3,7 +3,7 @@ import { dirname, resolve } from 'node:path';
 import { fileFailure, OperationalError } from '../../base/errors.js';
 import type { LongRunOptions } from '../../base/long-run.js';
 import { removeDatabase } from '../store/files.js';
-import { type LoadSqlite, loadSqlite, type Sqlite } from '../store/sqlite.js';
+import { loadSqlite, type Sqlite } from '../store/sqlite.js';
 import { Pace } from './pace.js';
 import { PageSource } from './page-source.js';
 import { type Original, PrivateCopy } from './private-copy.js';
@@ -15,7 +15,6 @@ export interface SalvageOptions extends LongRunOptions {
   readonly path: string;
   /** A file that does not exist yet, in another folder. */
   readonly out: string;
-  readonly loadSqlite?: LoadSqlite;
 }
 
 /**
@@ -24,7 +23,7 @@ export interface SalvageOptions extends LongRunOptions {
  */
 export async function salvage(options: SalvageOptions): Promise<SalvageReport> {
   const { path, out } = options;
-  const sqlite = (options.loadSqlite ?? loadSqlite)();
+  const sqlite = loadSqlite();
   if (!sqlite) throw new OperationalError('recover/no-sqlite', path);
   checkPlaces(path, out);
   // SQLite keeps the log where the file is, not where a link to it is.

@@ -2,7 +2,7 @@ import type { Database } from '../store/database.js';
 import { isBlob, isNull, isReal, isText } from './record.js';
 import type { StoredRow } from './rows.js';
 
-export type Affinity = 'TEXT' | 'INTEGER' | 'REAL' | 'BLOB' | 'NUMERIC';
+type Affinity = 'TEXT' | 'INTEGER' | 'REAL' | 'BLOB' | 'NUMERIC';
 
 export interface Column {
   readonly name: string;

@@ -78,7 +78,7 @@ CREATE TABLE nodes(id TEXT PRIMARY KEY, version TEXT NOT NULL) WITHOUT ROWID;
 `;
 
 const names = ['entries', 'entries_by_use', 'kinds', 'roots', 'inputs', 'nodes'];
-const countTables = `SELECT count(*) AS found FROM sqlite_schema WHERE name IN ('${names.join("', '")}')`;
+const findTables = `SELECT sql FROM sqlite_schema WHERE name IN ('${names.join("', '")}')`;
 
 /** Log and cache are kept small, for the log counts on the disk and every window has its own cache. */
 const settings = `
@@ -96,8 +96,9 @@ function prepare(database: Database): void {
   if (database.get('PRAGMA application_id')?.application_id !== applicationId) {
     throw new Damaged('The file is not a cache of Treewarden.');
   }
-  const found = Number(database.get(countTables)?.found);
-  if (found !== names.length) throw new Damaged('Tables are missing.');
+  const found = database.all(findTables).map(({ sql }) => String(sql));
+  if (found.length !== names.length) throw new Damaged('Tables are missing.');
+  if (!found.every(sql => tables.includes(sql))) throw new Damaged('The tables are those of another version.');
 }
 
 function writeDraft(sqlite: Sqlite, draft: string): void {

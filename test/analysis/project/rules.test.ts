@@ -1,9 +1,10 @@
-import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { expect, test } from 'vitest';
 import { acrossFindings } from '../../../src/analysis/across/across-findings.js';
-import { annotate, withoutMarks } from '../../harness/annotations.js';
+import { withoutMarks } from '../../harness/annotations.js';
+import { expectMarks, marksOf } from '../../harness/marked-fixture.js';
 import { diskProject, sourcesBelow } from '../../harness/project.js';
 
 const fixtures = fileURLToPath(new URL('../../fixtures/project/rules/', import.meta.url));
@@ -13,18 +14,9 @@ test.each(readdirSync(fixtures))('the folder %s marks exactly what its rule find
   const project = await diskProject(root, { read: withoutMarks });
   let found = 0;
   for (const path of sourcesBelow(root)) {
-    const file = join(root, path);
-    const fixture = readFileSync(file, 'utf8');
-    const own = ((await project.engine.get(acrossFindings)).get(path) ?? []).filter(
-      ({ rule }) => rule === id,
-    );
-    const marks = own.map(({ range, rule, severity, message }) => ({
-      range,
-      text: `${rule} ${severity}: ${message}`,
-    }));
-    const annotated = annotate(withoutMarks(fixture), marks);
-    if (process.env.UPDATE) writeFileSync(file, annotated);
-    else expect(annotated, path).toBe(fixture);
+    const all = (await project.engine.get(acrossFindings)).get(path) ?? [];
+    const own = all.filter(({ rule }) => rule === id);
+    expectMarks(join(root, path), marksOf(own));
     found += own.length;
   }
   project.dispose();

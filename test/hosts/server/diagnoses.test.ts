@@ -35,6 +35,29 @@ it('a diagnosis tells each check as soon as it is done, then all, and exports it
   expect(html).toContain('All 8,192 watches of the system are taken.');
 });
 
+it('of several folders the one that was named is diagnosed, else the outermost; the one asked for last is exported', async () => {
+  const [gates, roots] = [new Map<string, () => void>(), [] as string[]];
+  editor = await Editor.start({
+    folders: { '/shop': {}, '/shop/hotfix': {} },
+    diagnose: async ({ root }) => {
+      roots.push(root);
+      await new Promise<void>(open => gates.set(root, open));
+      return diagnosis(root, 'linux');
+    },
+  });
+  const diagnose = (token: string, folder?: string): Promise<Report> =>
+    editor.connection.sendRequest<Report>('treewarden/diagnose', { token, folder });
+  const earlier = diagnose('1', 'file:///shop/hotfix');
+  const later = diagnose('2', 'file:///gone');
+  await expect.poll(() => roots).toEqual(['/shop/hotfix', '/shop']);
+  gates.get('/shop')!();
+  expect((await later).site.root).toBe('/shop');
+  gates.get('/shop/hotfix')!();
+  expect((await earlier).site.root).toBe('/shop/hotfix');
+  const exported = editor.connection.sendRequest<string>('treewarden/exportDiagnosis', { format: 'json' });
+  expect(JSON.parse(await exported)).toMatchObject({ site: { root: expect.not.stringContaining('hotfix') } });
+});
+
 it('a diagnosis that fails is told, and the server goes on', async () => {
   editor = await Editor.start({
     folders: { '/w': {} },

@@ -1,36 +1,16 @@
-import { mkdirSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
+import type { Page } from 'playwright-core';
+import { expect } from 'vitest';
 import { actionIds, actionOf } from '../../../src/health/actions.js';
 import { htmlOf } from '../../../src/health/html.js';
 import type { DiagnosisView, FromDiagnosisPage } from '../../../src/hosts/webview/diagnosis-messages.js';
 import { diagnosis } from '../../health/machines.js';
-import { bundle, type Look, openBrowser, openPanel, type Panel } from './stage.js';
+import { pageTests } from './page-tests.js';
 import type { ThemeName } from './themes.js';
 
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
-let browser: Browser | undefined;
-let missing = '';
-let files: ReadonlyMap<string, string>;
-const open: Panel[] = [];
-
-beforeAll(async () => {
-  const found = await openBrowser();
-  if (typeof found === 'string') missing = found;
-  else browser = found;
-  files = await bundle('diagnosis');
-  mkdirSync('artifacts', { recursive: true });
-}, 120_000);
-
-afterEach(async () => {
-  for (const panel of open.splice(0)) {
-    expect(panel.complaints).toEqual([]);
-    await panel.close();
-  }
-});
-
-afterAll(() => browser?.close());
+const { inPage, inBrowser } = pageTests<DiagnosisView>('diagnosis');
 
 /** What the host sends about a machine. */
 function viewOf(name: string, change: Partial<DiagnosisView> = {}): DiagnosisView {
@@ -44,24 +24,10 @@ function viewOf(name: string, change: Partial<DiagnosisView> = {}): DiagnosisVie
     headline: report.headline,
     root: report.site.root,
     tookMs: 812,
+    folders: [],
     actions: Object.fromEntries(actionIds.map(id => [id, actionOf(id).title])),
     ...change,
   };
-}
-
-type Show = (view?: DiagnosisView, look?: Look) => Promise<Panel>;
-
-function inPage(name: string, run: (show: Show) => Promise<void>): void {
-  test(name, { timeout: 60_000 }, async ({ skip }) => {
-    if (!browser) return skip(`No browser to show the page in. ${missing}`);
-    const present = browser;
-    await run(async (view, look) => {
-      const panel = await openPanel(present, files, look);
-      open.push(panel);
-      if (view) await panel.post({ type: 'diagnosis', view });
-      return panel;
-    });
-  });
 }
 
 const unfoldAll = "for (const one of document.querySelectorAll('details')) one.toggleAttribute('open', true)";
@@ -84,7 +50,7 @@ inPage('shows what is done while the rest is under way', async show => {
   const panel = await show({ ...whole, running: true, done: 4, results: whole.results.slice(0, 4) });
   expect(await panel.text('.activity')).toBe('Looking: 4 of 13 checks done');
   expect(await panel.page.getAttribute('[role=progressbar]', 'aria-valuenow')).toBe('4');
-  await panel.post({ type: 'diagnosis', view: whole });
+  await panel.show(whole);
   expect(await panel.text('h1')).toBe('Everything is in order.');
   expect(await panel.text('.activity')).toBe('13 checks in 0.8 s');
 });
@@ -127,11 +93,43 @@ inPage(
     await panel.page.locator('summary', { hasText: 'Environment' }).focus();
     await keyboard.press('Enter');
     expect(await panel.page.locator('details[open]').count()).toBe(2);
-    await panel.post({ type: 'diagnosis', view });
+    await panel.show(view);
     expect(await panel.page.locator('details[open]').count()).toBe(2);
     expect(await focused()).toBe('Environment');
   },
 );
+
+const chosenFolder = "document.querySelector('select').selectedOptions[0].text";
+const twoFolders = (chosen: string): DiagnosisView['folders'] =>
+  ['shop', 'hotfix'].map(name => ({ uri: `file:///${name}`, name, chosen: name === chosen }));
+
+inPage('one folder is named by its path, of several one is chosen', async show => {
+  const view = viewOf('linux');
+  const panel = await show(view);
+  const choice = panel.page.getByRole('combobox', { name: 'Folder' });
+  expect(await choice.count()).toBe(0);
+  expect(await panel.text('.running')).toBe('/home/ada/shop');
+  await panel.show({ ...view, folders: twoFolders('shop') });
+  expect(await panel.page.evaluate(chosenFolder)).toBe('shop');
+  await choice.selectOption('hotfix');
+  expect((await panel.sent<FromDiagnosisPage>()).slice(1)).toEqual([
+    { type: 'folder', uri: 'file:///hotfix' },
+  ]);
+});
+
+inPage('the folder shown is the one that is looked at, whatever was chosen before', async show => {
+  const view = viewOf('linux', { folders: twoFolders('shop') });
+  const panel = await show(view);
+  const shown = (): Promise<string> => panel.page.evaluate(chosenFolder);
+  await panel.page.getByRole('combobox', { name: 'Folder' }).focus();
+  await panel.page.keyboard.press('ArrowDown');
+  await panel.page.keyboard.press('ArrowUp');
+  await panel.show({ ...view, folders: twoFolders('hotfix') });
+  expect(await shown()).toBe('hotfix');
+  await panel.show(view);
+  expect(await shown()).toBe('shop');
+  expect(await panel.page.evaluate('document.activeElement.ariaLabel')).toBe('Folder');
+});
 
 inPage('a page that has nothing to run on says why', async show => {
   const none = { results: [], done: 0, health: 'error', headline: 'The diagnosis did not run.' } as const;
@@ -142,7 +140,8 @@ inPage('a page that has nothing to run on says why', async show => {
 for (const theme of ['dark', 'light', 'high-contrast'] as const satisfies readonly ThemeName[]) {
   for (const name of ['linux', 'wsl-2-windows-drive', 'full-disk']) {
     inPage(`${theme}, ${name}: no violation of accessibility, no overflow`, async show => {
-      const panel = await show(viewOf(name), { theme });
+      const folders = name === 'full-disk' ? twoFolders('shop') : [];
+      const panel = await show(viewOf(name, { folders }), { theme });
       if (name === 'linux') await panel.page.evaluate(unfoldAll);
       expect(await violations(panel.page)).toEqual([]);
       expect(await panel.overflow()).toBe(0);
@@ -152,15 +151,14 @@ for (const theme of ['dark', 'light', 'high-contrast'] as const satisfies readon
 }
 
 inPage('fits beside an editor', async show => {
-  const panel = await show(viewOf('network-drive'), { width: 420 });
+  const panel = await show(viewOf('network-drive', { folders: twoFolders('shop') }), { width: 420 });
   expect(await panel.overflow()).toBe(0);
   expect(await violations(panel.page)).toEqual([]);
   await panel.page.screenshot({ path: 'artifacts/diagnosis-narrow.png', fullPage: true });
 });
 
 for (const colorScheme of ['light', 'dark'] as const) {
-  test(`the exported page is accessible in ${colorScheme}`, { timeout: 60_000 }, async ({ skip }) => {
-    if (!browser) return skip(`No browser to show the page in. ${missing}`);
+  inBrowser(`the exported page is accessible in ${colorScheme}`, async browser => {
     for (const [name, width] of [
       ['wsl-2-windows-drive', 1100],
       ['full-disk', 420],

@@ -1,7 +1,6 @@
 import { build } from 'esbuild';
 import { type Browser, type BrowserContextOptions, chromium, type Page } from 'playwright-core';
-import type { ToHost } from '../../../src/hosts/webview/messages.js';
-import type { Status } from '../../../src/workspace/status.js';
+import type { Ready, ToPage } from '../../../src/hosts/webview/messages.js';
 import { type ThemeName, themes } from './themes.js';
 
 const origin = 'https://panel.example/';
@@ -21,7 +20,7 @@ export async function openBrowser(): Promise<Browser | string> {
 }
 
 /** The page as the extension ships it: bundled script and style, by file name. */
-export async function bundle(page = 'status'): Promise<ReadonlyMap<string, string>> {
+export async function bundle(page: string): Promise<ReadonlyMap<string, string>> {
   const { outputFiles } = await build({
     entryPoints: [`src/hosts/webview/${page}.ts`, `src/hosts/webview/${page}.css`],
     bundle: true,
@@ -40,11 +39,11 @@ export interface Look {
 }
 
 /** Opens the page as a webview would: theme on the root element, strict policy with a nonce, a host that listens. */
-export async function openPanel(
+export async function openPanel<View>(
   browser: Browser,
   files: ReadonlyMap<string, string>,
   look: Look = {},
-): Promise<Panel> {
+): Promise<Panel<View>> {
   const { theme = 'dark', width = 1280, options = {} } = look;
   const context = await browser.newContext({
     viewport: { width, height: 900 },
@@ -61,7 +60,7 @@ export async function openPanel(
         : 'text/html';
     return route.fulfill({ contentType, body: files.get(name) ?? frame(theme) });
   });
-  const panel = new Panel(page);
+  const panel = new Panel<View>(page);
   await page.goto(origin);
   await page.waitForSelector('main');
   return panel;
@@ -82,7 +81,7 @@ window.acquireVsCodeApi = () => ({ postMessage: message => sent.push(message) })
 }
 
 /** The host's end of an open page. */
-export class Panel {
+export class Panel<View> {
   /** Whatever the browser complained of: broken policy, exceptions. */
   readonly complaints: string[] = [];
 
@@ -91,13 +90,9 @@ export class Panel {
     page.on('console', message => this.complaints.push(message.text()));
   }
 
-  /** Sends a status as the editor does, as JSON, and waits until it is drawn. */
-  show(status: Status): Promise<void> {
-    return this.post({ type: 'status', status });
-  }
-
-  /** Sends a message as the editor does, as JSON, and waits until it is drawn. */
-  async post(message: object): Promise<void> {
+  /** Sends a view as the editor does, as JSON, and waits until it is drawn. */
+  async show(view: View): Promise<void> {
+    const message: ToPage<View> = { type: 'view', view };
     await this.page.evaluate(`new Promise(drawn => {
       window.postMessage(${JSON.stringify(message)}, '*');
       setTimeout(() => requestAnimationFrame(() => requestAnimationFrame(drawn)));
@@ -105,7 +100,7 @@ export class Panel {
   }
 
   /** What the page has told its host. */
-  sent<T = ToHost>(): Promise<readonly T[]> {
+  sent<Said>(): Promise<readonly (Said | Ready)[]> {
     return this.page.evaluate('sent');
   }
 

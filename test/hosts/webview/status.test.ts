@@ -1,50 +1,10 @@
-import { mkdirSync } from 'node:fs';
-import type { Browser } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import type { Status } from '../../../src/workspace/status.js';
+import { pageTests } from './page-tests.js';
 import { busy, empty, failing, kind, rich } from './samples.js';
-import { bundle, type Look, openBrowser, openPanel, type Panel } from './stage.js';
 import type { ThemeName } from './themes.js';
 
-let browser: Browser | undefined;
-let missing = '';
-let files: ReadonlyMap<string, string>;
-const open: Panel[] = [];
-
-beforeAll(async () => {
-  const found = await openBrowser();
-  if (typeof found === 'string') missing = found;
-  else browser = found;
-  files = await bundle();
-  mkdirSync('artifacts', { recursive: true });
-}, 120_000);
-
-afterEach(async () => {
-  const closing = open.splice(0);
-  for (const panel of closing) {
-    expect(panel.complaints).toEqual([]);
-    await panel.close();
-  }
-});
-
-afterAll(() => browser?.close());
-
-/** A test of the page in a browser, skipped with the reason where there is none. */
-function inPage(
-  name: string,
-  run: (show: (status?: Status, look?: Look) => Promise<Panel>) => Promise<void>,
-): void {
-  test(name, { timeout: 30_000 }, async ({ skip }) => {
-    if (!browser) return skip(`No browser to show the page in. ${missing}`);
-    const present = browser;
-    await run(async (status, look) => {
-      const panel = await openPanel(present, files, look);
-      open.push(panel);
-      if (status) await panel.show(status);
-      return panel;
-    });
-  });
-}
+const { inPage, style } = pageTests<Status>('status');
 
 inPage('waits in plain words and says once that it is ready', async show => {
   const panel = await show();
@@ -141,7 +101,7 @@ inPage('tells the host which button was pressed', async show => {
 inPage('keeps focus, selection, scroll and elements over updates, even when rows move', async show => {
   const panel = await show(busy(10));
   await panel.page.evaluate(`
-    document.querySelector('[data-key="clear findings"]').focus();
+    document.querySelector('[aria-label="Clear findings"]').focus();
     window.row = document.querySelector('tr[data-key="findings"]');
     getSelection().selectAllChildren(document.querySelector('#memory dl'));
     scrollTo(0, 300);
@@ -151,10 +111,10 @@ inPage('keeps focus, selection, scroll and elements over updates, even when rows
   await panel.show({ ...moved, kinds: [kind('clones'), moved.kinds[1]!, moved.kinds[0]!] });
   expect(
     await panel.page.evaluate(`[
-      document.activeElement.dataset.kind, row.isConnected, row === document.querySelector('tr[data-key="findings"]'),
+      document.activeElement.ariaLabel, row.isConnected, row === document.querySelector('tr[data-key="findings"]'),
       getSelection().toString().includes('JavaScript heap'), scrollY,
     ]`),
-  ).toEqual(['findings', true, true, true, 300]);
+  ).toEqual(['Clear findings', true, true, true, 300]);
 });
 
 inPage('does not touch what has not changed', async show => {
@@ -181,7 +141,7 @@ inPage('speaks at most every two seconds', async show => {
   `);
   for (let done = 0; done <= 1284; done += 107) {
     await panel.page.evaluate(
-      `window.postMessage(${JSON.stringify({ type: 'status', status: busy(done) })}, '*')`,
+      `window.postMessage(${JSON.stringify({ type: 'view', view: busy(done) })}, '*')`,
     );
     await panel.page.clock.runFor(400);
   }
@@ -224,9 +184,8 @@ for (const [name, status, theme] of looks) {
 }
 
 test('has no colours of its own', () => {
-  const style = files.get('page.css') ?? '';
-  expect(style).toContain('--vscode-foreground');
-  expect(style).not.toMatch(
+  expect(style()).toContain('--vscode-foreground');
+  expect(style()).not.toMatch(
     /#[0-9a-f]{3,8}\b|\b(rgb|hsl|oklch)a?\(|:\s*(white|black|red|green|blue|gray)\b|url\(/i,
   );
 });

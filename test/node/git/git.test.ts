@@ -121,24 +121,24 @@ describe('what it answers about folders', () => {
     expect(sorted(await git.ignored(folder.path, []))).toEqual([]);
   });
 
-  it('finds the top level and the common directory, with and without starting git', async () => {
+  it('finds the top level and the common directory where git does', () => {
     using folder = tempRepository({ 'sub/a.ts': '' });
     folder.commit('one');
     folder.git('worktree', 'add', '-q', 'tree');
+    const said = (at: string, what: string): string =>
+      folder.git('-C', at, 'rev-parse', '--path-format=absolute', what).trim();
     const tree = findRepository(folder.at('tree'))!;
     expect(isLinkedWorktree(tree)).toBe(true);
-    expect(tree.topLevel).toBe(await git.topLevel(folder.at('tree')));
-    expect(tree.commonDirectory).toBe(await git.commonDirectory(folder.at('tree')));
+    expect(tree.topLevel).toBe(said('tree', '--show-toplevel'));
+    expect(tree.commonDirectory).toBe(said('tree', '--git-common-dir'));
     const main = findRepository(folder.at('sub'))!;
     expect(isLinkedWorktree(main)).toBe(false);
-    expect(main.topLevel).toBe(await git.topLevel(folder.at('sub')));
-    expect(main.commonDirectory).toBe(await git.commonDirectory(folder.at('sub')));
+    expect(main.topLevel).toBe(said('sub', '--show-toplevel'));
+    expect(main.commonDirectory).toBe(said('sub', '--git-common-dir'));
   });
 
-  it('says so outside of a repository', async () => {
+  it('says so outside of a repository', () => {
     using folder = tempFolder({ 'a.ts': '' });
-    expect(await git.topLevel(folder.path)).toBeUndefined();
-    expect(await git.commonDirectory(folder.path)).toBeUndefined();
     expect(findRepository(folder.path)).toBeUndefined();
   });
 });

@@ -12,15 +12,13 @@ import {
   writeSync,
 } from 'node:fs';
 import { basename, join } from 'node:path';
-import { DatabaseSync } from 'node:sqlite';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { identityOf } from '../../../src/node/store/files.js';
 import { quarantineOf, removeQuarantined, setAside } from '../../../src/node/store/quarantine.js';
-import { clockAt, entryOf, keyOf, temporaryStores, verdict } from './support.js';
+import { clockAt, codesOf, entryOf, keyOf, sql, temporaryStores, verdict } from './support.js';
 
 const { newDirectory, open } = temporaryStores();
-const codesOf = (errors: readonly { readonly code: string }[]) => errors.map(({ code }) => code);
 
 describe('a damaged row', () => {
   const one = `WHERE key = '${keyOf(1)}'`;
@@ -283,12 +281,6 @@ const inputOf = {
   digest: keyOf(1),
   recordedAt: 5,
 };
-
-function sql(path: string, text: string): void {
-  const database = new DatabaseSync(path);
-  database.exec(text);
-  database.close();
-}
 
 function truncate(path: string, bytes: number): void {
   const file = openSync(path, 'r+');

@@ -1,10 +1,10 @@
 import { DatabaseSync } from 'node:sqlite';
 import { describe, expect, test } from 'vitest';
+import { dayMs } from '../../../src/base/units.js';
 import type { RememberedFile } from '../../../src/node/files/fingerprint.js';
 import { clockAt, keyOf, temporaryStores } from './support.js';
 
 const { newDirectory, open } = temporaryStores();
-const dayMs = 24 * 60 * 60 * 1000;
 
 describe('the memo of inputs', () => {
   test('has what was saved, at once and after re-opening', () => {

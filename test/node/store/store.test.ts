@@ -15,6 +15,7 @@ import * as zlib from 'node:zlib';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { digestBytes, digestOf } from '../../../src/base/digest.js';
+import { dayMs } from '../../../src/base/units.js';
 import { encodedEntry } from '../../../src/engine/tier.js';
 import { checksumOf, slotOf } from '../../../src/node/store/payload.js';
 import { loadSqlite } from '../../../src/node/store/sqlite.js';
@@ -24,7 +25,6 @@ import { randomEntry } from './known-values.js';
 import { clockAt, entryOf, keyOf, temporaryStores, textOf, verdict } from './support.js';
 
 const { newDirectory, open } = temporaryStores();
-const dayMs = 24 * 60 * 60 * 1000;
 
 describe('entries', () => {
   test('come back in another process, byte for byte', () => {

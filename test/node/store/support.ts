@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
 import { afterEach } from 'vitest';
 import type { OperationalError } from '../../../src/base/errors.js';
 import { openStore, type Store, type StoreOptions } from '../../../src/node/store/store.js';
@@ -36,6 +37,17 @@ export function temporaryStores() {
     return Object.assign(opened.store, { reported });
   };
   return { newDirectory, open };
+}
+
+/** Changes a database behind the back of the store that has it open. */
+export function sql(path: string, text: string): void {
+  const database = new DatabaseSync(path);
+  database.exec(text);
+  database.close();
+}
+
+export function codesOf(errors: readonly { readonly code: string }[]): readonly string[] {
+  return errors.map(({ code }) => code);
 }
 
 /** A clock that moves when it is told to. */

@@ -4,10 +4,9 @@ import { DatabaseSync } from 'node:sqlite';
 import { describe, expect, test } from 'vitest';
 import { FaultySqlite } from './faulty-sqlite.js';
 import { randomEntry } from './known-values.js';
-import { clockAt, entryOf, keyOf, temporaryStores, verdict } from './support.js';
+import { clockAt, codesOf, entryOf, keyOf, temporaryStores, verdict } from './support.js';
 
 const { newDirectory, open } = temporaryStores();
-const codesOf = (errors: readonly { readonly code: string }[]) => errors.map(({ code }) => code);
 
 describe('a store whose file is taken away while it is open', () => {
   const removals: readonly (readonly [string, (path: string) => void])[] = [

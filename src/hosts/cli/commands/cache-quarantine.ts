@@ -1,10 +1,11 @@
+import { bytesText } from '../../../base/amounts.js';
 import { removeQuarantined } from '../../../node/store/quarantine.js';
 import type { Status } from '../../../workspace/status.js';
 import { usage } from '../arguments.js';
 import { inWorkspace } from '../in-workspace.js';
 import { harmless } from '../paint.js';
 import { prettyJson } from '../print/pretty-json.js';
-import { bytesText, table } from '../print/table.js';
+import { table } from '../print/table.js';
 import type { Command } from './command.js';
 
 /** Nobody needs these files but whoever wants to know what damaged them. */

@@ -1,11 +1,12 @@
 import { resolve } from 'node:path';
+import { bytesText } from '../../../base/amounts.js';
 import type { Explanation } from '../../../workspace/answers.js';
 import { complain } from '../complaints.js';
 import { inWorkspace } from '../in-workspace.js';
 import { harmless } from '../paint.js';
 import type { Invocation } from '../parts.js';
 import { prettyJson } from '../print/pretty-json.js';
-import { bytesText, msText, table } from '../print/table.js';
+import { msText, table } from '../print/table.js';
 import { nameIn } from '../targets.js';
 import type { Command } from './command.js';
 

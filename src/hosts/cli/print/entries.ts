@@ -5,7 +5,7 @@ import type { Finding, Severity } from './printer.js';
 export type Entry = Pick<Finding, 'rule' | 'severity' | 'message' | 'range'>;
 
 /** A text that does not parse is the user's, like a finding, and as bad as one can be. */
-export const syntaxSeverity: Severity = 'error';
+const syntaxSeverity: Severity = 'error';
 export const syntaxRule = 'syntax';
 
 /** In the order of their places. */

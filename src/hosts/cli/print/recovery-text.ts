@@ -1,6 +1,7 @@
+import { bytesText } from '../../../base/amounts.js';
 import type { SalvageReport, SalvageVerdict, TableReport } from '../../../node/salvage/report.js';
 import { harmless } from '../paint.js';
-import { bytesText, table } from './table.js';
+import { table } from './table.js';
 
 /** For `recover`: what was saved, what was lost, that the original is as it was, and what to do next. */
 export function recoveryText(report: SalvageReport): string {

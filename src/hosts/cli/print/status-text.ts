@@ -1,6 +1,7 @@
+import { bytesText } from '../../../base/amounts.js';
 import type { Status } from '../../../workspace/status.js';
 import { harmless } from '../paint.js';
-import { bytesText, msText, percentText, table } from './table.js';
+import { msText, percentText, table } from './table.js';
 
 /** For `status`: the store, what lies in it, and what is wrong. */
 export function statusText(status: Status): string {

@@ -8,15 +8,6 @@ export function table(header: readonly string[], rows: readonly (readonly string
   return [header, ...rows].map(row => row.map(pad).join('  ').trimEnd());
 }
 
-const units = ['B', 'kB', 'MB', 'GB', 'TB'] as const;
-
-/** Decimal units, as disks are sold and file managers show them. */
-export function bytesText(bytes: number): string {
-  let [amount, unit] = [bytes, 0];
-  while (amount >= 999.5 && unit < units.length - 1) [amount, unit] = [amount / 1000, unit + 1];
-  return `${unit === 0 || amount >= 100 ? amount.toFixed(0) : amount.toPrecision(3)} ${units[unit]}`;
-}
-
 export function msText(ms: number): string {
   return ms >= 100 ? ms.toFixed(0) : ms.toFixed(2);
 }

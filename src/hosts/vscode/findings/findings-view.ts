@@ -10,8 +10,8 @@ import {
   window,
   workspace,
 } from 'vscode';
+import { counted } from '../../../base/amounts.js';
 import { requests } from '../../protocol.js';
-import { counted } from '../numbers.js';
 import type { ServerSession } from '../server-session.js';
 import { FoundFiles } from './found-files.js';
 import { childrenOf, type Grouping, groupings, groupsOf, type Node } from './grouping.js';
@@ -42,7 +42,7 @@ export class FindingsView implements Disposable, TreeDataProvider<Node> {
       this.#view,
       this.#drawn,
       session.onDidChangeFindings(() => this.#draw()),
-      session.onDidReceiveStatus(() => this.#count()),
+      session.onDidReceiveStatus(() => this.#grouped()),
       session.onDidChangeState(state => {
         if (state === 'starting') this.#found.forget();
         if (state === 'running') this.#draw();
@@ -115,7 +115,7 @@ export class FindingsView implements Disposable, TreeDataProvider<Node> {
     if (this.#view.visible) this.#drawn.fire(undefined);
   }
 
-  #count(): void {
+  #grouped(): void {
     const serious = this.#session.status?.totals.serious ?? 0;
     const tooltip = counted(serious, l10n.t('error or warning'), l10n.t('errors and warnings'));
     this.#view.badge = serious > 0 ? { value: serious, tooltip } : undefined;

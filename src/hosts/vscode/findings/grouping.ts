@@ -1,10 +1,11 @@
+import { folderOf } from '../../../base/paths/folder-of.js';
 import type { Found } from '../../protocol.js';
 import type { Place, PlacedFile } from './places.js';
 
 export type Severity = Found['severity'];
 
 /** Worst first. */
-export const severities: readonly Severity[] = ['error', 'warning', 'info', 'hint'];
+const severities: readonly Severity[] = ['error', 'warning', 'info', 'hint'];
 export const groupings = ['severity', 'rule', 'file', 'folder'] as const;
 export type Grouping = (typeof groupings)[number];
 
@@ -51,9 +52,6 @@ export function childrenOf(node: Node): readonly Node[] {
 }
 
 /** Of the path of a file, or empty for what is at the root. */
-export function folderOf(path: string): string {
-  return path.slice(0, Math.max(0, path.lastIndexOf('/')));
-}
 
 export function countFiles(places: readonly Place[]): number {
   return new Set(places.map(({ file }) => file.key)).size;

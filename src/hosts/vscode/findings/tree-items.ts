@@ -8,11 +8,12 @@ import {
   TreeItemCollapsibleState,
   Uri,
 } from 'vscode';
-import { count, counted } from '../numbers.js';
+import { counted, grouped } from '../../../base/amounts.js';
+import { folderOf } from '../../../base/paths/folder-of.js';
+import { severitiesText } from '../severity-text.js';
 import {
   countFiles,
   countSeverities,
-  folderOf,
   type Group,
   type Grouping,
   type Leaf,
@@ -78,7 +79,7 @@ function findingItem({ by, place }: Leaf): TreeItem {
 }
 
 function moreItem(node: More): TreeItem {
-  const item = new TreeItem(l10n.t('… {0} more', count(node.count)), TreeItemCollapsibleState.None);
+  const item = new TreeItem(l10n.t('… {0} more', grouped(node.count)), TreeItemCollapsibleState.None);
   item.tooltip = l10n.t('Filter the findings to see fewer of them.');
   return item;
 }
@@ -103,30 +104,19 @@ const labels: Readonly<Record<Grouping, (group: Group, drawing: Drawing) => stri
 };
 
 const descriptions: Readonly<Record<Grouping, (group: Group, drawing: Drawing) => string>> = {
-  severity: ({ places }) => count(places.length),
-  rule: ({ places }) => count(places.length),
+  severity: ({ places }) => grouped(places.length),
+  rule: ({ places }) => grouped(places.length),
   file: ({ places, isInFolder }, { manyRoots }) => {
-    if (isInFolder) return count(places.length);
+    if (isInFolder) return grouped(places.length);
     const { root, path } = places[0]!.file;
     const where = [manyRoots && nameOf(root), folderOf(path)].filter(Boolean).join('/');
-    return [where, count(places.length)].filter(Boolean).join(' · ');
+    return [where, grouped(places.length)].filter(Boolean).join(' · ');
   },
   folder: ({ places }) => {
     const files = counted(countFiles(places), l10n.t('file'), l10n.t('files'));
-    return `${files} · ${severitiesText(places)}`;
+    return `${files} · ${severitiesText(countSeverities(places))}`;
   },
 };
-
-function severitiesText(places: readonly Place[]): string {
-  const { error, warning, info, hint } = countSeverities(places);
-  const parts = [
-    error > 0 && counted(error, l10n.t('error'), l10n.t('errors')),
-    warning > 0 && counted(warning, l10n.t('warning'), l10n.t('warnings')),
-    info > 0 && l10n.t('{0} info', count(info)),
-    hint > 0 && counted(hint, l10n.t('hint'), l10n.t('hints')),
-  ];
-  return parts.filter(Boolean).join(', ');
-}
 
 function iconOf({ by, places }: Group): ThemeIcon {
   if (by === 'file') return ThemeIcon.File;
