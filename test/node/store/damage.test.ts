@@ -115,6 +115,7 @@ describe('a file that is no store', () => {
     ['with a zeroed header', path => overwrite(path, 0, Buffer.alloc(100))],
     ['another application’s', path => sql(path, 'PRAGMA application_id = 1')],
     ['without its tables', path => sql(path, 'DROP TABLE inputs')],
+    ['with other columns', path => sql(path, 'ALTER TABLE entries ADD COLUMN more TEXT')],
   ];
 
   test.each(damages)('is set aside and begun anew: %s', (_, damage) => {
