@@ -98,7 +98,8 @@ function prepare(database: Database): void {
   }
   const found = database.all(findTables).map(({ sql }) => String(sql));
   if (found.length !== names.length) throw new Damaged('Tables are missing.');
-  if (!found.every(sql => tables.includes(sql))) throw new Damaged('The tables are those of another version.');
+  if (!found.every(sql => tables.includes(sql)))
+    throw new Damaged('The tables are those of another version.');
 }
 
 function writeDraft(sqlite: Sqlite, draft: string): void {
