@@ -15,9 +15,9 @@ export interface SettingsRead {
   readonly problem?: OperationalError;
 }
 
-/** Reads the settings at the root; never throws for a failing world. */
-export async function readSettingsFile(root: string): Promise<SettingsRead> {
-  for (const file of settingsFiles) {
+/** Reads the first of the files that is at the root; never throws for a failing world. */
+export async function readSettingsFile(root: string, files = settingsFiles): Promise<SettingsRead> {
+  for (const file of files) {
     try {
       const text = textOf(join(root, file));
       if (text !== undefined) return { file, source: await parse(text, file) };

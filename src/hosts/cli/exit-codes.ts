@@ -10,7 +10,9 @@ export const exitCodes = {
   usage: 2,
   settings: 3,
   badInput: 5,
+  notFound: 6,
   git: 4,
+  failed: 1,
   findings: 1,
   clean: 0,
 } as const;
@@ -24,8 +26,10 @@ export const exitMeanings: Readonly<Record<Outcome, string>> = {
   interrupted: 'stopped by Ctrl+C',
   usage: 'the command line is not valid',
   settings: 'a setting is not valid',
-  badInput: 'something could not be read, analysed or written',
+  badInput: 'something could not be read, analysed or written, or would have been lost',
+  notFound: 'there is nothing that is called so',
   git: 'git failed',
+  failed: 'a command of .treewarden.yaml failed, or a file could not be copied',
   findings:
     'findings at or above --fail-on, differences found by verify, rows that recover could not save, or errors by diagnose',
   clean: 'nothing of the above',
@@ -59,8 +63,14 @@ const outcomes = Object.keys(exitCodes) as readonly Outcome[];
 
 /** A failing store or worker costs time and changes no answer, so it has no code. */
 export function outcomeOf(code: ErrorCode): Outcome | undefined {
-  return byArea.get(code.slice(0, code.indexOf('/')));
+  return byCode.get(code) ?? byArea.get(code.slice(0, code.indexOf('/')));
 }
+
+const byCode: ReadonlyMap<ErrorCode, Outcome> = new Map([
+  ['worktree/unknown', 'notFound'],
+  ['worktree/copy-failed', 'failed'],
+  ['worktree/hook-failed', 'failed'],
+]);
 
 const byArea: ReadonlyMap<string, Outcome> = new Map([
   ['usage', 'usage'],
@@ -71,4 +81,5 @@ const byArea: ReadonlyMap<string, Outcome> = new Map([
   ['resolver', 'badInput'],
   ['recover', 'badInput'],
   ['chat', 'badInput'],
+  ['worktree', 'badInput'],
 ]);

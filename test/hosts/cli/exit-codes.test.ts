@@ -9,7 +9,9 @@ test('the codes are the documented ones', () => {
     usage: 2,
     settings: 3,
     badInput: 5,
+    notFound: 6,
     git: 4,
+    failed: 1,
     findings: 1,
     clean: 0,
   });
@@ -21,7 +23,9 @@ const worstFirst: readonly Outcome[] = [
   'usage',
   'settings',
   'badInput',
+  'notFound',
   'git',
+  'failed',
   'findings',
   'clean',
 ];
@@ -44,6 +48,9 @@ test('every way the world can fail has an outcome, or costs only time', () => {
   const silent = codes.filter(code => outcomeOf(code) === undefined).map(code => code.split('/')[0]);
   expect([...new Set(silent)].sort()).toEqual(['store', 'telemetry', 'worker']);
   expect(outcomeOf('git/failed')).toBe('git');
+  expect(outcomeOf('worktree/unknown')).toBe('notFound');
+  expect(outcomeOf('worktree/loss')).toBe('badInput');
+  expect(outcomeOf('worktree/hook-failed')).toBe('failed');
   expect(outcomeOf('file/missing')).toBe('badInput');
   expect(outcomeOf('settings/invalid')).toBe('settings');
 });
