@@ -59,6 +59,12 @@ export const operationNames = {
     'chats',
     'diagnose',
     'rules',
+    'worktrees list',
+    'worktrees add',
+    'worktrees remove',
+    'worktrees move',
+    'worktrees prune',
+    'worktrees context',
   ],
 } as const;
 

@@ -1,5 +1,6 @@
 import { type ParseArgsConfig, parseArgs } from 'node:util';
 import { OperationalError } from '../../base/errors.js';
+import type { LossKind } from '../../git/losses.js';
 import {
   type CommandName,
   commandNames,
@@ -41,6 +42,16 @@ export interface Request {
   /** Whether warnings count as errors do. */
   readonly strict: boolean;
   readonly hashPaths: boolean;
+  /** What may be lost with a worktree. */
+  readonly allow: readonly LossKind[];
+  /** Where a new branch begins. */
+  readonly from: string | undefined;
+  readonly detach: boolean;
+  /** Whether what a repository says is run. */
+  readonly trust: boolean;
+  readonly dryRun: boolean;
+  /** Whether git is asked what has changed in each worktree. */
+  readonly states: boolean;
   readonly stats: boolean;
   readonly cache: boolean;
   readonly concurrency: boolean;
@@ -174,6 +185,12 @@ function requestOf(command: CommandName, operands: readonly string[], given: Giv
     readChats: given.has('read-chats'),
     strict: given.has('strict'),
     hashPaths: given.has('hash-paths'),
+    allow: (given.get('allow') ?? []) as readonly LossKind[],
+    from: last('from'),
+    detach: given.has('detach'),
+    trust: given.has('trust'),
+    dryRun: given.has('dry-run'),
+    states: !given.has('no-status'),
     stats: given.has('stats'),
     cache: !given.has('no-cache'),
     concurrency: !given.has('no-concurrency'),

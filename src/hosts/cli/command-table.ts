@@ -1,3 +1,5 @@
+import { lossKinds } from '../../git/losses.js';
+
 export const formats = ['text', 'json', 'ndjson', 'sarif', 'csv', 'md', 'github', 'checkstyle'] as const;
 const diagnosisFormats = ['text', 'json', 'md', 'html'] as const;
 const pageFormats = ['text', 'md', 'json'] as const;
@@ -38,6 +40,11 @@ export const commonOptions: readonly OptionSpec[] = [
 ];
 
 const twoFormats = ['text', 'json'] as const;
+const allow = choice('allow', lossKinds, 'what may be lost; repeatable');
+const trust: OptionSpec = {
+  name: 'trust',
+  summary: "run the repository's hooks, and what its .treewarden.yaml says",
+};
 
 export const commands = {
   scan: {
@@ -171,6 +178,60 @@ export const commands = {
       { name: 'strict', summary: 'exit with 1 on warnings, too' },
       { name: 'hash-paths', summary: 'in json, md and html: digests in place of paths' },
     ],
+  },
+  'worktrees list': {
+    operands: '[folders…]',
+    least: 0,
+    most: Number.POSITIVE_INFINITY,
+    summary: 'List the git worktrees of the current folder, or of all repositories in some folders',
+    options: [
+      choice('format', twoFormats, 'how to print'),
+      { name: 'no-status', summary: 'do not ask what has changed in each' },
+    ],
+  },
+  'worktrees add': {
+    operands: '<branch> [path]',
+    least: 1,
+    most: 2,
+    summary: 'Check out a branch, which is made if there is none, in a worktree of its own',
+    options: [
+      { name: 'from', value: 'commit', summary: 'where a new branch begins; default: HEAD' },
+      { name: 'detach', summary: 'of a commit, without a branch' },
+      trust,
+      choice('format', twoFormats, 'how to print'),
+    ],
+  },
+  'worktrees remove': {
+    operands: '<worktrees…>',
+    least: 1,
+    most: Number.POSITIVE_INFINITY,
+    summary: 'Remove worktrees, named by path, branch or folder; nothing that would be lost with them',
+    options: [allow, choice('format', twoFormats, 'how to print')],
+  },
+  'worktrees move': {
+    operands: '<worktree> <path>',
+    least: 2,
+    most: 2,
+    summary: 'Move a worktree to another folder',
+    options: [allow, choice('format', twoFormats, 'how to print')],
+  },
+  'worktrees prune': {
+    operands: '',
+    least: 0,
+    most: 0,
+    summary: 'Forget the worktrees whose folders are gone',
+    options: [
+      { name: 'dry-run', summary: 'only say which' },
+      allow,
+      choice('format', twoFormats, 'how to print'),
+    ],
+  },
+  'worktrees context': {
+    operands: '[path]',
+    least: 0,
+    most: 1,
+    summary: 'Tell which repository and worktree a path lies in',
+    options: [choice('format', twoFormats, 'how to print')],
   },
   rules: {
     operands: '',

@@ -6,6 +6,7 @@ import type { Identity } from '../../health/redact.js';
 import type { FullReport } from '../../health/report.js';
 import type { Workspace } from '../../workspace/workspace.js';
 import type { Glance, GlanceRequest } from '../glance.js';
+import type { WorktreeTools } from '../worktree-tools.js';
 import type { CommandName } from './command-table.js';
 import type { Verdict } from './exit-codes.js';
 import type { Terminal } from './terminal.js';
@@ -84,6 +85,7 @@ export interface CliParts {
   /** Undefined where a look is not enough to go by. */
   readonly glance: (request: GlanceRequest) => Promise<Glance | undefined>;
   readonly openChats: () => Promise<OpenedChats>;
+  readonly openWorktrees: () => Promise<WorktreeTools>;
   readonly loadCatalogue: () => Promise<Catalogue>;
   readonly diagnose: (options: DiagnoseOptions) => Promise<Diagnosed>;
   /** Throws `git/failed`. */

@@ -114,12 +114,15 @@ const foreignVariables: readonly string[] = [
 ];
 
 function gitEnvironment(inherited: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
-  const environment: NodeJS.ProcessEnv = {
-    ...inherited,
+  return {
+    ...withoutGitVariables(inherited),
     LC_ALL: 'C',
     GIT_TERMINAL_PROMPT: '0',
     GIT_PAGER: 'cat',
   };
-  for (const name of foreignVariables) delete environment[name];
-  return environment;
+}
+
+/** For programs that work in another repository than the one whose hook may have started us. */
+export function withoutGitVariables(inherited: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
+  return Object.fromEntries(Object.entries(inherited).filter(([name]) => !foreignVariables.includes(name)));
 }

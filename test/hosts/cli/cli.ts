@@ -6,6 +6,7 @@ import { run } from '../../../src/hosts/cli/run.js';
 import { type Output, Terminal } from '../../../src/hosts/cli/terminal.js';
 import type { Glance, GlanceRequest } from '../../../src/hosts/glance.js';
 import { openChats } from '../../../src/hosts/open-chats.js';
+import { worktreeTools } from '../../../src/hosts/worktree-tools.js';
 import { diagnosis } from '../../health/machines.js';
 import { type Fake, fakeWorkspace } from './fake-workspace.js';
 
@@ -51,6 +52,7 @@ export async function runCli(argv: readonly string[], circumstances: Circumstanc
         report: circumstances.diagnosis ?? diagnosis(root),
         identity: { home: '/home/ada', user: 'ada', host: 'engine', root },
       }),
+      openWorktrees: async () => worktreeTools(),
       changedLines: async (_, since) => {
         log.push(`changed since ${since}`);
         return circumstances.changed ?? new Map();

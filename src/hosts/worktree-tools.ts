@@ -1,0 +1,35 @@
+import type { LongRunOptions } from '../base/long-run.js';
+import {
+  type Preparation,
+  type Prepared,
+  type PrepareOptions,
+  prepareWorktree,
+  type ReadTreewardenFile,
+  readTreewardenFile,
+} from '../node/worktrees/after-create.js';
+import { type Listing, type ListOptions, listWorktrees } from '../node/worktrees/list-worktrees.js';
+import { WorktreeActions } from '../node/worktrees/worktree-actions.js';
+import { WorktreeReader } from '../node/worktrees/worktree-reader.js';
+
+/** All that a host does with worktrees. */
+export interface WorktreeTools {
+  readonly reader: WorktreeReader;
+  readonly actions: WorktreeActions;
+  readonly list: (folders: readonly string[], options?: ListOptions) => Promise<Listing>;
+  /** What the repository that a folder is in says about its worktrees; the defaults where it says nothing. */
+  readonly settings: (folder: string, options?: LongRunOptions) => Promise<ReadTreewardenFile>;
+  readonly prepare: (preparation: Preparation, options?: PrepareOptions) => Promise<Prepared>;
+}
+
+export function worktreeTools(reader = new WorktreeReader()): WorktreeTools {
+  return {
+    reader,
+    actions: new WorktreeActions(reader),
+    list: (folders, options) => listWorktrees(reader, folders, options),
+    settings: async (folder, options) => {
+      const [main] = await reader.list(folder, options?.signal);
+      return readTreewardenFile(main && !main.isBare ? main.path : folder);
+    },
+    prepare: (preparation, options) => prepareWorktree(reader, preparation, options),
+  };
+}
