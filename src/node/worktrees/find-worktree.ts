@@ -1,9 +1,9 @@
-import { realpathSync } from 'node:fs';
 import { basename, resolve } from 'node:path';
 import { OperationalError } from '../../base/errors.js';
 import { isSamePath, usualNames } from '../../base/paths/path-key.js';
 import type { PathPlatform } from '../../base/paths/system.js';
 import { branchRef, type Worktree } from '../../git/worktree.js';
+import { realPath } from './worktree-reader.js';
 
 const names = usualNames(platformOf(process.platform));
 
@@ -21,15 +21,6 @@ export function findWorktree(worktrees: readonly Worktree[], called: string, fol
     if (found) return found;
   }
   throw new OperationalError('worktree/unknown', called);
-}
-
-/** As git writes it, if it is there. */
-export function realPath(path: string): string {
-  try {
-    return realpathSync(path);
-  } catch {
-    return path; // A worktree whose folder is gone has a path all the same.
-  }
 }
 
 function platformOf(platform: NodeJS.Platform): PathPlatform {

@@ -162,7 +162,7 @@ async function rowOf(
   const commit = commits.get(worktree.head ?? '');
   const row = { ...worktree, ...(commit ? { commit } : {}) };
   if (worktree.isBare || worktree.prunable !== undefined) return row;
-  if (!existsSync(worktree.path)) return { ...row, problem: 'The folder is not there.' };
+  if (!existsSync(join(worktree.path, '.git'))) return { ...row, problem: 'Its folder is not there.' };
   try {
     return { ...row, state: await reader.state(worktree.path, signal) };
   } catch (error) {

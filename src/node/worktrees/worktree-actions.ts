@@ -6,8 +6,8 @@ import { type LossKind, lossesOf, lossText } from '../../git/losses.js';
 import { isProtectedBranch } from '../../git/treewarden-file.js';
 import { branchName, branchRef, type Worktree } from '../../git/worktree.js';
 import type { GitOutput } from '../git/run-git.js';
-import { findWorktree, realPath } from './find-worktree.js';
-import type { WorktreeReader } from './worktree-reader.js';
+import { findWorktree } from './find-worktree.js';
+import { realPath, type WorktreeReader } from './worktree-reader.js';
 
 export interface ActionOptions {
   readonly signal?: AbortSignal | undefined;

@@ -1,9 +1,10 @@
-import { existsSync, readFileSync, statSync } from 'node:fs';
+import { existsSync, readFileSync, realpathSync, statSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { OperationalError } from '../../base/errors.js';
 import { answerMark, contextQuestions, type PathContext, parseContext } from '../../git/context.js';
 import { parseStatus } from '../../git/parse-status.js';
 import { parseWorktrees } from '../../git/parse-worktrees.js';
+import { zeroRecords } from '../../git/records.js';
 import { parseRefs, type Ref, refFormat } from '../../git/refs.js';
 import type { Operation, WorktreeState } from '../../git/status.js';
 import type { Worktree } from '../../git/worktree.js';
@@ -75,7 +76,24 @@ export class WorktreeReader {
   async list(folder: string, signal?: AbortSignal): Promise<readonly Worktree[]> {
     const args = ['worktree', 'list', '--porcelain', '-z'];
     const { stdout } = await this.run(folder, args, { bare: true, signal });
-    return parseWorktrees(stdout.toString());
+    const [main, ...linked] = parseWorktrees(stdout.toString());
+    if (!main) return [];
+    const isElsewhere = !main.isBare && !existsSync(join(main.path, '.git'));
+    const path = isElsewhere ? await this.#topLevel(main.path, folder, signal) : undefined;
+    return [path === undefined ? main : { ...main, path }, ...linked];
+  }
+
+  /** Of a submodule, or of a repository that lies elsewhere: `git worktree list` names the git directory in its place. */
+  async #topLevel(
+    gitDirectory: string,
+    folder: string,
+    signal: AbortSignal | undefined,
+  ): Promise<string | undefined> {
+    const args = ['config', '--null', 'core.worktree'];
+    const { code, stdout } = await this.run(gitDirectory, args, { answers: [1], bare: true, signal });
+    if (code === 0) return realPath(resolve(gitDirectory, zeroRecords(stdout.toString())[0] ?? ''));
+    const { kind, topLevel } = await this.context(folder, signal);
+    return kind === 'project' ? topLevel : undefined;
   }
 
   async state(path: string, signal?: AbortSignal): Promise<WorktreeState> {
@@ -107,6 +125,15 @@ export class WorktreeReader {
     const args = ['rev-list', '--count', head, '--not', ...kept];
     const { stdout } = await this.run(folder, args, { bare: true, signal });
     return Number(stdout.toString());
+  }
+}
+
+/** As git writes it, if it is there. */
+export function realPath(path: string): string {
+  try {
+    return realpathSync(path);
+  } catch {
+    return path; // A worktree whose folder is gone has a path all the same.
   }
 }
 

@@ -137,6 +137,15 @@ describe('what it answers about folders', () => {
     expect(main.commonDirectory).toBe(said('sub', '--git-common-dir'));
   });
 
+  it('finds it at a path with line breaks, that ends with a space', () => {
+    using folder = tempRepository();
+    folder.commit('one');
+    folder.git('worktree', 'add', '-q', '--detach', 'a\nb ');
+    folder.git('init', '-q', '--separate-git-dir', 'st\nore ', 'apart');
+    expect(findRepository(folder.at('a\nb '))?.gitDirectory).toMatch(/\/\.git\/worktrees\/.+/);
+    expect(findRepository(folder.at('apart'))?.commonDirectory).toBe(folder.at('st\nore '));
+  });
+
   it('says so outside of a repository', () => {
     using folder = tempFolder({ 'a.ts': '' });
     expect(findRepository(folder.path)).toBeUndefined();
