@@ -36,7 +36,7 @@ const finders: Readonly<Record<LossKind, (atStake: AtStake) => string | undefine
     const whose = worktree.branch === undefined ? 'no branch has' : 'no remote has';
     return unpushed > 0 ? `${unpushed} ${plural(unpushed, 'commit')} that ${whose}` : undefined;
   },
-  submodules: ({ state }) => (state?.hasSubmodules ? 'submodules with repositories of their own' : undefined),
+  submodules: ({ state }) => (state?.hasSubmodules ? 'submodules, with what is only in them' : undefined),
   locked: ({ worktree: { locked } }) => {
     if (locked === undefined) return undefined;
     return locked ? `it is locked: ${locked}` : 'it is locked';

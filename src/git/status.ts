@@ -29,6 +29,6 @@ export interface WorktreeState extends WorktreeStatus {
   readonly operation?: Operation;
   /** Whether only some of the files are checked out. */
   readonly isSparse: boolean;
-  /** Whether repositories of submodules lie with it, which would go with it. */
+  /** Whether there are submodules, whose own repositories go with a linked worktree: git removes it only by force. */
   readonly hasSubmodules: boolean;
 }

@@ -10,6 +10,7 @@ import {
 import { type Listing, type ListOptions, listWorktrees } from '../node/worktrees/list-worktrees.js';
 import { WorktreeActions } from '../node/worktrees/worktree-actions.js';
 import { WorktreeReader } from '../node/worktrees/worktree-reader.js';
+import { WorktreeWatch } from '../node/worktrees/worktree-watch.js';
 
 /** All that a host does with worktrees. */
 export interface WorktreeTools {
@@ -18,6 +19,8 @@ export interface WorktreeTools {
   readonly list: (folders: readonly string[], options?: ListOptions) => Promise<Listing>;
   /** What the repository that a folder is in says about its worktrees; the defaults where it says nothing. */
   readonly settings: (folder: string, options?: LongRunOptions) => Promise<ReadTreewardenFile>;
+  /** Told whenever what is listed of a repository may have changed; working trees themselves are seen by age. */
+  readonly watch: (repository: string) => Promise<WorktreeWatch>;
   readonly prepare: (preparation: Preparation, options?: PrepareOptions) => Promise<Prepared>;
 }
 
@@ -29,6 +32,10 @@ export function worktreeTools(reader = new WorktreeReader()): WorktreeTools {
     settings: async (folder, options) => {
       const [main] = await reader.list(folder, options?.signal);
       return readTreewardenFile(main && !main.isBare ? main.path : folder);
+    },
+    watch: async repository => {
+      const { commonDirectory = repository } = await reader.context(repository);
+      return new WorktreeWatch(commonDirectory);
     },
     prepare: (preparation, options) => prepareWorktree(reader, preparation, options),
   };

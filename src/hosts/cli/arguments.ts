@@ -52,6 +52,8 @@ export interface Request {
   readonly dryRun: boolean;
   /** Whether git is asked what has changed in each worktree. */
   readonly states: boolean;
+  /** Whether the answer is followed until Ctrl+C. */
+  readonly watch: boolean;
   readonly stats: boolean;
   readonly cache: boolean;
   readonly concurrency: boolean;
@@ -191,6 +193,7 @@ function requestOf(command: CommandName, operands: readonly string[], given: Giv
     trust: given.has('trust'),
     dryRun: given.has('dry-run'),
     states: !given.has('no-status'),
+    watch: given.has('watch'),
     stats: given.has('stats'),
     cache: !given.has('no-cache'),
     concurrency: !given.has('no-concurrency'),

@@ -187,6 +187,7 @@ export const commands = {
     options: [
       choice('format', twoFormats, 'how to print'),
       { name: 'no-status', summary: 'do not ask what has changed in each' },
+      { name: 'watch', summary: 'list them again whenever something has changed, until Ctrl+C' },
     ],
   },
   'worktrees add': {

@@ -164,7 +164,7 @@ function stillLife(path: string): Pick<WorktreeState, 'operation' | 'isSparse' |
   return {
     ...(operation ? { operation } : {}),
     isSparse: /^\s*sparseCheckout\s*=\s*true/im.test(config),
-    hasSubmodules: existsSync(join(gitDirectory, 'modules')),
+    hasSubmodules: existsSync(join(gitDirectory, 'modules')) || existsSync(join(path, '.gitmodules')),
   };
 }
 

@@ -35,6 +35,7 @@ test('options may stand before and after what they are for', () => {
     trust: false,
     dryRun: false,
     states: true,
+    watch: false,
     stats: true,
     cache: true,
     concurrency: true,

@@ -162,3 +162,21 @@ test('moves, prunes and tells where a path lies', async () => {
   expect((await runCli(['worktrees', 'prune', '--dry-run'], { cwd })).out).toBe(`would forget ${said}`);
   expect((await runCli(['worktrees', 'prune'], { cwd })).out).toBe(`forgot ${said}`);
 });
+
+test('lists again what another process has changed, until it is interrupted', async () => {
+  using folder = folderWithRepository();
+  const stop = new AbortController();
+  const running = runCli(['worktrees', 'list', '--watch', '--format=json'], {
+    cwd: folder.at('repo'),
+    interrupted: stop.signal,
+  });
+  setTimeout(() => folder.git('-C', 'repo', 'worktree', 'add', '-q', '../w', '-b', 'w'), 500);
+  setTimeout(() => stop.abort(), 2500);
+  const ran = await running;
+  expect(ran.code).toBe(130);
+  const last = JSON.parse(ran.out.slice(ran.out.lastIndexOf('\n{\n')));
+  expect(last.repositories[0].worktrees).toMatchObject([
+    { path: folder.at('repo') },
+    { path: folder.at('w'), branch: 'refs/heads/w', state: { untracked: 0 } },
+  ]);
+});

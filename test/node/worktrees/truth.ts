@@ -85,7 +85,9 @@ export function statusOf(at: string): object {
     conflicted: conflicted.size,
     operation: operationOf(at),
     isSparse: ask(at, 'config', '--bool', 'core.sparseCheckout') === 'true',
-    hasSubmodules: existsSync(join(ask(at, 'rev-parse', '--absolute-git-dir')!, 'modules')),
+    hasSubmodules:
+      existsSync(join(ask(at, 'rev-parse', '--absolute-git-dir')!, 'modules')) ||
+      /^160000 /m.test(ask(at, 'ls-files', '--stage') ?? ''),
   });
 }
 

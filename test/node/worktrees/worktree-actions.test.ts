@@ -173,6 +173,17 @@ describe('removing', () => {
     expect((await refusal(removing(folder, 'w')))[1]).toBe('a bisect is under way [operation]');
   });
 
+  it('knows submodules, which git removes only by force', async () => {
+    using folder = folderWithRepository();
+    folder.git('clone', '-q', 'repo', 'lib');
+    folder.git('-C', 'repo', 'submodule', '--quiet', 'add', '../lib', 'sub');
+    folder.git('-C', 'repo', '-c', 'user.name=T', 'commit', '-qm', 'Add sub');
+    folder.git('-C', 'repo', 'worktree', 'add', '-q', '../w', '-b', 'w');
+    expect((await refusal(removing(folder, 'w')))[1]).toMatch(/\[submodules\]$/);
+    await removing(folder, 'w', ['submodules']);
+    expect(existsSync(folder.at('w'))).toBe(false);
+  });
+
   it('locks again what it could not remove', async () => {
     using folder = folderWithRepository();
     folder.git('-C', 'repo', 'worktree', 'add', '-q', '../w', '-b', 'w');
