@@ -1,17 +1,18 @@
 import { digestOf } from '../base/digest.js';
 import { messageOf, OperationalError } from '../base/errors.js';
+import type { Machine } from '../base/places/machine.js';
 import type { Engine } from '../engine/engine.js';
 import type { Change } from '../engine/feed.js';
 import { folderKey } from './folders.js';
 import { type AskedFolder, type Match, matchOf } from './match.js';
 import { type OrphanReason, orphanReasonOf } from './orphans.js';
-import type { Machine } from './places.js';
 import type { ChatFiles } from './ports.js';
 import { chatContent, chatHeads, chatIndex, chatSession, sourceOf } from './queries.js';
 import { type Redact, redacted, redactedIn } from './redaction.js';
 import type { Session, SessionHead, SourceId } from './session.js';
 import { chatSources } from './sources/index.js';
 import type { ChatSource, Part } from './sources/source.js';
+import { type ChatStore, readStoreOf } from './stores.js';
 import { unionOf } from './union.js';
 
 export interface ListedSession extends SessionHead {
@@ -60,6 +61,12 @@ export class Chats {
     return { sessions: listed.flat(), problems };
   }
 
+  /** A line a program: what the file system tells, and where `mayRead`, what is in there. */
+  async stores(mayRead: boolean): Promise<readonly ChatStore[]> {
+    const found = await this.#releasing(Promise.all(chatSources.map(source => this.#store(source, mayRead))));
+    return found.filter(({ files, problems }) => files > 0 || problems.length > 0);
+  }
+
   /** Whole, without secrets. */
   async session(head: SessionHead): Promise<Session> {
     const { engine, files, redact } = this.#options;
@@ -104,6 +111,21 @@ export class Chats {
     }
   }
 
+  async #store(source: ChatSource, mayRead: boolean): Promise<ChatStore> {
+    const { files, machine } = this.#options;
+    const { id, name } = source;
+    try {
+      const subjects = new Set(source.parts({ files, machine, asked: undefined }).map(one => one.subject));
+      const bytes = [...subjects].reduce((sum, file) => sum + files.bytes(file), 0);
+      const known = { source: id, name, files: subjects.size, bytes };
+      if (!mayRead || subjects.size === 0) return { ...known, problems: [] };
+      const { heads, problems } = await this.#heads(source, undefined);
+      return { ...known, read: readStoreOf(source, heads), problems: problems.map(({ error }) => error) };
+    } catch (error) {
+      return { source: id, name, files: 0, bytes: 0, problems: [problemOf(id, error).error] };
+    }
+  }
+
   /** Sets what is there now, and lets go of what is there no more. */
   #apply({ id }: ChatSource, parts: readonly Part[], asked: AskedFolder | undefined): readonly string[] {
     const scope = `${id} ${asked ? folderKey(asked.path, asked) : '*'}`;
@@ -125,7 +147,8 @@ export class Chats {
 
   #asked(path: string): AskedFolder {
     const { files, machine } = this.#options;
-    return { path, distribution: machine.distribution, realPath: remembering(name => files.realPath(name)) };
+    const { platform, distribution, driveMount } = machine;
+    return { path, platform, distribution, driveMount, realPath: remembering(name => files.realPath(name)) };
   }
 
   async #listed(head: SessionHead, asked: AskedFolder, isAll: boolean): Promise<readonly ListedSession[]> {

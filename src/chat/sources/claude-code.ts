@@ -1,7 +1,7 @@
-import { folderKey } from '../folders.js';
+import { claudeFolders } from '../../base/places/assistants.js';
+import { folderKey, slashed } from '../folders.js';
 import { asText, listAt, parsedJson, recordAt, textAt, valueAt } from '../json.js';
 import type { AskedFolder } from '../match.js';
-import { homeFolder } from '../places.js';
 import type { ChatFiles, Edges, Line } from '../ports.js';
 import type { Session, SessionHead } from '../session.js';
 import { epochOf, spanOf } from '../times.js';
@@ -20,6 +20,7 @@ const edgeBytes = 64 * 1024;
 export const claudeCode: ChatSource = {
   id: 'claude-code',
   name: 'Claude Code',
+  generations: new Map(),
   version: 1,
   parts: survey => filesOf(survey).flatMap(file => partOf(survey.files, file)),
   heads: rows => headsOf(rows as ClaudeEdges),
@@ -32,14 +33,18 @@ export const claudeCode: ChatSource = {
 };
 
 function filesOf({ files, machine, asked }: Survey): readonly string[] {
-  const projects = `${homeFolder(machine, '.claude')}/projects`;
-  const folders = files.list(projects).filter(({ isFolder, name }) => isFolder && isAsked(name, asked));
-  return folders.flatMap(({ name }) =>
-    files
-      .list(`${projects}/${name}`)
-      .filter(entry => !entry.isFolder && entry.name.endsWith('.jsonl'))
-      .map(entry => `${projects}/${name}/${entry.name}`),
-  );
+  return claudeFolders(machine).flatMap(folder => {
+    const projects = `${slashed(folder)}/projects`;
+    const folders = files.list(projects).filter(({ isFolder, name }) => isFolder && isAsked(name, asked));
+    return folders.flatMap(({ name }) => logsIn(files, `${projects}/${name}`));
+  });
+}
+
+function logsIn(files: ChatFiles, folder: string): readonly string[] {
+  return files
+    .list(folder)
+    .filter(entry => !entry.isFolder && entry.name.endsWith('.jsonl'))
+    .map(entry => `${folder}/${entry.name}`);
 }
 
 /** A folder below the asked one begins with its name; what is only called alike is sorted out later. */

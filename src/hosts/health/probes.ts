@@ -1,14 +1,16 @@
 import { existsSync } from 'node:fs';
 import { homedir, tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { ChatSettings } from '../../analysis/settings.js';
+import { type EditorPlace, editorPlaces } from '../../base/places/editors.js';
+import type { Machine } from '../../base/places/machine.js';
 import { megabyte, secondMs } from '../../base/units.js';
-import { chatPlaces, editorPlaces, type Person } from '../../health/places.js';
+import type { ChatStore } from '../../chat/stores.js';
 import type { EnvironmentVitals } from '../../health/vitals/environment.js';
 import type { VitalId, Vitals } from '../../health/vitals/vitals.js';
 import { findRepository } from '../../node/git/repository.js';
 import { readSettingsFile, settingsFiles } from '../../node/settings-file.js';
 import { storeDirectory } from '../../node/store/location.js';
-import { measureChats } from '../../node/vitals/chat-stores.js';
 import { measureDisk } from '../../node/vitals/disk.js';
 import { measureDatabases } from '../../node/vitals/editor-databases.js';
 import { measureWorkspace } from '../../node/vitals/editors.js';
@@ -20,7 +22,9 @@ import { probeFolder } from '../../node/vitals/probe-folder.js';
 import { measureStore } from '../../node/vitals/store.js';
 import { measureWatcher } from '../../node/vitals/watcher.js';
 import type { Status } from '../../workspace/status.js';
+import { chatsOn } from '../open-chats.js';
 import { storeDefaults, storeSchema } from '../place.js';
+import { chatVitals } from './chat-vitals.js';
 import { cacheVitals, settingsVitals } from './status-vitals.js';
 
 /** What is to be looked at, and with what. */
@@ -34,6 +38,7 @@ export interface Patient {
   readonly status: () => Promise<Status | undefined>;
   /** Folders with files that are analysed. */
   readonly folders?: (() => number) | undefined;
+  readonly chats: ChatSettings;
   readonly now: () => number;
   readonly epochMs: () => number;
 }
@@ -43,14 +48,15 @@ export type Probes = {
 };
 
 /** Every probe but that of the environment, which the others depend on. They share nothing that may hang. */
-export function probesOf(patient: Patient, environment: EnvironmentVitals, person: Person): Probes {
+export function probesOf(
+  patient: Patient,
+  environment: EnvironmentVitals,
+  machine: () => Promise<Machine>,
+): Probes {
   const { root, trusted, cacheHome, now, epochMs } = patient;
-  const editors = editorPlaces(person);
-  const distribution = environment.wsl?.distribution;
-  const system = { platform: person.platform, distribution };
+  const editors = async (): Promise<readonly EditorPlace[]> => editorPlaces(await machine());
   const folder = (): ReturnType<typeof probeFolder> =>
     probeFolder(root, join(cacheHome, 'treewarden'), trusted);
-  const known = (): Promise<Vitals['workspace']> => measureWorkspace({ root, places: editors, system });
   return {
     memory: measureMemory,
     disk: () => measureDisk(volumesOf(patient)),
@@ -71,13 +77,19 @@ export function probesOf(patient: Patient, environment: EnvironmentVitals, perso
     store: () => measureOwnStore(patient),
     cache: async () => cacheVitals(await mustHave(patient.status())),
     git: signal => measureGit({ root, now, epochMs }, signal),
-    workspace: known,
-    chats: async signal => {
-      const { found } = await known();
-      return measureChats({ editors, known: found, places: chatPlaces(person) }, signal);
-    },
-    databases: () => measureDatabases(editors),
+    workspace: async () => measureWorkspace({ root, places: await editors(), system: await machine() }),
+    chats: async () => chatVitals(await storesOn(await machine(), patient.chats)),
+    databases: async () => measureDatabases(await editors()),
   };
+}
+
+async function storesOn(machine: Machine, { enabled }: ChatSettings): Promise<readonly ChatStore[]> {
+  const { chats, dispose } = chatsOn(machine);
+  try {
+    return await chats.stores(enabled);
+  } finally {
+    dispose();
+  }
 }
 
 /** Less than the bound of a probe, so that silence of the watcher is an answer of the probe. */

@@ -39,6 +39,7 @@ function patientOf(server: Answering, { options, editor }: Diagnosing): Omit<Dia
   const folder = server.folders.all.at(-1);
   return {
     root: folder?.root ?? homedir(),
+    settings: folder?.settings.layer ?? {},
     cacheHome: options.cacheHome,
     maxDiskMb: options.maxDiskMb,
     facts: {

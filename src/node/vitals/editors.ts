@@ -3,7 +3,7 @@ import { basename, join } from 'node:path';
 import { isSamePath, usualNames } from '../../base/paths/path-key.js';
 import type { PathSystem } from '../../base/paths/system.js';
 import { pathOfUri } from '../../base/paths/uri.js';
-import type { EditorPlace } from '../../health/places.js';
+import type { EditorPlace } from '../../base/places/editors.js';
 import type { EditorFolder, Match, WorkspaceVitals } from '../../health/vitals/workspace.js';
 
 export interface EditorProbe {

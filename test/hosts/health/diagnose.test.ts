@@ -15,6 +15,7 @@ function here(root: string, cacheHome: string, status: () => Promise<Status | un
     trusted: true,
     version: '1.2.3',
     facts: { trusted: true },
+    chats: { enabled: false, places: [] },
     now: () => performance.now(),
     epochMs: () => Date.now(),
   };
