@@ -85,6 +85,12 @@ export interface FindingsAnswer {
   readonly files: readonly FoundFile[];
 }
 
+/** How much went. */
+export interface Removed {
+  readonly files: number;
+  readonly bytes: number;
+}
+
 /** One check is done; others of the same diagnosis may not be. */
 export interface Checked {
   /** Of the request. */
@@ -106,6 +112,8 @@ export const requests = {
   revalidate: request<WithProgress, readonly FolderAnswer<number>[]>('treewarden/revalidate'),
   /** How many entries went. */
   clear: request<ClearWhat, readonly FolderAnswer<number>[]>('treewarden/clear'),
+  /** Deletes damaged cache files that were set aside. */
+  removeQuarantined: request<Record<string, never>, Removed>('treewarden/removeQuarantined'),
   /** Files whose findings changed after a revision; after 0, all that have any. */
   findings: request<{ readonly since: number }, FindingsAnswer>('treewarden/findings'),
   /** Looks for what is wrong with the machine and with us; each check is told as soon as it is done. */

@@ -54,15 +54,9 @@ function healthyText(found: readonly ChatStoreVitals[]): string {
 }
 
 function stateOf(store: ChatStoreVitals): string {
-  const { sessions, files, bytes, generation, readable, locked, damaged, supported } = store;
-  const states = [
-    readable ? '' : 'cannot be read',
-    damaged ? 'damaged' : '',
-    locked ? 'locked' : '',
-    supported ? '' : versionText(store),
-  ];
+  const { sessions, files, bytes, generation, supported } = store;
   return [
-    states.find(Boolean) ?? '',
+    faultOf(store),
     generation && supported ? `generation ${generation}` : '',
     sessions === undefined ? '' : counted(sessions, 'session'),
     files === undefined ? '' : counted(files, 'file'),
@@ -70,6 +64,14 @@ function stateOf(store: ChatStoreVitals): string {
   ]
     .filter(Boolean)
     .join(', ');
+}
+
+/** The worst, in a word or two. */
+function faultOf(store: ChatStoreVitals): string {
+  if (!store.readable) return 'cannot be read';
+  if (store.damaged) return 'damaged';
+  if (store.locked) return 'locked';
+  return store.supported ? '' : versionText(store);
 }
 
 /** As the reader says it. */

@@ -102,7 +102,13 @@ function unknownHere({ found }: WorkspaceVitals, { inEditor, platform }: Site): 
       verdict: 'warning',
       title: 'The editor has no workspace for this folder yet.',
       why: `Chats about it can be found only where the editor keeps them.${far}`,
-      steps: [{ say: 'Chat once in this folder, or close and open it again, then run the diagnosis again.' }],
+      steps: [
+        { say: 'Chat once in this folder, or close and open it again, then run the diagnosis again.' },
+        {
+          say: 'Of a portable editor, or one that was started with --user-data-dir, name the folder in treewarden.chats.places (user settings).',
+        },
+      ],
+      action: 'open-settings',
     },
   ];
 }

@@ -128,7 +128,10 @@ export const commands = {
     least: 0,
     most: 1,
     summary: 'Drop results: all, those of files that match, or those of one kind',
-    options: [{ name: 'kind', value: 'kind', summary: 'only results of this kind, as `status` names it' }],
+    options: [
+      { name: 'kind', value: 'kind', summary: 'only results of this kind, as `status` names it' },
+      { name: 'rebuild', summary: 'everything: set the file on disk aside, and begin a new one' },
+    ],
   },
   'cache quarantine': {
     operands: '[list|clear]',

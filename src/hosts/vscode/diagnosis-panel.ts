@@ -70,7 +70,7 @@ export class DiagnosisPanel implements Disposable {
     if (message.type === 'command') return this.#commands[message.command]?.();
     const problem = this.#results.find(({ id }) => id === message.check)?.problems[message.problem];
     if (!problem) return;
-    if (message.type === 'act') return carryOut(problem);
+    if (message.type === 'act') return carryOut(problem, this.#session);
     const command = problem.steps[message.step]?.command;
     if (command !== undefined) await env.clipboard.writeText(command);
   }
