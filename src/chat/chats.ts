@@ -8,7 +8,7 @@ import { type AskedFolder, type Match, matchOf } from './match.js';
 import { type OrphanReason, orphanReasonOf } from './orphans.js';
 import type { ChatFiles } from './ports.js';
 import { chatContent, chatHeads, chatIndex, chatSession, sourceOf } from './queries.js';
-import { type Redact, redacted, redactedIn } from './redaction.js';
+import { type Redact, redacted, redactedIn, redactingOnce } from './redaction.js';
 import type { Session, SessionHead, SourceId } from './session.js';
 import { chatSources } from './sources/index.js';
 import type { ChatSource, Part } from './sources/source.js';
@@ -44,10 +44,12 @@ export interface ChatsOptions {
 /** Chats of all programs, read as they are asked for: indexes first, messages of a session only for who wants them. */
 export class Chats {
   readonly #options: ChatsOptions;
+  readonly #redactTitle: Redact;
   readonly #subjects = new Map<string, ReadonlySet<string>>();
 
   constructor(options: ChatsOptions) {
     this.#options = options;
+    this.#redactTitle = redactingOnce(options.redact);
   }
 
   /** Those of one folder, or all there are on this machine. */
@@ -148,19 +150,25 @@ export class Chats {
   #asked(path: string): AskedFolder {
     const { files, machine } = this.#options;
     const { platform, distribution, driveMount } = machine;
-    return { path, platform, distribution, driveMount, realPath: remembering(name => files.realPath(name)) };
+    const vantage = { platform, distribution, driveMount };
+    return {
+      path,
+      ...vantage,
+      realPath: remembering(name => files.realPath(name)),
+      keyOf: remembering(text => folderKey(text, vantage)),
+    };
   }
 
   async #listed(head: SessionHead, asked: AskedFolder, isAll: boolean): Promise<readonly ListedSession[]> {
     const match = isAll ? undefined : matchOf(head.claim, asked);
     if (!isAll && !match) return [];
     const exists = (path: string): boolean => asked.realPath(path) !== undefined;
-    const title = await redactedIn(head.title, this.#options.redact);
+    const title = await redactedIn(head.title, this.#redactTitle);
     return [{ ...head, title, match, orphan: orphanReasonOf(head, { ...asked, exists }) }];
   }
 }
 
-/** The same folder is asked after for every one of its sessions. */
+/** The same folder is asked after for every one of its sessions, and by every program. */
 function remembering<T>(look: (path: string) => T): (path: string) => T {
   const known = new Map<string, { readonly found: T }>();
   return path => {

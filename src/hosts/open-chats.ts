@@ -16,7 +16,7 @@ const memory = { maxBytes: 32 * megabyte, maxEntries: 20_000 };
 
 /** In memory alone: nothing that was said in a chat is kept by us. */
 export async function openChats(
-  redact: Redact = withoutSecrets,
+  redact: Redact = withoutSecrets(),
   { enabled, places }: ChatSettings = chatSettings(),
 ): Promise<OpenedChats> {
   const machine = await thisMachine(await measureEnvironment({ trusted: false }), places);
@@ -24,7 +24,7 @@ export async function openChats(
 }
 
 /** Those of a machine as it was found. */
-export function chatsOn(machine: Machine, redact: Redact = withoutSecrets): Omit<OpenedChats, 'isAllowed'> {
+export function chatsOn(machine: Machine, redact: Redact = withoutSecrets()): Omit<OpenedChats, 'isAllowed'> {
   const now = (): number => performance.now();
   const engine = new Engine({ tiers: [new MemoryTier({ budget: memory, now })], now });
   const files = new NodeChatFiles(() => Date.now());
@@ -32,9 +32,13 @@ export function chatsOn(machine: Machine, redact: Redact = withoutSecrets): Omit
 }
 
 /** The rules are loaded when the first text is looked at. */
-async function withoutSecrets(text: string): Promise<string> {
-  const { redact } = await import('../redaction/redact.js');
-  return (await redact(text)).text;
+function withoutSecrets(): Redact {
+  let rules: Promise<typeof import('../redaction/redact.js')> | undefined;
+  return async text => {
+    rules ??= import('../redaction/redact.js');
+    const { redact } = await rules;
+    return (await redact(text)).text;
+  };
 }
 
 /** As users decide for themselves: in an editor, if there is one, and by variables. */

@@ -1,7 +1,7 @@
 import { claudeFolders } from '../../base/places/assistants.js';
-import { folderKey, slashed } from '../folders.js';
+import { slashed } from '../folders.js';
 import { asText, listAt, parsedJson, recordAt, textAt, valueAt } from '../json.js';
-import type { AskedFolder } from '../match.js';
+import { type AskedFolder, keyFrom } from '../match.js';
 import type { ChatFiles, Edges, Line } from '../ports.js';
 import type { Session, SessionHead } from '../session.js';
 import { epochOf, spanOf } from '../times.js';
@@ -51,7 +51,7 @@ function logsIn(files: ChatFiles, folder: string): readonly string[] {
 function isAsked(name: string, asked: AskedFolder | undefined): boolean {
   if (!asked) return true;
   const keys = [asked.path, asked.realPath(asked.path) ?? asked.path].map(path =>
-    slugOf(folderKey(path, asked)),
+    slugOf(keyFrom(asked, path)),
   );
   const ending = keys[0]!.slice(keys[0]!.lastIndexOf('-'));
   return keys.some(key => name.toLowerCase().startsWith(key.toLowerCase())) || name.endsWith(ending);

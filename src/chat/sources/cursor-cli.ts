@@ -1,8 +1,8 @@
 import { md5Of } from '../../base/digest.js';
 import { cursorFolders } from '../../base/places/assistants.js';
-import { folderKey, slashed } from '../folders.js';
+import { slashed } from '../folders.js';
 import { parsedJson, textAt, valueAt } from '../json.js';
-import type { AskedFolder } from '../match.js';
+import { type AskedFolder, keyFrom } from '../match.js';
 import { type ChatFiles, cellText, type Line } from '../ports.js';
 import type { Claim, Session, SessionHead } from '../session.js';
 import { epochOf } from '../times.js';
@@ -84,7 +84,7 @@ function transcriptParts({ files, asked }: Survey, cursorFolder: string): readon
 /** The names say whose they are only to whoever knows the path. */
 function pathOf(asked: AskedFolder | undefined, isMeant: (path: string) => boolean): Claim | undefined {
   if (!asked) return undefined;
-  const keys = [asked.path, asked.realPath(asked.path) ?? asked.path].map(path => folderKey(path, asked));
+  const keys = [asked.path, asked.realPath(asked.path) ?? asked.path].map(path => keyFrom(asked, path));
   return keys.some(isMeant) ? { folders: [asked.path] } : undefined;
 }
 
