@@ -14,6 +14,7 @@ import { chatSources } from './sources/index.js';
 import type { ChatSource, Part } from './sources/source.js';
 import { type ChatStore, readStoreOf } from './stores.js';
 import { unionOf } from './union.js';
+import { type KnownWorkspaces, knownWorkspaces } from './workspaces.js';
 
 export interface ListedSession extends SessionHead {
   /** Why it is thought to belong to the folder that was asked for; absent where none was. */
@@ -67,6 +68,12 @@ export class Chats {
   async stores(mayRead: boolean): Promise<readonly ChatStore[]> {
     const found = await this.#releasing(Promise.all(chatSources.map(source => this.#store(source, mayRead))));
     return found.filter(({ files, problems }) => files > 0 || problems.length > 0);
+  }
+
+  /** Of every editor, which of its workspaces are a folder. */
+  workspaces(folder: string): readonly KnownWorkspaces[] {
+    const { files, machine } = this.#options;
+    return knownWorkspaces({ files, machine, asked: this.#asked(folder) });
   }
 
   /** Whole, without secrets. */

@@ -14,6 +14,11 @@ export function cursorFolders(machine: Machine): readonly string[] {
   return foldersOf(machine, '.cursor', undefined);
 }
 
+/** All of these. */
+export function assistantFolders(machine: Machine): readonly string[] {
+  return [claudeFolders, codexFolders, cursorFolders].flatMap(folders => folders(machine));
+}
+
 /** A variable of ours says nothing about another system. */
 function foldersOf(machine: Machine, name: string, own: string | undefined): readonly string[] {
   const [first, ...others] = homesOf(machine).map(home => joined(machine.platform, home, name));

@@ -80,7 +80,7 @@ function guessed({ found }: WorkspaceVitals): readonly Problem[] {
     {
       verdict: 'warning',
       title: `${byName.map(({ editor }) => editor).join(' and ')} knows a folder of this name, but at another place.`,
-      why: 'It was likely moved or renamed, and its chats belong to the old place. They are shown, marked as uncertain.',
+      why: 'It was moved or renamed, or lies on another machine, and its chats belong to that place. They are shown, marked as uncertain.',
       steps: [
         { say: 'Open the folder once in that editor, so that it makes a workspace for the new place.' },
         { say: 'Chats of the old place stay with the old one; Treewarden shows both.' },

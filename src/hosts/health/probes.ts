@@ -2,18 +2,19 @@ import { existsSync } from 'node:fs';
 import { homedir, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { ChatSettings } from '../../analysis/settings.js';
+import { assistantFolders } from '../../base/places/assistants.js';
 import { type EditorPlace, editorPlaces } from '../../base/places/editors.js';
 import type { Machine } from '../../base/places/machine.js';
 import { megabyte, secondMs } from '../../base/units.js';
-import type { ChatStore } from '../../chat/stores.js';
+import type { Chats } from '../../chat/chats.js';
 import type { EnvironmentVitals } from '../../health/vitals/environment.js';
 import type { VitalId, Vitals } from '../../health/vitals/vitals.js';
 import { findRepository } from '../../node/git/repository.js';
 import { readSettingsFile, settingsFiles } from '../../node/settings-file.js';
 import { storeDirectory } from '../../node/store/location.js';
+import { answering } from '../../node/vitals/answering.js';
 import { measureDisk } from '../../node/vitals/disk.js';
 import { measureDatabases } from '../../node/vitals/editor-databases.js';
-import { measureWorkspace } from '../../node/vitals/editors.js';
 import { measureFileSystem } from '../../node/vitals/file-system.js';
 import { measureGit } from '../../node/vitals/git.js';
 import { measureMemory } from '../../node/vitals/memory.js';
@@ -26,6 +27,7 @@ import { chatsOn } from '../open-chats.js';
 import { storeDefaults, storeSchema } from '../place.js';
 import { chatVitals } from './chat-vitals.js';
 import { cacheVitals, settingsVitals } from './status-vitals.js';
+import { workspaceVitals } from './workspace-vitals.js';
 
 /** What is to be looked at, and with what. */
 export interface Patient {
@@ -77,16 +79,19 @@ export function probesOf(
     store: () => measureOwnStore(patient),
     cache: async () => cacheVitals(await mustHave(patient.status())),
     git: signal => measureGit({ root, now, epochMs }, signal),
-    workspace: async () => measureWorkspace({ root, places: await editors(), system: await machine() }),
-    chats: async () => chatVitals(await storesOn(await machine(), patient.chats)),
+    workspace: async () =>
+      workspaceVitals(await withChats(await machine(), async chats => chats.workspaces(root))),
+    chats: async () =>
+      chatVitals(await withChats(await machine(), chats => chats.stores(patient.chats.enabled))),
     databases: async () => measureDatabases(await editors()),
   };
 }
 
-async function storesOn(machine: Machine, { enabled }: ChatSettings): Promise<readonly ChatStore[]> {
+async function withChats<T>(machine: Machine, ask: (chats: Chats) => Promise<T>): Promise<T> {
+  await answering([...editorPlaces(machine).map(({ path }) => path), ...assistantFolders(machine)]);
   const { chats, dispose } = chatsOn(machine);
   try {
-    return await chats.stores(enabled);
+    return await ask(chats);
   } finally {
     dispose();
   }

@@ -4,7 +4,6 @@ import { expect, test } from 'vitest';
 import type { EditorPlace } from '../../../src/base/places/editors.js';
 import { bounded } from '../../../src/node/vitals/bounded.js';
 import { measureDatabases } from '../../../src/node/vitals/editor-databases.js';
-import { measureWorkspace } from '../../../src/node/vitals/editors.js';
 import { measureGit } from '../../../src/node/vitals/git.js';
 import { availableIn } from '../../../src/node/vitals/memory.js';
 import { isNetworkType, macMountIn, mountIn } from '../../../src/node/vitals/mounts.js';
@@ -104,35 +103,6 @@ test('zeroed, torn and foreign databases are damaged; what is forbidden is not c
   whole.set(readFileSync(path).subarray(0, whole.length));
   folder.write('User/globalStorage/state.vscdb', whole);
   expect(await measureDatabases([editor])).toMatchObject([{ damaged: true }]);
-});
-
-test('workspaces are found by address, by real path, and by name only where the old place is gone', async () => {
-  using folder = tempFolder();
-  const root = folder.mkdir('code/shop');
-  folder.link('short', root);
-  const workspace = (id: string, path: string): void =>
-    void folder.write(
-      `User/workspaceStorage/${id}/workspace.json`,
-      JSON.stringify({ folder: `file://${path}` }),
-    );
-  workspace('moved', '/gone/shop');
-  workspace('linked', folder.at('short'));
-  workspace('exact', root);
-  workspace('other', folder.mkdir('elsewhere/shop'));
-  folder.write('User/workspaceStorage/torn/workspace.json', '{"fol');
-  const editor = { editor: 'VS Code', path: folder.at('User') };
-  const { found, missing } = await measureWorkspace({
-    root,
-    places: [editor, { editor: 'Cursor', path: folder.at('none') }],
-    system: { platform: 'linux' },
-  });
-  expect(missing).toEqual([folder.at('none')]);
-  expect(found[0]!.workspaces).toBe(5);
-  expect(found[0]!.matches.map(({ by, path }) => [by, path.split('/').at(-1)])).toEqual([
-    ['uri', 'exact'],
-    ['path', 'linked'],
-    ['name', 'moved'],
-  ]);
 });
 
 test('our store: none yet, garbage, and quarantine', async () => {
