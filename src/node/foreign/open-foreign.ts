@@ -7,7 +7,7 @@ import { headerOf } from './header.js';
 import { databaseParts } from './parts.js';
 import { isOfPlace } from './place-failure.js';
 import { PrivateFolder } from './private-folder.js';
-import { databaseStamp, fileStats } from './stamps.js';
+import { databaseStamp, fileStats, realFile } from './stamps.js';
 
 /** Another program's database. Nothing is written to it, and nothing is left beside it. */
 export interface OpenedDatabase extends Disposable {
@@ -27,7 +27,8 @@ export class Restless extends Error {
 }
 
 /** Reads beside the writer, its log included; a copy only of what cannot be read where it lies. Throws what SQLite and the file system do. */
-export function openForeign(sqlite: Sqlite, file: string, { mayCopy }: ForeignOptions): OpenedDatabase {
+export function openForeign(sqlite: Sqlite, path: string, { mayCopy }: ForeignOptions): OpenedDatabase {
+  const file = realFile(path);
   for (let attempt = 1; attempt <= mostAttempts; attempt++) {
     const stamp = databaseStamp(file);
     try {

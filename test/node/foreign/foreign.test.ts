@@ -108,6 +108,18 @@ describe.each(Object.entries(readers))('%s leaves nothing beside a database', (n
     await unchanged(folder.path, 'logged');
   });
 
+  test('that is named by a link, whose log lies elsewhere', async () => {
+    using folder = tempFolder();
+    const own = folder.mkdir('own');
+    make(`${own}/state.vscdb`, 'WAL');
+    await using _writer = await writerOf(`${own}/state.vscdb`);
+    folder.mkdir('linked');
+    folder.link('linked/state.vscdb', `${own}/state.vscdb`);
+    const before = contentsOf(own);
+    await unchanged(folder.at('linked'), 'logged');
+    expect(contentsOf(own)).toEqual(before);
+  });
+
   test.each([true, false])('with a log at rest, its index there: %s', async index => {
     using folder = tempFolder();
     const [own, left] = [folder.mkdir('own'), folder.at('left')];
