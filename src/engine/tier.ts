@@ -30,6 +30,8 @@ export interface Tier {
   delete(keys: Iterable<Digest>): void;
   /** Drops everything, or everything of one kind (a node id). */
   clear(kind?: string): void;
+  /** Begins anew where it lives, whatever has become of that; one that lives in memory alone has no need to. */
+  renew?(): void;
   stats(): TierStats;
 }
 
