@@ -174,6 +174,7 @@ function measurements({
       ? []
       : [{ name: 'Computing a file', value: `p50 ${durationText(computeP50Ms)}` }]),
     ...tiers.map(tier => ({ name: `Tier: ${tier.name}`, value: tierText(tier) })),
+    ...tiers.flatMap(chosen),
     ...(verified
       ? [
           {
@@ -182,6 +183,17 @@ function measurements({
           },
         ]
       : []),
+  ];
+}
+
+/** Why its policy is the one it is: what each would have had. */
+function chosen({ name, policy, ghosts = [] }: TierVitals): readonly Measurement[] {
+  const compared = ghosts.filter(({ requests }) => requests > 0);
+  if (compared.length === 0) return [];
+  const rates = compared.map(ghost => `${ghost.policy} ${percentText(ghost.hits / ghost.requests)}`);
+  const sample = `of ${counted(compared[0]!.requests, 'look-up')}`;
+  return [
+    { name: `Policy: ${name}`, value: `${policy}; ${sample} each would have had: ${rates.join(', ')}` },
   ];
 }
 

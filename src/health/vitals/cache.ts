@@ -12,6 +12,8 @@ export interface TierVitals {
   readonly failures: number;
   /** Which entries leave first. */
   readonly policy: string;
+  /** What each policy would have had of the look-ups of late. */
+  readonly ghosts?: readonly { readonly policy: string; readonly requests: number; readonly hits: number }[];
 }
 
 /** The cache since this process started. */

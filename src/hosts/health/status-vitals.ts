@@ -22,6 +22,7 @@ export function cacheVitals({ kinds, tiers, hitRate, verification }: Status): Ca
       evictions: tier.evictions,
       failures: tier.failures,
       policy: tier.policy,
+      ...(tier.ghosts ? { ghosts: tier.ghosts } : {}),
     })),
     ...(verification
       ? { verified: { files: verification.checked, differences: verification.differences } }
