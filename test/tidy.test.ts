@@ -64,6 +64,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
     'workspace',
     'health',
     'analysis',
+    'chat',
     'redaction',
     'telemetry',
     'hosts',

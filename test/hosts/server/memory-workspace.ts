@@ -71,7 +71,7 @@ export class MemoryWorkspace extends DisposableStore implements Workspace {
       include: [],
       exclude: [],
       maxFileBytes: 1e6,
-      chats: { enabled: false },
+      chats: (this.layer.chats ?? { enabled: false }) as Settings['chats'],
       problems: [],
     };
   }
