@@ -76,9 +76,12 @@ export interface ChatFacts extends ChatKey, Omit<SessionFacts, 'files'> {
 export interface ChatPage {
   /** Markdown, without secrets. */
   readonly text: string;
-  readonly title: string | undefined;
   readonly page: number;
   readonly pages: number;
+  /** The first and the last message on it, from 1, and how many there are on all pages. */
+  readonly first: number;
+  readonly last: number;
+  readonly messages: number;
 }
 
 export interface ChatSearch {

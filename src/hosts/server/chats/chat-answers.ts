@@ -9,7 +9,6 @@ import type { ServerParts } from '../parts.js';
 import { beginProgress, type LongRun, signalOf } from '../progress.js';
 import type { Answering } from '../requests.js';
 import { ChatLists } from './chat-lists.js';
-import { printedPage } from './chat-page.js';
 import {
   readChatsAsked,
   readExport,
@@ -19,7 +18,7 @@ import {
   readSearch,
   recordOf,
 } from './chat-params.js';
-import { exportChats, readFacts, searchChats } from './chat-reading.js';
+import { exportChats, readFacts, readPage, searchChats } from './chat-reading.js';
 import { ChatWatch } from './chat-watch.js';
 
 /** Answers about chats, of which nothing is looked at before the first question of somebody who allows it. */
@@ -74,7 +73,7 @@ export class ChatAnswers implements Disposable {
       const { page, ...key } = readPageAsked(params);
       const chats = await this.#allowed();
       const head = await this.#lists.headOf(chats, key);
-      return head ? printedPage(await chats.page(head, page)) : null;
+      return head ? readPage(chats, head, page) : null;
     });
     this.#on(requests.searchChats, async (params, token) => {
       const search = readSearch(params);

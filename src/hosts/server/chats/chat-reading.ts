@@ -1,7 +1,8 @@
 import { setImmediate as breath } from 'node:timers/promises';
-import { OperationalError } from '../../../base/errors.js';
+import { Cancelled, OperationalError } from '../../../base/errors.js';
 import type { Chats, ListedSession } from '../../../chat/chats.js';
 import { exported } from '../../../chat/export.js';
+import { page as markdown } from '../../../chat/print/markdown.js';
 import { wordsOf } from '../../../chat/search.js';
 import { writeTexts } from '../../../node/files/text-file.js';
 import { sessionPrinterOf } from '../../chat-printers.js';
@@ -9,6 +10,7 @@ import type {
   ChatExport,
   ChatExported,
   ChatFacts,
+  ChatPage,
   ChatSearch,
   ChatSearchAnswer,
   FoundChat,
@@ -59,6 +61,12 @@ const nothing = {
   pages: 1,
   problems: [],
 };
+
+export async function readPage(chats: Chats, head: ListedSession, asked: number): Promise<ChatPage> {
+  const { session, range, page, pages, messages } = await chats.page(head, asked);
+  const text = markdown(session);
+  return { text, page, pages, first: range.from + 1, last: range.to, messages };
+}
 
 /** One chat after the other by the keys of its messages, youngest first, until there is no time left. */
 export async function searchChats(
@@ -111,6 +119,8 @@ export async function exportChats(
     },
     failed: error => failures.push(error.message),
   });
-  await writeTexts(file, texts);
+  await writeTexts(file, texts).catch(error => {
+    throw signal.aborted ? new Cancelled('export') : error;
+  });
   return { chats: heads.length - failures.length, secrets: counter.count, failures };
 }
