@@ -1,4 +1,5 @@
 import {
+  commands,
   type Disposable,
   EventEmitter,
   type FileChangeEvent,
@@ -27,6 +28,7 @@ import { titleText } from './chat-words.js';
 
 /** Pages that are open or just were. */
 const mostPages = 30;
+const pagedContext = 'treewarden.pagedChats';
 
 interface Written {
   readonly bytes: Uint8Array;
@@ -43,6 +45,7 @@ export class ChatDocuments implements Disposable, FileSystemProvider {
   readonly #changes = new EventEmitter<FileChangeEvent[]>();
   readonly #written = new Map<string, Promise<Written>>();
   readonly #subscriptions: readonly Disposable[];
+  readonly #paged = new Set<string>();
   #latest: Uri | undefined;
 
   constructor(session: ServerSession) {
@@ -148,11 +151,18 @@ export class ChatDocuments implements Disposable, FileSystemProvider {
         ? chatPageText(printed, place)
         : noPageText(place.title, l10n.t('This chat is not there any more.'));
       pages = printed?.pages ?? 1;
+      if (pages > 1) this.#sayPaged(pathOf(place));
     } catch (error) {
       text = noPageText(place.title, error instanceof Error ? error.message : String(error));
       this.#written.delete(key);
     }
     return { bytes: new TextEncoder().encode(text), mtime: Date.now(), pages };
+  }
+
+  /** Only these have arrows in their title. */
+  #sayPaged(path: string): void {
+    this.#paged.add(path);
+    void commands.executeCommand('setContext', pagedContext, [...this.#paged]);
   }
 
   /** Chats went on, or may be read no more. */

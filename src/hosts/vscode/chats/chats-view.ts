@@ -44,6 +44,7 @@ export class ChatsView implements Disposable, TreeDataProvider<Node> {
   readonly #view: TreeView<Node>;
   readonly #subscriptions: readonly Disposable[];
   #search: (ChatSearchAnswer & { readonly text: string }) | undefined;
+  #isAllowed = false;
 
   constructor(session: ServerSession, memento: Memento) {
     this.#session = session;
@@ -100,6 +101,11 @@ export class ChatsView implements Disposable, TreeDataProvider<Node> {
     this.#draw();
   }
 
+  /** False where the view says how to allow it. */
+  async isAllowed(): Promise<boolean> {
+    return (await this.#known.list('here')).isAllowed;
+  }
+
   /** Looks through chats, youngest first; what is found stands instead of the groups. */
   async searchFor(text: string): Promise<void> {
     const answer = await this.#look(text, 0);
@@ -153,6 +159,8 @@ export class ChatsView implements Disposable, TreeDataProvider<Node> {
   async #roots(): Promise<readonly Node[]> {
     const { isAllowed, entries, total, troubles } = await this.#known.list('here');
     void commands.executeCommand('setContext', contexts.allowed, isAllowed);
+    this.#isAllowed = isAllowed;
+    this.#describe();
     if (!isAllowed) return [];
     if (this.#search) return this.#foundNodes(this.#search);
     void this.#fill(entries);
@@ -220,7 +228,8 @@ export class ChatsView implements Disposable, TreeDataProvider<Node> {
 
   #describe(): void {
     const by = { time: l10n.t('by time'), source: l10n.t('by program') }[this.grouping];
-    this.#view.description = this.#search ? `“${this.#search.text}”` : by;
+    const shown = this.#search ? `“${this.#search.text}”` : by;
+    this.#view.description = this.#isAllowed ? shown : '';
     this.#view.message = this.#search ? searchText(this.#search) : '';
   }
 
@@ -261,8 +270,8 @@ function moreOf(of: MoreNode['of'], known: number, total: number): readonly More
 }
 
 /** Empty where nothing was found at all: a message hides the welcome. */
-function searchText({ found, searched, total, unread, text }: ChatSearchAnswer & { text: string }): string {
+function searchText({ found, searched, total, unread }: ChatSearchAnswer): string {
   if (found.length === 0 && searched >= total) return '';
-  const where = l10n.t('“{0}”: {1} of {2} chats', text, count(found.length), count(searched));
+  const where = l10n.t('Found in {0} of {1} chats', count(found.length), count(searched));
   return unread > 0 ? `${where}, ${l10n.t('{0} could not be read', count(unread))}` : where;
 }

@@ -1,3 +1,4 @@
+import { commands } from 'vscode';
 import type { ChatEntry } from '../../chat-protocol.js';
 import type { ChatsView } from '../chats/chats-view.js';
 import { exportChats as exportTo } from '../chats/export-chats.js';
@@ -9,6 +10,10 @@ import { isChat } from './open-chat.js';
 export const exportChats: Command = {
   id: 'treewarden.exportChats',
   run: async (parts, node, selected) => {
+    if (!(await parts.chats.isAllowed())) {
+      await commands.executeCommand('treewarden.chats.focus');
+      return;
+    }
     const chosen = Array.isArray(selected) ? selected : node === undefined ? parts.chats.selection : [node];
     await exportTo(parts, await entriesOf(parts.chats, chosen));
   },

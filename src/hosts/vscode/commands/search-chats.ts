@@ -6,6 +6,7 @@ export const searchChats: Command = {
   id: 'treewarden.searchChats',
   run: async ({ chats }, given) => {
     await commands.executeCommand('treewarden.chats.focus');
+    if (!(await chats.isAllowed())) return;
     const text = typeof given === 'string' ? given : await asked(chats.searched);
     if (text === undefined) return;
     if (text.trim() === '') chats.clearSearch();
