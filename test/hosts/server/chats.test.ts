@@ -131,6 +131,14 @@ describe('the list', () => {
     expect(entries.find(({ id }) => id === moved!.id)).toMatchObject({ match: { by: 'name' } });
   });
 
+  it('has what was said in a folder inside this one, though that is gone', async () => {
+    const { home, root } = await start();
+    writeChat(home, join(root, 'packages/web'), 'inside', ['hello']);
+    const { entries } = await list();
+    expect(entries.find(({ id }) => id === 'inside')).toMatchObject({ match: { by: 'subfolder' } });
+    expect(ids(await list('orphans'))).not.toContain('inside');
+  });
+
   it('comes in pages, of which only the first looks anew', async () => {
     const { home, root } = await start();
     for (let index = 0; index < 205; index++) writeChat(home, root, `chat-${index}`, ['hello']);

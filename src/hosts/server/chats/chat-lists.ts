@@ -79,15 +79,15 @@ export class ChatLists implements Disposable {
 
   async #here(chats: Chats): Promise<ChatListing> {
     const all = await this.#ofRoots(chats);
-    return { ...all, sessions: all.sessions.filter(({ orphan }) => orphan === undefined) };
+    return { ...all, sessions: all.sessions.filter(isHere) };
   }
 
   /** Of the whole machine; what may once have been of these folders says so. */
   async #orphans(chats: Chats): Promise<ChatListing> {
-    const near = new Map((await this.#ofRoots(chats)).sessions.map(one => [nameOf(one), one.match]));
+    const near = new Map((await this.#ofRoots(chats)).sessions.map(one => [nameOf(one), one]));
     const all = await chats.list();
-    const orphans = all.sessions.filter(({ orphan }) => orphan !== undefined);
-    return { ...all, sessions: orphans.map(one => ({ ...one, match: near.get(nameOf(one)) })) };
+    const orphans = all.sessions.filter(one => !isHere(near.get(nameOf(one)) ?? one));
+    return { ...all, sessions: orphans.map(one => ({ ...one, match: near.get(nameOf(one))?.match })) };
   }
 
   /** A chat that belongs to several folders is shown once. */
@@ -127,6 +127,11 @@ export function entryOf(session: ListedSession): ChatEntry {
     isSubagent,
     unsupported,
   };
+}
+
+/** What was said in a folder that is gone inside one that is open is about the open one. */
+function isHere({ orphan, match }: ListedSession): boolean {
+  return orphan === undefined || match?.by === 'subfolder';
 }
 
 /** Each once, however many folders met it. */

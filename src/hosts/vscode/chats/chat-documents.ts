@@ -76,7 +76,7 @@ export class ChatDocuments implements Disposable, FileSystemProvider {
     editor.selections = [new Selection(range.start, range.end)];
   }
 
-  /** From the page in front, or from the one that was opened last. */
+  /** From the page in front or, as nobody tells which one a preview shows, from the one that was read last. */
   async turn(by: 1 | -1): Promise<void> {
     const front = (window.tabGroups.activeTabGroup.activeTab?.input as Partial<TabInputText> | undefined)
       ?.uri;
@@ -102,6 +102,8 @@ export class ChatDocuments implements Disposable, FileSystemProvider {
   }
 
   async readFile(uri: Uri): Promise<Uint8Array> {
+    // A link may have led here.
+    this.#latest = uri;
     return (await this.#load(uri)).bytes;
   }
 

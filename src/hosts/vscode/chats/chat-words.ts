@@ -53,7 +53,7 @@ export function chatDescription(entry: ChatEntry, facts: ChatFacts | undefined, 
   const ms = timeOf(entry);
   const parts = [
     entry.unsupported,
-    entry.orphan === undefined ? undefined : orphanText(entry),
+    entry.orphan && entry.match?.by !== 'subfolder' ? orphanText(entry) : undefined,
     ms === undefined ? undefined : agoText(ms, now),
     facts && !facts.failure ? messagesText(facts) : undefined,
     facts?.models.join(', '),
@@ -84,7 +84,7 @@ function folderText(folder: string): string {
 export function matchText({ match, orphan, folders }: ChatEntry): string {
   if (orphan === 'no folder') return l10n.t('Nothing says which folder it is about.');
   const reason = match ? matchReasons[match.by]() : undefined;
-  if (orphan)
+  if (orphan && match?.by !== 'subfolder')
     return [l10n.t('Its folder is gone: {0}.', folders.join(', ')), reason].filter(Boolean).join(' ');
   return reason ?? '';
 }

@@ -25,8 +25,10 @@ async function unfold(page, name, expanded) {
   if ((await header.getAttribute('aria-expanded')) !== expanded) await header.click();
 }
 
-/** The menu closes by what is chosen. */
+/** A menu takes no click while it opens. */
 async function choose(page, item) {
+  await page.locator('.context-view .monaco-menu').waitFor();
+  await page.waitForTimeout(500);
   await page.locator('.context-view .monaco-menu .action-menu-item', { hasText: item }).first().click();
 }
 
