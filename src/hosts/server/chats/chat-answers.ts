@@ -48,6 +48,7 @@ export class ChatAnswers implements Disposable {
   async changed(): Promise<void> {
     const isAllowed = await this.#isAllowed();
     if (!isAllowed) await this.#lists.chats();
+    this.#watch.changed();
     if (this.#wasAllowed !== undefined || isAllowed) this.#tell();
     this.#wasAllowed = isAllowed;
   }

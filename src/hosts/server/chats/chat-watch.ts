@@ -35,6 +35,11 @@ export class ChatWatch implements Disposable {
     void this.#look();
   }
 
+  /** There may be other folders now, or what may be read has changed. */
+  changed(): void {
+    if (this.#watched) this.#again(0);
+  }
+
   dispose(): void {
     this.#end();
   }

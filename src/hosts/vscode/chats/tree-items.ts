@@ -76,6 +76,8 @@ function chatItem(node: ChatNode, { now, factsOf }: ChatDrawing): TreeItem {
   const description = chatDescription(entry, factsOf(node), now);
   item.description = found ? `${placesText(found.count)} · ${description}` : description;
   item.iconPath = entry.unsupported ? warningIcon() : new ThemeIcon(sourceIcons[entry.source]);
+  // The icon alone says by whom.
+  item.accessibilityInformation = { label: `${titleText(entry)}, ${entry.program}, ${item.description}` };
   item.contextValue = 'chat';
   item.command = { command: 'treewarden.openChat', title: l10n.t('Open Chat'), arguments: [node] };
   return item;

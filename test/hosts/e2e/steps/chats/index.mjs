@@ -146,7 +146,7 @@ const reloading = {
     await page.waitForTimeout(2000);
     await page.reload();
     await page.locator('.tab.active', { hasText: 'Why is shipping free' }).waitFor();
-    await page.locator('.view-lines', { hasText: 'Claude Code' }).first().waitFor();
+    await page.locator('.view-lines', { hasText: 'redacted' }).first().waitFor();
     await workbench.run('View: Close All Editors');
   },
 };
