@@ -45,6 +45,8 @@ export class ChatDocuments implements Disposable, FileSystemProvider {
   readonly #changes = new EventEmitter<FileChangeEvent[]>();
   readonly #written = new Map<string, Promise<Written>>();
   readonly #subscriptions: readonly Disposable[];
+  /** What the editor was given, and may still show. */
+  readonly #given = new Set<string>();
   readonly #paged = new Set<string>();
   #latest: Uri | undefined;
 
@@ -138,6 +140,7 @@ export class ChatDocuments implements Disposable, FileSystemProvider {
     const known = this.#written.get(key) ?? this.#write(place, key);
     this.#written.delete(key);
     this.#written.set(key, known);
+    this.#given.add(key);
     const [oldest] = this.#written.keys();
     if (this.#written.size > mostPages && oldest !== undefined) this.#written.delete(oldest);
     return known;
@@ -169,7 +172,8 @@ export class ChatDocuments implements Disposable, FileSystemProvider {
 
   /** Chats went on, or may be read no more. */
   #again(): void {
-    const uris = [...this.#written.keys()];
+    const uris = [...this.#given];
+    this.#given.clear();
     this.#written.clear();
     this.#changes.fire(uris.map(uri => ({ type: FileChangeType.Changed, uri: Uri.parse(uri) })));
   }
