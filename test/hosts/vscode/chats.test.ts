@@ -215,6 +215,7 @@ describe('documents', () => {
 
 describe('what is known', () => {
   const total = 450;
+  let clock = 0;
   const all = Array.from({ length: total }, (_, index) => entry(`${index}`));
 
   function known(over: Partial<ChatsAnswer> = {}) {
@@ -230,6 +231,7 @@ describe('what is known', () => {
         log.push(`facts ${keys.length}`);
         return keys.slice(0, 30).map(key => ({ ...facts, ...key }));
       },
+      now: () => clock,
     });
     return { chats, takeLog: () => log.splice(0) };
   }
@@ -256,6 +258,7 @@ describe('what is known', () => {
         return { isAllowed: true, entries: [], total: 0, troubles: [] };
       },
       facts: async () => [],
+      now: () => clock,
     });
     await expect(chats.list('here')).rejects.toThrow('no server');
     expect((await chats.list('here')).total).toBe(0);
@@ -284,6 +287,21 @@ describe('what is known', () => {
       () => void told++,
     );
     expect(other.takeLog()).toEqual([]);
-    expect(chats.facts({ ...all[0]!, updatedAt: now })).toBeUndefined();
+  });
+
+  it('a chat that goes on is counted once a minute', async () => {
+    const { chats, takeLog } = known();
+    const fill = (updatedAt: number) =>
+      chats.fill(
+        [entry('a', { updatedAt })],
+        () => true,
+        () => undefined,
+      );
+    for (const updatedAt of [now, now + 1, now + 2]) await fill(updatedAt);
+    expect(takeLog()).toEqual(['facts 1']);
+    expect(chats.facts(entry('a', { updatedAt: now + 2 }))).toBeUndefined();
+    clock += 60_000;
+    await fill(now + 3);
+    expect(takeLog()).toEqual(['facts 1']);
   });
 });

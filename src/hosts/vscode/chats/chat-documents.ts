@@ -27,7 +27,7 @@ import { type ChatPlace, chatScheme, pathOf, placeOf } from './chat-uris.js';
 import { titleText } from './chat-words.js';
 
 /** Pages that are open or just were. */
-const mostPages = 30;
+const mostPages = 8;
 const pagedContext = 'treewarden.pagedChats';
 
 interface Written {

@@ -11,9 +11,8 @@ import {
   window,
   workspace,
 } from 'vscode';
-import type { ChatEntry, ChatSearchAnswer } from '../../chat-protocol.js';
+import type { ChatEntry } from '../../chat-protocol.js';
 import { notifications, requests } from '../../protocol.js';
-import { longRun } from '../commands/long-run.js';
 import { count } from '../numbers.js';
 import type { ServerSession } from '../server-session.js';
 import {
@@ -22,13 +21,14 @@ import {
   type ChatNode,
   chatGroupings,
   chatNodes,
-  foundNodes,
   groupsOf,
   type MoreNode,
+  moreOf,
   type Node,
   placeNodes,
 } from './grouping.js';
 import { KnownChats } from './known-chats.js';
+import { Searching } from './searching.js';
 import { chatTreeItem, withTooltip } from './tree-items.js';
 
 const viewId = 'treewarden.chats';
@@ -40,10 +40,10 @@ export class ChatsView implements Disposable, TreeDataProvider<Node> {
   readonly #session: ServerSession;
   readonly #memento: Memento;
   readonly #known: KnownChats;
+  readonly #search: Searching;
   readonly #drawn = new EventEmitter<Node | undefined>();
   readonly #view: TreeView<Node>;
   readonly #subscriptions: readonly Disposable[];
-  #search: (ChatSearchAnswer & { readonly text: string }) | undefined;
   #isAllowed = false;
 
   constructor(session: ServerSession, memento: Memento) {
@@ -52,7 +52,9 @@ export class ChatsView implements Disposable, TreeDataProvider<Node> {
     this.#known = new KnownChats({
       list: asked => session.request(requests.chats, asked),
       facts: chats => session.request(requests.chatFacts, { chats }),
+      now: () => performance.now(),
     });
+    this.#search = new Searching(session);
     this.#view = window.createTreeView(viewId, {
       treeDataProvider: this,
       showCollapseAll: true,
@@ -77,7 +79,7 @@ export class ChatsView implements Disposable, TreeDataProvider<Node> {
   readonly onDidChangeTreeData = this.#drawn.event;
 
   get searched(): string {
-    return this.#search?.text ?? '';
+    return this.#search.text ?? '';
   }
 
   get selection(): readonly Node[] {
@@ -108,16 +110,17 @@ export class ChatsView implements Disposable, TreeDataProvider<Node> {
 
   /** Looks through chats, youngest first; what is found stands instead of the groups. */
   async searchFor(text: string): Promise<void> {
-    const answer = await this.#look(text, 0);
-    if (answer) this.#show({ text, ...answer });
+    await this.#search.begin(text);
+    this.#show();
   }
 
   clearSearch(): void {
-    this.#show(undefined);
+    this.#search.clear();
+    this.#show();
   }
 
   async more(node: MoreNode): Promise<void> {
-    if (node.of === 'search') await this.#searchOn();
+    if (node.of === 'search') await this.#search.goOn();
     else await this.#known.more(node.of);
     this.#draw();
   }
@@ -135,10 +138,12 @@ export class ChatsView implements Disposable, TreeDataProvider<Node> {
   }
 
   async getChildren(node?: Node): Promise<Node[]> {
-    if (!node) return this.#roots().then(roots => [...roots], failed);
-    if (node.kind === 'group') return [...(node.by === 'orphans' ? await this.#orphans() : nodesOf(node))];
-    if (node.kind !== 'chat') return [];
-    return [...(node.found ? placeNodes(node) : await this.#files(node))];
+    try {
+      return [...(await this.#children(node))];
+    } catch (error) {
+      const detail = error instanceof Error ? error.message : String(error);
+      return [{ kind: 'note', text: 'failure', detail }];
+    }
   }
 
   getTreeItem(node: Node): TreeItem {
@@ -148,7 +153,8 @@ export class ChatsView implements Disposable, TreeDataProvider<Node> {
   /** What is told of a chat that somebody points at may first have to be read. */
   async resolveTreeItem(item: TreeItem, node: Node, token: CancellationToken): Promise<TreeItem> {
     if (node.kind !== 'chat') return item;
-    await this.#known.readFacts(node.entry);
+    // Without them the rest is told.
+    await this.#known.readFacts(node.entry).catch(() => undefined);
     return token.isCancellationRequested ? item : withTooltip(item, node, this.#drawing());
   }
 
@@ -156,25 +162,35 @@ export class ChatsView implements Disposable, TreeDataProvider<Node> {
     for (const subscription of this.#subscriptions) subscription.dispose();
   }
 
+  async #children(node: Node | undefined): Promise<readonly Node[]> {
+    if (!node) return this.#roots();
+    if (node.kind === 'group') return node.by === 'orphans' ? this.#orphans() : nodesOf(node);
+    if (node.kind !== 'chat') return [];
+    return node.found ? placeNodes(node) : this.#files(node);
+  }
+
   async #roots(): Promise<readonly Node[]> {
     const { isAllowed, entries, total, troubles } = await this.#known.list('here');
-    void commands.executeCommand('setContext', contexts.allowed, isAllowed);
-    this.#isAllowed = isAllowed;
-    this.#describe();
+    this.#say(isAllowed);
     if (!isAllowed) return [];
-    if (this.#search) return this.#foundNodes(this.#search);
+    if (this.#search.text !== undefined) return this.#search.nodes;
     void this.#fill(entries);
     return [
       ...troubles.map(trouble => ({ kind: 'trouble', trouble }) as const),
       ...(total === 0 ? [{ kind: 'note', text: 'empty' } as const] : []),
       ...groupsOf(entries, this.grouping, Date.now()),
       ...moreOf('here', entries.length, total),
-      { kind: 'group', by: 'orphans', key: 'orphans', label: '', entries: [], count: undefined },
+      { kind: 'group', by: 'orphans', key: 'orphans', entries: [], count: undefined },
     ];
   }
 
-  #foundNodes({ found, searched, total }: ChatSearchAnswer): readonly Node[] {
-    return [...foundNodes(found), ...moreOf('search', searched, total)];
+  /** What was found is forgotten, too, when nothing may be read any more. */
+  #say(isAllowed: boolean): void {
+    this.#isAllowed = isAllowed;
+    if (!isAllowed) this.#search.clear();
+    void commands.executeCommand('setContext', contexts.allowed, isAllowed);
+    void commands.executeCommand('setContext', contexts.searched, this.#search.text !== undefined);
+    this.#describe();
   }
 
   async #orphans(): Promise<readonly Node[]> {
@@ -206,31 +222,17 @@ export class ChatsView implements Disposable, TreeDataProvider<Node> {
     }
   }
 
-  async #look(text: string, from: number): Promise<ChatSearchAnswer | undefined> {
-    const title = l10n.t('Treewarden: searching chats');
-    return longRun(this.#session, title, requests.searchChats, { text, from });
-  }
-
-  async #searchOn(): Promise<void> {
-    const before = this.#search;
-    const answer = before && (await this.#look(before.text, before.searched));
-    if (!answer || this.#search !== before) return;
-    const unread = before.unread + answer.unread;
-    this.#show({ ...answer, text: before.text, found: [...before.found, ...answer.found], unread });
-  }
-
-  #show(search: (ChatSearchAnswer & { readonly text: string }) | undefined): void {
-    this.#search = search;
-    void commands.executeCommand('setContext', contexts.searched, search !== undefined);
-    this.#describe();
+  #show(): void {
+    this.#say(this.#isAllowed);
     this.#draw();
   }
 
   #describe(): void {
     const by = { time: l10n.t('by time'), source: l10n.t('by program') }[this.grouping];
-    const shown = this.#search ? `“${this.#search.text}”` : by;
+    const { text, message } = this.#search;
+    const shown = text === undefined ? by : `“${text}”`;
     this.#view.description = this.#isAllowed ? shown : '';
-    this.#view.message = this.#search ? searchText(this.#search) : '';
+    this.#view.message = message;
   }
 
   #seen(): void {
@@ -257,21 +259,6 @@ export class ChatsView implements Disposable, TreeDataProvider<Node> {
   }
 }
 
-function failed(error: unknown): Node[] {
-  return [{ kind: 'note', text: 'failure', detail: error instanceof Error ? error.message : String(error) }];
-}
-
 function nodesOf(group: ChatGroup): readonly Node[] {
   return chatNodes(`${group.by}:${group.key}`, group.entries);
-}
-
-function moreOf(of: MoreNode['of'], known: number, total: number): readonly MoreNode[] {
-  return known < total ? [{ kind: 'more', of, known, total }] : [];
-}
-
-/** Empty where nothing was found at all: a message hides the welcome. */
-function searchText({ found, searched, total, unread }: ChatSearchAnswer): string {
-  if (found.length === 0 && searched >= total) return '';
-  const where = l10n.t('Found in {0} of {1} chats', count(found.length), count(searched));
-  return unread > 0 ? `${where}, ${l10n.t('{0} could not be read', count(unread))}` : where;
 }

@@ -13,7 +13,6 @@ export interface ChatGroup {
   readonly by: ChatGrouping | 'orphans';
   /** An age or a program; what tells it from its siblings. */
   readonly key: string;
-  readonly label: string;
   /** Youngest first; of orphans those that are known by now. */
   readonly entries: readonly ChatEntry[];
   /** Undefined for orphans that nobody has looked for. */
@@ -78,7 +77,7 @@ function groupOf(
   key: string,
   entries: readonly ChatEntry[] | undefined,
 ): readonly ChatGroup[] {
-  return entries ? [{ kind: 'group', by, key, label: key, entries, count: entries.length }] : [];
+  return entries ? [{ kind: 'group', by, key, entries, count: entries.length }] : [];
 }
 
 export function ageOf(ms: number | undefined, now: number): Age {
@@ -107,6 +106,11 @@ export function foundNodes(found: readonly FoundChat[]): readonly ChatNode[] {
 
 export function placeNodes(chat: ChatNode): readonly PlaceNode[] {
   return (chat.found?.places ?? []).map((place, index) => ({ kind: 'place', chat, place, index }));
+}
+
+/** What brings the rest, if there is any. */
+export function moreOf(of: MoreNode['of'], known: number, total: number): readonly MoreNode[] {
+  return known < total ? [{ kind: 'more', of, known, total }] : [];
 }
 
 export function keyText({ source, id }: ChatKey): string {

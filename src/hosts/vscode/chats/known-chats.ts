@@ -1,3 +1,4 @@
+import { minuteMs } from '../../../base/units.js';
 import type {
   ChatEntry,
   ChatFacts,
@@ -10,10 +11,14 @@ import { keyText } from './grouping.js';
 
 /** Of how many chats messages are counted without anybody having asked. */
 const mostFilled = 50;
+/** A chat that goes on is not counted again and again, and one that takes long does not keep others from being analysed. */
+const filling = { pauseMs: minuteMs, rounds: 4 };
 
 export interface ChatQuestions {
   readonly list: (asked: ChatsAsked) => Promise<ChatsAnswer>;
   readonly facts: (chats: readonly ChatKey[]) => Promise<readonly ChatFacts[]>;
+  /** Milliseconds that only grow. */
+  readonly now: () => number;
 }
 
 /** The editor's copy of the lists of chats: as far as somebody has scrolled. */
@@ -22,6 +27,8 @@ export class KnownChats {
   readonly #lists = new Map<ChatScope, Promise<ChatsAnswer>>();
   readonly #facts = new Map<string, ChatFacts>();
   #wanted = 0;
+  /** When chats were counted without having been asked for. */
+  readonly #filledAt = new Map<string, number>();
   /** Undefined while nobody counts. */
   #filling: readonly ChatEntry[] | undefined;
 
@@ -62,6 +69,7 @@ export class KnownChats {
   forgetAll(): void {
     this.#lists.clear();
     this.#facts.clear();
+    this.#filledAt.clear();
     this.#wanted = 0;
   }
 
@@ -80,10 +88,12 @@ export class KnownChats {
     this.#filling = entries;
     if (isRunning) return;
     try {
-      for (;;) {
-        const missing = this.#filling.slice(0, mostFilled).filter(entry => !this.facts(entry));
+      for (let round = 0; round < filling.rounds; round++) {
+        const missing = this.#filling.slice(0, mostFilled).filter(entry => this.#isDue(entry));
         if (missing.length === 0 || !goesOn()) return;
-        if ((await this.#read(missing)) === 0) return;
+        const read = await this.#read(missing);
+        for (const facts of read) this.#filledAt.set(keyText(facts), this.#ask.now());
+        if (read.length === 0) return;
         told();
       }
     } finally {
@@ -91,13 +101,18 @@ export class KnownChats {
     }
   }
 
-  async #read(entries: readonly ChatEntry[]): Promise<number> {
+  #isDue(entry: ChatEntry): boolean {
+    const filledAt = this.#filledAt.get(keyText(entry)) ?? Number.NEGATIVE_INFINITY;
+    return !this.facts(entry) && this.#ask.now() - filledAt >= filling.pauseMs;
+  }
+
+  async #read(entries: readonly ChatEntry[]): Promise<readonly ChatFacts[]> {
     const answers = await this.#ask.facts(entries.map(({ source, id }) => ({ source, id })));
     for (const facts of answers) {
       const entry = entries.find(one => keyText(one) === keyText(facts));
       if (entry) this.#facts.set(factsKey(entry), facts);
     }
-    return answers.length;
+    return answers;
   }
 
   async #asFarAsBefore(first: ChatsAnswer): Promise<ChatsAnswer> {
