@@ -49,10 +49,16 @@ export class ServerSession implements Disposable {
   readonly onDidChangeState = this.#states.event;
   readonly onDidReceiveStatus = this.#statuses.event;
   readonly onDidChangeFileState = this.#fileStates.event;
+
   /** Told once after each time that findings were asked for. */
-  readonly onDidChangeFindings = this.#findings.event;
+  get onDidChangeFindings(): EventEmitter<void>['event'] {
+    return this.#findings.event;
+  }
+
   /** There are other chats, or they may now be read, or no more. */
-  readonly onDidChangeChats = this.#chats.event;
+  get onDidChangeChats(): EventEmitter<void>['event'] {
+    return this.#chats.event;
+  }
 
   /** While a diagnosis is waited for. */
   get onDidCheck(): EventEmitter<Checked>['event'] {

@@ -80,18 +80,16 @@ export class ChatDocuments implements Disposable, FileSystemProvider {
 
   /** From the page in front or, as nobody tells which one a preview shows, from the one that was read last. */
   async turn(by: 1 | -1): Promise<void> {
-    const front = (window.tabGroups.activeTabGroup.activeTab?.input as Partial<TabInputText> | undefined)
-      ?.uri;
-    const isText = front?.scheme === chatScheme;
-    const from = isText ? front : this.#latest;
+    const front = pageInFront();
+    const from = front ?? this.#latest;
     const place = from && placeOf(from.path);
-    if (!from || !place) throw new Error(l10n.t('No chat is open.'));
+    if (!place) throw new Error(l10n.t('No chat is open.'));
     const page = place.page + by;
     const { pages } = await this.#load(from);
     if (page < 1 || page > pages) throw new Error(l10n.t('This chat has no page {0}.', page));
-    this.#latest = from.with({ path: pathOf({ ...place, page }) });
-    if (isText) await window.showTextDocument(this.#latest);
-    else await showMarkdown(this.#latest);
+    const to = from.with({ path: pathOf({ ...place, page }) });
+    this.#latest = to;
+    await (front ? window.showTextDocument(to) : showMarkdown(to));
   }
 
   watch(): Disposable {
@@ -177,6 +175,13 @@ export class ChatDocuments implements Disposable, FileSystemProvider {
     this.#written.clear();
     this.#changes.fire(uris.map(uri => ({ type: FileChangeType.Changed, uri: Uri.parse(uri) })));
   }
+}
+
+/** Of a text; a preview does not say what it shows. */
+function pageInFront(): Uri | undefined {
+  const { activeTab } = window.tabGroups.activeTabGroup;
+  const { uri } = (activeTab?.input ?? {}) as Partial<TabInputText>;
+  return uri?.scheme === chatScheme ? uri : undefined;
 }
 
 function uriOf(entry: ChatEntry, page: number): Uri {

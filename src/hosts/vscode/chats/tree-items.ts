@@ -101,11 +101,13 @@ function fileItem({ chat, file }: FileNode): TreeItem {
   item.description = isThere ? what : `${what} · ${l10n.t('not there any more')}`;
   item.tooltip = path ?? name;
   item.contextValue = 'chatFile';
-  item.iconPath = new ThemeIcon(isThere ? (isEdited ? 'edit' : 'file') : 'circle-slash');
+  item.iconPath = new ThemeIcon(isThere ? fileIcons[isEdited ? 'edited' : 'named'] : 'circle-slash');
   if (path !== undefined && isThere)
     item.command = { command: 'vscode.open', title: l10n.t('Open'), arguments: [Uri.file(path)] };
   return item;
 }
+
+const fileIcons = { edited: 'edit', named: 'file' } as const;
 
 function placeItem(node: PlaceNode): TreeItem {
   const { place, chat, index } = node;

@@ -14,7 +14,8 @@ export const exportChats: Command = {
       await commands.executeCommand('treewarden.chats.focus');
       return;
     }
-    const chosen = Array.isArray(selected) ? selected : node === undefined ? parts.chats.selection : [node];
+    const pointedAt = node === undefined ? parts.chats.selection : [node];
+    const chosen = Array.isArray(selected) ? selected : pointedAt;
     await exportTo(parts, await entriesOf(parts.chats, chosen));
   },
 };
