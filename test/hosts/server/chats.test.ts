@@ -11,6 +11,8 @@ import type {
   ChatSearchAnswer,
   ChatsAnswer,
 } from '../../../src/hosts/chat-protocol.js';
+import { SecretCounter } from '../../../src/hosts/secret-counter.js';
+import { searchChats } from '../../../src/hosts/server/chats/chat-reading.js';
 import { writeClaude } from '../../harness/chat-stores/claude-code.js';
 import { randomOf } from '../../harness/chat-stores/conversation.js';
 import { CursorStore } from '../../harness/chat-stores/cursor.js';
@@ -19,6 +21,7 @@ import { type TempFolder, tempFolder } from '../../harness/temp-folder.js';
 import { Editor, pause, until, uriOf } from './editor.js';
 
 const allowed = { chats: { enabled: true } };
+const secret = ['ghp', 'a1B2c3D4e5F6g7H8i9J0k1L2m3N4o5P6q7R8'].join('_');
 let editor: Editor;
 afterEach(() => editor.stop());
 
@@ -36,7 +39,7 @@ async function start(settings: Record<string, unknown> = allowed) {
   let opened = 0;
   const openChats = async () => {
     opened++;
-    const { chats, files } = openAt(home.path);
+    const { chats, files } = openAt(home.path, {}, Date.now, new SecretCounter().redact);
     return { chats, isAllowed: false, dispose: () => files.dispose() };
   };
   editor = await Editor.start({ folders: { [root]: {} }, settings, openChats });
@@ -192,11 +195,12 @@ describe('of a chat', () => {
 
   it('a page is Markdown without secrets', async () => {
     const { home, root } = await start();
-    writeChat(home, root, 'open', ['Look at `a.ts`', 'Done']);
+    writeChat(home, root, 'open', ['Look at `a.ts`', 'Done', `With ${secret}.`]);
     const page = await ask<ChatPage>('chatPage', { ...claudeKey('open'), page: 1 });
     expect(page).toMatchObject({ page: 1, pages: 1 });
     expect(page.text).toMatch(/^# Look at/);
     expect(page.text).toContain('\nDone\n');
+    expect(page.text).toContain('With [redacted github-token].');
     expect(await ask('chatPage', { ...claudeKey('no such chat'), page: 1 })).toBeNull();
   });
 
@@ -253,6 +257,34 @@ describe('search', () => {
     expect(answer).toEqual({ found: [], searched: 2, total: 2, unread: 0 });
   });
 
+  it('shows no secret, and finds nothing by one', async () => {
+    const { home, root } = await start();
+    writeChat(home, root, 'open', ['hello', `the badger's token is ${secret}`]);
+    const search = (text: string) => ask<ChatSearchAnswer>('searchChats', { text, from: 0 });
+    const { found } = await search('badger token');
+    expect(found[0]!.places.map(({ text }) => text)).toEqual([
+      "the badger's token is [redacted github-token]",
+    ]);
+    expect((await search(secret)).found).toEqual([]);
+  });
+
+  it('stops when it has taken long enough, after one chat at least', async () => {
+    const { home, root } = await start();
+    for (const id of ['one', 'two', 'three']) writeChat(home, root, id, ['a badger']);
+    const { chats, files } = openAt(home.path);
+    const { sessions } = await chats.list(root);
+    let clock = 0;
+    const search = (from: number, stepMs: number) => {
+      const run = { signal: new AbortController().signal, onProgress: () => undefined };
+      const now = () => (clock += stepMs);
+      return searchChats(chats, sessions, { text: 'badger', from }, { ...run, now });
+    };
+    expect((await search(0, 6000)).searched).toBe(2);
+    expect((await search(2, 20_000)).searched).toBe(3);
+    expect((await search(3, 1)).searched).toBe(5);
+    files.dispose();
+  });
+
   it('ends when it is cancelled, with what it found', async () => {
     const { home, root } = await start();
     for (let index = 0; index < 300; index++) writeChat(home, root, `chat-${index}`, ['a badger']);
@@ -270,15 +302,13 @@ describe('search', () => {
 });
 
 describe('export', () => {
-  const secret = ['ghp', 'a1B2c3D4e5F6g7H8i9J0k1L2m3N4o5P6q7R8'].join('_');
-
   it('writes what the command line writes, without secrets, and counts them', async () => {
     const { home, root } = await start();
     writeChat(home, root, 'open', [`my token is ${secret}`, 'Do not tell me']);
     const [md, json] = [home.at('out.md'), home.at('out.json')];
     const key = claudeKey('open');
     const answer = await ask<ChatExported>('exportChats', { what: [key], format: 'md', file: md });
-    expect(answer).toEqual({ chats: 1, secrets: 2, failures: [] });
+    expect(answer).toEqual({ chats: 1, secrets: 1, failures: [] });
     expect(readFileSync(md, 'utf8')).not.toContain(secret);
     await ask('exportChats', { what: [key], format: 'json', file: json });
     expect(JSON.parse(readFileSync(json, 'utf8')).sessions).toHaveLength(1);

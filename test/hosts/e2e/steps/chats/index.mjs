@@ -5,6 +5,9 @@ import { longChat, secret } from '../../../launch/chats.mjs';
 import { quickInput } from '../../workbench.mjs';
 import { noComplaint } from '../no-complaint.mjs';
 
+/** The workbench in a browser writes down what is open every five seconds, when it is idle. */
+const rememberedMs = 10_000;
+
 const pane = page => page.locator('.pane', { has: page.locator('.pane-header[aria-label*="Chats"]') });
 const row = (page, text) => pane(page).locator('.monaco-list-row', { hasText: text }).first();
 const welcome = (page, text) => pane(page).locator('.welcome-view-content', { hasText: text });
@@ -137,17 +140,22 @@ const exporting = {
 };
 
 const reloading = {
-  name: 'a chat that was open is there again after a reload',
+  name: 'chats that were open are there again after a reload, to be read and as text',
   async run({ page, workbench }) {
     await workbench.closeEditors();
+    await row(page, longChat).click();
+    await workbench.webview(`h1:has-text("${longChat}")`);
     await row(page, 'Why is shipping free').click({ button: 'right' });
     await choose(page, 'Open Chat as Text');
     await page.locator('.tab.active', { hasText: 'Why is shipping free' }).waitFor();
-    await page.waitForTimeout(2000);
+    await page.waitForTimeout(rememberedMs);
     await page.reload();
     await page.locator('.tab.active', { hasText: 'Why is shipping free' }).waitFor();
     await page.locator('.view-lines', { hasText: 'redacted' }).first().waitFor();
-    await workbench.run('View: Close All Editors');
+    // The preview has followed the text.
+    await page.locator('.tab', { hasText: 'Preview Why is shipping free' }).click();
+    await workbench.webview('h1:has-text("Why is shipping free")');
+    await workbench.closeEditors();
   },
 };
 
