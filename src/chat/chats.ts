@@ -10,7 +10,7 @@ import { pageOf, type SessionPage, shortened } from './pages.js';
 import type { Machine } from './places.js';
 import type { ChatFiles } from './ports.js';
 import { chatContent, chatHeads, chatIndex, chatSession, sourceOf } from './queries.js';
-import { type Redact, redacted, redactedIn } from './redaction.js';
+import { type Redact, redacted } from './redaction.js';
 import { type Found, foundIn } from './search.js';
 import type { Session, SessionHead, SourceId } from './session.js';
 import { chatSources } from './sources/index.js';
@@ -43,10 +43,13 @@ export interface ChatsOptions {
   readonly redact: Redact;
 }
 
+const mostTitles = 10_000;
+
 /** Chats of all programs, read as they are asked for: indexes first, messages of a session only for who wants them. */
 export class Chats {
   readonly #options: ChatsOptions;
   readonly #subjects = new Map<string, ReadonlySet<string>>();
+  readonly #titles = new Map<string, string>();
 
   constructor(options: ChatsOptions) {
     this.#options = options;
@@ -165,11 +168,19 @@ export class Chats {
     return { path, distribution: machine.distribution, realPath: remembering(name => files.realPath(name)) };
   }
 
+  /** Titles are shown again and again. */
+  async #title(text: string): Promise<string> {
+    const title = this.#titles.get(text) ?? (await this.#options.redact(text));
+    if (this.#titles.size >= mostTitles) this.#titles.clear();
+    this.#titles.set(text, title);
+    return title;
+  }
+
   async #listed(head: SessionHead, asked: AskedFolder, isAll: boolean): Promise<readonly ListedSession[]> {
     const match = isAll ? undefined : matchOf(head.claim, asked);
     if (!isAll && !match) return [];
     const exists = (path: string): boolean => asked.realPath(path) !== undefined;
-    const title = await redactedIn(head.title, this.#options.redact);
+    const title = head.title && (await this.#title(head.title));
     return [{ ...head, title, match, orphan: orphanReasonOf(head, { ...asked, exists }) }];
   }
 }
