@@ -229,8 +229,8 @@ export class ChatsView implements Disposable, TreeDataProvider<Node> {
 
   #describe(): void {
     const by = { time: l10n.t('by time'), source: l10n.t('by program') }[this.grouping];
-    const { text, message } = this.#search;
-    const shown = text === undefined ? by : `“${text}”`;
+    const { description, message } = this.#search;
+    const shown = description || by;
     this.#view.description = this.#isAllowed ? shown : '';
     this.#view.message = message;
   }

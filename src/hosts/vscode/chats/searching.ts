@@ -20,6 +20,14 @@ export class Searching {
     return this.#current?.text;
   }
 
+  /** Chats that could not be read may have what was looked for, also where nothing was found. */
+  get description(): string {
+    if (!this.#current) return '';
+    const { text, unread, found } = this.#current;
+    const untold = found.length === 0 && unread > 0;
+    return untold ? `${l10n.t('{0} could not be read', count(unread))} · “${text}”` : `“${text}”`;
+  }
+
   get nodes(): readonly Node[] {
     const { found = [], searched = 0, total = 0 } = this.#current ?? {};
     return [...foundNodes(found), ...moreOf('search', searched, total)];
