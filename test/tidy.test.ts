@@ -62,6 +62,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
     'workspace',
     'health',
     'analysis',
+    'chat',
     'redaction',
     'telemetry',
     'hosts',

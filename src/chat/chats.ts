@@ -3,12 +3,15 @@ import { messageOf, OperationalError } from '../base/errors.js';
 import type { Machine } from '../base/places/machine.js';
 import type { Engine } from '../engine/engine.js';
 import type { Change } from '../engine/feed.js';
+import { factsOf, type SessionFacts } from './facts.js';
 import { folderKey } from './folders.js';
 import { type AskedFolder, type Match, matchOf } from './match.js';
 import { type OrphanReason, orphanReasonOf } from './orphans.js';
+import { pageOf, type SessionPage, shortened } from './pages.js';
 import type { ChatFiles } from './ports.js';
 import { chatContent, chatHeads, chatIndex, chatSession, sourceOf } from './queries.js';
 import { type Redact, redacted, redactedIn, redactingOnce } from './redaction.js';
+import { type Found, foundIn } from './search.js';
 import type { Session, SessionHead, SourceId } from './session.js';
 import { chatSources } from './sources/index.js';
 import type { ChatSource, Part } from './sources/source.js';
@@ -76,9 +79,43 @@ export class Chats {
     return knownWorkspaces({ files, machine, asked: this.#asked(folder) });
   }
 
-  /** Whole, without secrets. */
-  async session(head: SessionHead): Promise<Session> {
-    const { engine, files, redact } = this.#options;
+  /** Whole, without secrets; taken out by whoever counts them, if not by us. */
+  async session(head: SessionHead, redact: Redact = this.#options.redact): Promise<Session> {
+    return redacted(await this.#read(head), redact);
+  }
+
+  /** As much as is shown at once, without secrets; the nearest page there is. */
+  async page(head: SessionHead, asked: number): Promise<SessionPage> {
+    const page = pageOf(await this.#read(head), asked);
+    return { ...page, session: shortened(await redacted(page.session, this.#options.redact)) };
+  }
+
+  async facts(head: SessionHead): Promise<SessionFacts> {
+    return factsOf(await this.#read(head));
+  }
+
+  /** Undefined where the words stand nowhere in it. */
+  async found(head: SessionHead, words: readonly string[]): Promise<Found | undefined> {
+    return foundIn(await this.#read(head), words, this.#options.redact);
+  }
+
+  /** The files that decide what a list shows. */
+  files(folder?: string): readonly string[] {
+    const { files, machine } = this.#options;
+    const asked = folder === undefined ? undefined : this.#asked(folder);
+    return chatSources.flatMap(source => {
+      try {
+        return source.parts({ files, machine, asked }).map(({ subject }) => subject);
+      } catch (error) {
+        // Listing tells what is wrong with this store.
+        if (!OperationalError.is(error)) throw error;
+        return [];
+      }
+    });
+  }
+
+  async #read(head: SessionHead): Promise<Session> {
+    const { engine, files } = this.#options;
     const { source, id } = head;
     const part = sourceOf(source).content(files, head);
     const subject = `${source} ${head.file} ${part.subject}`;
@@ -88,7 +125,7 @@ export class Chats {
     const session = await this.#releasing(engine.get(chatSession, subject));
     if (session.head.unsupported && session.messages.length === 0)
       throw new OperationalError('chat/unsupported', `${id}: ${session.head.unsupported}`);
-    return redacted(session, redact);
+    return session;
   }
 
   /** No handle is held between two questions: it would be in the way of the programs whose files they are. */

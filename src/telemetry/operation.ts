@@ -45,6 +45,11 @@ export const operationNames = {
     'textDocument/hover',
     'treewarden/diagnose',
     'treewarden/exportDiagnosis',
+    'treewarden/chats',
+    'treewarden/chatFacts',
+    'treewarden/chatPage',
+    'treewarden/searchChats',
+    'treewarden/exportChats',
   ],
   /** Of the command line. */
   command: [

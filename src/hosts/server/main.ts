@@ -15,6 +15,7 @@ startServer({
   version: TREEWARDEN_VERSION,
   catalogue,
   changedLines: (root, since, signal) => changedLinesSince(new Git(), root, since, signal),
+  openChats: async settings => (await import('../open-chats.js')).openChats(undefined, settings),
   diagnose: patient => diagnosePatient(patient, TREEWARDEN_VERSION),
   openSession: choice =>
     new Session({ ...choice, telemetry, workerScript: new URL('./worker.mjs', import.meta.url) }),

@@ -1,3 +1,4 @@
+import type { ChatSettings } from '../../analysis/settings.js';
 import type { ChangedLines } from '../../base/changed-lines.js';
 import type { Disposable } from '../../base/disposable.js';
 import type { OperationalError } from '../../base/errors.js';
@@ -7,6 +8,7 @@ import type { HostFacts } from '../../node/vitals/environment.js';
 import type { Telemetry } from '../../telemetry/telemetry.js';
 import type { Status } from '../../workspace/status.js';
 import type { Workspace } from '../../workspace/workspace.js';
+import type { OpenedChats } from '../cli/parts.js';
 
 /** What all folders of one window share; decided when the first one opens. */
 export interface SessionChoice {
@@ -54,6 +56,8 @@ export interface ServerParts {
     onProblem: (error: OperationalError) => void,
   ) => Promise<Disposable>;
   readonly diagnose: (patient: DiagnosePatient) => Promise<FullReport>;
+  /** Called when somebody who may first asks for chats. */
+  readonly openChats: (settings: ChatSettings) => Promise<OpenedChats>;
 }
 
 /** What the server knows of what is to be looked at. */

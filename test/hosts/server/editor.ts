@@ -37,6 +37,7 @@ export interface EditorOptions {
   /** What git says has changed. */
   readonly changedLines?: ServerParts['changedLines'];
   readonly diagnose?: ServerParts['diagnose'];
+  readonly openChats?: ServerParts['openChats'];
 }
 
 /** An editor window and its server, in one process over two streams. */
@@ -53,6 +54,8 @@ export class Editor {
   readonly logs: string[] = [];
   readonly registered: string[] = [];
   readonly published: string[] = [];
+  /** How often the editor was told that there are other chats. */
+  chatsTold = 0;
   /** How often the editor was told that there are other findings. */
   told = 0;
   lensRefreshes = 0;
@@ -86,6 +89,7 @@ export class Editor {
           this.collectors.push(endpoint);
           return { dispose: () => this.collectors.splice(0) };
         },
+        openChats: options.openChats ?? (() => Promise.reject(new Error('no chats here'))),
         diagnose: options.diagnose ?? (async ({ root }) => diagnosis(root)),
       },
     );
@@ -186,6 +190,7 @@ export class Editor {
     connection.onNotification('treewarden/statusChanged', ({ status }) => {
       this.statuses.push({ atMs: performance.now(), status });
     });
+    connection.onNotification('treewarden/chatsChanged', () => void this.chatsTold++);
     connection.onNotification('treewarden/findingsChanged', () => void this.told++);
     connection.onNotification('window/logMessage', ({ message }) => void this.logs.push(message));
     connection.onRequest('workspace/codeLens/refresh', () => {

@@ -71,7 +71,7 @@ export class MemoryWorkspace extends DisposableStore implements Workspace {
       include: [],
       exclude: [],
       maxFileBytes: 1e6,
-      chats: { enabled: false, places: [] },
+      chats: { enabled: false, places: [], ...(this.layer.chats ?? {}) } as Settings['chats'],
       problems: [],
     };
   }
