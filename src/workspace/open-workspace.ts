@@ -3,7 +3,6 @@ import type { Discovery, FileSource } from '../analysis/file-source.js';
 import type { FixOffer } from '../analysis/fixes/fixes-of.js';
 import { type EffectiveSettings, type SettingsLayer, settings } from '../analysis/settings.js';
 import { sourceText } from '../analysis/source-text.js';
-import { type ChangedLines, differingPaths } from '../base/changed-lines.js';
 import { digestOf } from '../base/digest.js';
 import { DisposableStore } from '../base/disposable.js';
 import type { OperationalError } from '../base/errors.js';
@@ -30,6 +29,7 @@ import type { Status } from './status.js';
 import { StatusKeeper } from './status-keeper.js';
 import { sampleOf, verifyAgainstCold } from './verify.js';
 import { verifyAcross } from './verify-across.js';
+import { View } from './view.js';
 import type { ScanOptions, VerifyOptions, Workspace } from './workspace.js';
 import type { WorkspaceParts } from './workspace-parts.js';
 
@@ -47,6 +47,9 @@ export class OpenWorkspace extends DisposableStore implements Workspace {
   readonly #changed = this.add(new Emitter<readonly string[]>());
   readonly #stats = new Stats();
   readonly #scopes = new RuleScopes();
+  readonly #view: View;
+  readonly focus: Workspace['focus'] = lines => this.#view.focus(lines);
+  readonly hide: Workspace['hide'] = baseline => this.#view.hide(baseline);
   #scanning = 0;
   #scanningForProject = 0;
 
@@ -66,7 +69,11 @@ export class OpenWorkspace extends DisposableStore implements Workspace {
       history: this.#recollection.known,
       emit: event => this.#record(event),
     });
-    this.#reporter = new Reporter(this.engine, this.#files, this.#keeper);
+    this.#view = new View(this.engine, paths => {
+      this.#keeper.invalidated(paths);
+      this.#changed.fire(paths);
+    });
+    this.#reporter = new Reporter(this.engine, this.#files, this.#keeper, this.#view);
     this.#across = this.add(
       new AcrossFiles(this.engine, parts.openResolution, problem => {
         parts.onProblem?.(problem);
@@ -104,16 +111,6 @@ export class OpenWorkspace extends DisposableStore implements Workspace {
 
   settings(): Promise<EffectiveSettings> {
     return this.engine.get(settings);
-  }
-
-  focus(lines: ChangedLines | undefined): void {
-    const before = this.#reporter.focus;
-    this.#reporter.focus = lines;
-    const differing = before && lines ? differingPaths(before, lines) : this.files();
-    const paths = differing.filter(path => this.has(path));
-    if (before === lines || paths.length === 0) return;
-    this.#keeper.invalidated(paths);
-    this.#changed.fire(paths);
   }
 
   setBuffer(path: string, text: string): void {
@@ -186,7 +183,7 @@ export class OpenWorkspace extends DisposableStore implements Workspace {
       const { findings, ...details } = await this.#across.look();
       const reports = [...findings].map(([path, own]) => this.#reporter.across(path, own));
       const files = await Promise.all(reports);
-      this.#keeper.seenAcross(files.flatMap(report => report.findings));
+      this.#keeper.seenAcross(files);
       return { files, ...details };
     });
   }

@@ -7,6 +7,7 @@ import type { Event } from '../base/event.js';
 import type { LongRunOptions } from '../base/long-run.js';
 import type { Range } from '../base/range.js';
 import type { DetailedReport, Explanation, FileReport, ProjectReport, Verification } from './answers.js';
+import type { BaselineFiles } from './baseline.js';
 import type { ClearWhat } from './clear.js';
 import type { PageSlot } from './page.js';
 import type { Status } from './status.js';
@@ -40,6 +41,8 @@ export interface Workspace extends Disposable {
 
   /** From now on only findings and edge cases on these lines are reported; undefined: all are. What is stored stays whole. */
   focus(lines: ChangedLines | undefined): void;
+  /** From now on findings that the baseline holds are told of apart, as `known`; undefined: none are. */
+  hide(baseline: BaselineFiles | undefined): void;
 
   setBuffer(path: string, text: string): void;
   closeBuffer(path: string): void;

@@ -30,6 +30,20 @@ export function patternDiagnostics(
   }));
 }
 
+/** Of a file of ours that cannot be used. */
+export function problemDiagnostic(problem: string | undefined): Diagnostic[] {
+  if (problem === undefined) return [];
+  const start = { line: 0, character: 0 };
+  return [
+    {
+      source: 'treewarden',
+      severity: DiagnosticSeverity.Error,
+      message: problem,
+      range: { start, end: start },
+    },
+  ];
+}
+
 const severities: Readonly<Record<Finding['severity'], DiagnosticSeverity>> = {
   error: DiagnosticSeverity.Error,
   warning: DiagnosticSeverity.Warning,

@@ -88,6 +88,7 @@ function folderLine(folder: FolderStatus): string {
     warning > 0 && counted(warning, l10n.t('warning'), l10n.t('warnings')),
     info > 0 && l10n.t('{0} info', count(info)),
     hint > 0 && counted(hint, l10n.t('hint'), l10n.t('hints')),
+    folder.known && l10n.t('{0} hidden by the baseline', count(folder.known)),
   ];
   return parts.filter(Boolean).join(', ');
 }

@@ -71,6 +71,7 @@ export function fakeWorkspace(root: string, fake: Fake, log: string[]): Workspac
     project: async () => ({ files: [], clones: [], cycles: [], unusedExports: [], ...fake.project }),
     fixes: async () => [],
     focus: () => {},
+    hide: () => {},
     explain: async () => fake.explanation!,
     verify: async ({ sample } = {}) => {
       log.push(`verify ${sample ?? 'all'}`);
