@@ -20,15 +20,10 @@ export const emptyCollection = pattern({
   testInputs: ['[]', 'single element'],
   watch: (scene, see) => {
     const seeUnasked = (node: TSESTree.Node, collection: TSESTree.Node, inFunction: number): void => {
-      if (
-        !isFilled(collection, node) &&
-        !isAsked(node, asksAbout(collection, node, scene)) &&
-        !isInLoopOver(collection, node, scene) &&
-        !isFilledBefore(scene, collection, node) &&
-        !isAskedLater(node) &&
-        !isThrown(node)
-      )
-        see(...node.range, subjectOf(scene, node), inFunction);
+      if (isFilled(collection, node) || isAskedLater(node) || isThrown(node)) return;
+      if (isAsked(node, asksAbout(collection, node, scene)) || isFilledAround(collection, node, scene))
+        return;
+      see(...node.range, subjectOf(scene, node), inFunction);
     };
     const uses = listUses(scene);
     return {
@@ -102,6 +97,10 @@ function isThrown(node: TSESTree.Node): boolean {
   const { parent } = node;
   if (!parent || isFunction(parent)) return false;
   return parent.type === 'ThrowStatement' || isThrown(parent);
+}
+
+function isFilledAround(collection: TSESTree.Node, at: TSESTree.Node, scene: Scene): boolean {
+  return isInLoopOver(collection, at, scene) || isFilledBefore(scene, collection, at);
 }
 
 /** What runs for each element runs only where there is one. */

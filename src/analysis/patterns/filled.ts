@@ -38,14 +38,12 @@ function isFillingLoop(scene: Scene, list: TSESTree.Node, loop: TSESTree.Node): 
   const { operator } = loop.test;
   if (operator !== '<=' && operator !== '>=') return false;
   const body = loop.body.type === 'BlockStatement' ? loop.body.body : [loop.body];
-  return body.some(
-    statement =>
-      statement.type === 'ExpressionStatement' &&
-      statement.expression.type === 'CallExpression' &&
-      statement.expression.callee.type === 'MemberExpression' &&
-      methodOf(statement.expression) === 'push' &&
-      isSame(scene, statement.expression.callee.object, list),
-  );
+  return body.some(each => each.type === 'ExpressionStatement' && isPush(scene, list, each.expression));
+}
+
+function isPush(scene: Scene, list: TSESTree.Node, call: TSESTree.Expression): boolean {
+  if (call.type !== 'CallExpression' || call.callee.type !== 'MemberExpression') return false;
+  return methodOf(call) === 'push' && isSame(scene, call.callee.object, list);
 }
 
 function isFilledName(name: string, at: TSESTree.Node): boolean {
