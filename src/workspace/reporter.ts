@@ -10,6 +10,7 @@ import { messageOf, OperationalError } from '../base/errors.js';
 import type { Engine, GetOptions } from '../engine/engine.js';
 import type { DetailedReport, FileReport, Freshness } from './answers.js';
 import { type Answer, type BundledScan, settingsNow } from './bundle.js';
+import { located } from './related.js';
 import type { StatusKeeper } from './status-keeper.js';
 import type { View } from './view.js';
 
@@ -50,7 +51,8 @@ export class Reporter {
   async across(path: string, findings: FileReport['findings']): Promise<FileReport> {
     const knownAmong = this.view.knownOf(path);
     const { suppressions } = await this.engine.get(fileFacts, path);
-    const left = findings.filter(({ rule, range }) => !isSuppressed(suppressions, rule, range));
+    const all = findings.filter(({ rule, range }) => !isSuppressed(suppressions, rule, range));
+    const left = await Promise.all(all.map(finding => located(this.engine, finding)));
     return {
       path,
       freshness: this.#freshness(path, false),

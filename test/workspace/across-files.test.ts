@@ -88,3 +88,30 @@ test('without a resolver imports are left alone, which is told, and copies are f
   expect(found(await workspace.project())).toEqual(['x.ts:1 duplicated-code', 'y.ts:1 duplicated-code']);
   expect(told).toEqual(['resolver/unavailable']);
 });
+
+test('each link of a circle is told where its import is now', async () => {
+  const { workspace, source } = testWorkspace(files, { openResolution: async () => byName() });
+  await workspace.open();
+  const linksOf = async (path: string) => {
+    const { files: reports } = await workspace.project();
+    const own = reports.find(report => report.path === path)?.findings ?? [];
+    return own.find(({ rule }) => rule === 'circular-import')?.related;
+  };
+  const link = { path: 'src/b.ts', message: 'imports src/index.ts' };
+  expect(await linksOf('src/index.ts')).toEqual([{ ...link, range: [1, 19, 1, 31] }]);
+  source.setBuffer('src/b.ts', `// moved\n${files['src/b.ts']}`);
+  expect(await linksOf('src/index.ts')).toEqual([{ ...link, range: [2, 19, 2, 31] }]);
+});
+
+test('a place of a clone is told the others', async () => {
+  const body = 'let sum = 0;\n  for (const item of list) {\n    sum += item;\n  }\n  return sum;\n';
+  const text = (name: string) => `export function ${name}(list) {\n  ${body}}\n`;
+  const { workspace } = testWorkspace({ 'a.ts': text('a'), 'b.ts': `\n${text('b')}` });
+  await workspace.open();
+  const { files: reports } = await workspace.project();
+  const related = reports.map(({ findings }) => findings[0]?.related);
+  expect(related).toEqual([
+    [{ path: 'b.ts', range: [2, 17, 2, 18], message: 'The same code' }],
+    [{ path: 'a.ts', range: [1, 17, 1, 18], message: 'The same code' }],
+  ]);
+});

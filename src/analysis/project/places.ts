@@ -1,5 +1,6 @@
 import type { Range } from '../../base/range.js';
 import type { FileFacts } from '../facts.js';
+import type { Link } from '../rules/rule.js';
 
 /** What a rule saw of one file, named by the place in its facts: an index into its imports or exports. */
 export interface ProjectSighting {
@@ -9,6 +10,8 @@ export interface ProjectSighting {
   /** Which of its cases this is, where a rule has several. */
   readonly variant?: string;
   readonly value?: string | number;
+  /** The imports of other files that it is about. */
+  readonly links?: readonly Link[];
 }
 
 /** What a file's own facts say of the import or export that was seen. */

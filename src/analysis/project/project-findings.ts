@@ -17,7 +17,7 @@ import { projectRules } from './rules/index.js';
  */
 export const projectFindings = query({
   id: 'project-findings',
-  version: digestOf('2', ...projectRules.map(({ id, version }) => `${id}@${version}`)),
+  version: digestOf('3', ...projectRules.map(({ id, version }) => `${id}@${version}`)),
   keep: 'memory',
   cutoff: true,
   deps: {
@@ -43,8 +43,9 @@ function findingsOf(
     const place = placeOf(sighting, facts);
     const own = rules[sighting.rule]?.severity;
     if (!rule || !place || own === 'off') continue;
+    const links = sighting.links && { links: sighting.links };
     rule.onSighting(sighting, place, (range, message, severity = rule.severity) =>
-      found.push({ rule: rule.id, severity: own ?? severity, message, range, in: -1 }),
+      found.push({ rule: rule.id, severity: own ?? severity, message, range, in: -1, ...links }),
     );
   }
   return found.sort((a, b) => compareRanges(a.range, b.range));

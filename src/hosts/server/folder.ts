@@ -177,7 +177,7 @@ export class Folder implements Disposable {
   /** What the editor shows of a file: with edge cases while it is open, findings alone otherwise. */
   async diagnose(path: string): Promise<Diagnostic[]> {
     if (this.live.get(path)) return (await this.#openAnswer(path)).diagnostics;
-    return findingDiagnostics(await this.findingsOf(path, { obsolete: 'cancel' }));
+    return findingDiagnostics(await this.findingsOf(path, { obsolete: 'cancel' }), this.root);
   }
 
   /** Of a file, and of all files together as of the last look. */
@@ -239,7 +239,7 @@ export class Folder implements Disposable {
   async #openAnswer(path: string): Promise<OpenAnswer> {
     const answer = await openAnswer({ ...this.#parts, isListed: this.#isListed }, path);
     const across = this.workspace.has(path) ? await this.#across.ofEdited(path) : [];
-    return { ...answer, diagnostics: [...answer.diagnostics, ...findingDiagnostics(across)] };
+    return { ...answer, diagnostics: [...answer.diagnostics, ...findingDiagnostics(across, this.root)] };
   }
 
   /** A cancelled answer is not a fault: whoever changed the text has asked again. */
@@ -257,7 +257,7 @@ export class Folder implements Disposable {
 
   #show({ path, findings }: FileReport): void {
     if (!this.live.get(path) && this.#parts.owns(path))
-      this.#publisher.show(path, findingDiagnostics([...findings, ...this.#across.of(path)]));
+      this.#publisher.show(path, findingDiagnostics([...findings, ...this.#across.of(path)], this.root));
   }
 
   #acrossChanged(paths: readonly string[]): void {
