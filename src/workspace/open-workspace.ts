@@ -1,6 +1,7 @@
 import { fileFacts } from '../analysis/file-facts.js';
 import type { Discovery, FileSource } from '../analysis/file-source.js';
 import type { FixOffer } from '../analysis/fixes/fixes-of.js';
+import type { Finding } from '../analysis/rules/rule.js';
 import { type EffectiveSettings, type SettingsLayer, settings } from '../analysis/settings.js';
 import { sourceText } from '../analysis/source-text.js';
 import { digestOf } from '../base/digest.js';
@@ -193,8 +194,8 @@ export class OpenWorkspace extends DisposableStore implements Workspace {
     return pageSlot(this.engine, this.#parts.tiers, digestOf(form, world));
   }
 
-  fixes(path: string, range: Range): Promise<readonly FixOffer[]> {
-    return fixesAt(this.engine, this.#reporter, path, range);
+  fixes(path: string, range: Range, across: readonly Finding[] = []): Promise<readonly FixOffer[]> {
+    return fixesAt(this.engine, this.#reporter, { path, range, across });
   }
 
   async explain(path: string): Promise<Explanation> {

@@ -67,8 +67,11 @@ export interface Workspace extends Disposable {
    */
   page(form: string, isOfProject?: boolean): Promise<PageSlot>;
 
-  /** Ways to mend the findings that touch a range of a file's present content; none for a text that does not parse. */
-  fixes(path: string, range: Range): Promise<readonly FixOffer[]>;
+  /**
+   * Ways to mend the findings that touch a range of a file's present content; none for a text that does not parse. Of those
+   * that show only across files the ones that a look has found, if they still hold.
+   */
+  fixes(path: string, range: Range, across?: FileReport['findings']): Promise<readonly FixOffer[]>;
 
   explain(path: string): Promise<Explanation>;
   /** Recomputes all files, or a sample of n, from nothing and compares byte for byte. */

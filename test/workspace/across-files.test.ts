@@ -115,3 +115,43 @@ test('a place of a clone is told the others', async () => {
     [{ path: 'a.ts', range: [1, 17, 1, 18], message: 'The same code' }],
   ]);
 });
+
+test('what shows across files is offered fixes where it still holds', async () => {
+  const text = `${files['src/b.ts']}console.log(forgotten);\n`;
+  const { workspace, source } = testWorkspace(
+    { ...files, 'src/b.ts': text },
+    { openResolution: async () => byName() },
+  );
+  await workspace.open();
+  const { files: reports } = await workspace.project();
+  const shown = reports.find(({ path }) => path === 'src/b.ts')?.findings ?? [];
+  const titles = async (line: number) =>
+    (await workspace.fixes('src/b.ts', [line, 1, line, 40], shown)).map(({ title }) => title);
+  const offered = ['Drop export', 'Ignore unused-export here'];
+  expect(await titles(3)).toEqual(offered);
+  expect(await workspace.fixes('src/b.ts', [3, 1, 3, 40])).toEqual([]);
+  source.setBuffer('src/b.ts', `// moved\n${text}`);
+  expect([await titles(3), await titles(4)]).toEqual([[], []]);
+});
+
+test('a clump of data in one file is offered one object for its functions', async () => {
+  const calls = (name: string) => `${name}('h', 80, '/');\n`;
+  const text = (name: string) =>
+    `function ${name}(host: string, port: number, path: string) {\n  return host + port + path;\n}\n${calls(name)}`;
+  const inOne = `import './b.js';\n${['one', 'two', 'three'].map(text).join('')}`;
+  const elsewhere = `export {};\n${text('four')}`;
+  const titlesIn = async (others: Readonly<Record<string, string>>) => {
+    const { workspace } = testWorkspace({ 'a.ts': inOne, ...others });
+    await workspace.open();
+    const { files: reports } = await workspace.project();
+    const [shown] = reports.filter(({ path }) => path === 'a.ts');
+    const offers = await workspace.fixes('a.ts', [2, 10, 2, 10], shown?.findings);
+    return offers.filter(({ finding }) => finding.rule === 'data-clump').map(({ title }) => title);
+  };
+  const suppression = 'Ignore data-clump here';
+  expect(await titlesIn({})).toEqual([
+    'Take one object in place of host, port, path in 3 functions',
+    suppression,
+  ]);
+  expect(await titlesIn({ 'b.ts': elsewhere })).toEqual([suppression]);
+});

@@ -6,6 +6,16 @@ export interface RepeatFinding extends Finding {
   readonly path: string;
 }
 
+/** As the file itself knows it: its own places need no path. */
+export function inFile({ path, related = [], ...finding }: RepeatFinding): Finding {
+  return {
+    ...finding,
+    related: related.map(({ path: other, ...place }) =>
+      other === path || other === undefined ? place : { path: other, ...place },
+    ),
+  };
+}
+
 /** Reports a finding in a file, and where else it is. */
 export type ReportAt = (path: string, range: Range, message: string, related: readonly Related[]) => void;
 

@@ -180,6 +180,11 @@ export class Folder implements Disposable {
     return findingDiagnostics(await this.findingsOf(path, { obsolete: 'cancel' }), this.root);
   }
 
+  /** Of a file what shows across files only, as of the last look. */
+  across(path: string): readonly Finding[] {
+    return this.#across.of(path);
+  }
+
   /** Of a file, and of all files together as of the last look. */
   async findingsOf(path: string, options?: Parameters<Workspace['report']>[1]): Promise<readonly Finding[]> {
     const { findings } = await this.workspace.report(path, options);

@@ -28,6 +28,7 @@ async function located(files: Readonly<Record<string, string>>, settings: unknow
       workspace,
       settings: editorSettings(settings),
       baseline: { isOn: false },
+      across: () => [],
     } as unknown as Located['folder'],
     path: 'a.ts',
   };

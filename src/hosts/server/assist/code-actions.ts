@@ -18,7 +18,7 @@ export async function codeActions(
   { textDocument, range, context }: CodeActionParams,
 ): Promise<CodeAction[]> {
   const { uri } = textDocument;
-  const offers = await folder.workspace.fixes(path, ourRange(range));
+  const offers = await folder.workspace.fixes(path, ourRange(range), folder.across(path));
   const fixes = offers.flatMap(offer => {
     const kind = kindOf(offer, context.only);
     return kind === undefined ? [] : actionOf(uri, offer, kind);
