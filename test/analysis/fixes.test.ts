@@ -8,8 +8,6 @@ import { parse } from '../../src/analysis/parsers/parse.js';
 import { projectFindings } from '../../src/analysis/project/project-findings.js';
 import { projectRules } from '../../src/analysis/project/rules/index.js';
 import { repeatRules } from '../../src/analysis/repeats/index.js';
-import { dataClumpFindings } from '../../src/analysis/repeats/nodes.js';
-import { inFile } from '../../src/analysis/repeats/repeat-rule.js';
 import { rules } from '../../src/analysis/rules/index.js';
 import type { Finding } from '../../src/analysis/rules/rule.js';
 import { type Language, languageOf } from '../../src/analysis/source-text.js';
@@ -75,11 +73,7 @@ async function allFindingsIn(source: string, language: Language): Promise<readon
   const { engine } = memoryProject({
     files: { 'src/index.ts': index, 'src/circle.ts': circle, [path]: source },
   });
-  return [
-    ...(await findingsIn(source, language)),
-    ...(await engine.get(projectFindings, path)),
-    ...(await engine.get(dataClumpFindings)).filter(finding => finding.path === path).map(inFile),
-  ];
+  return [...(await findingsIn(source, language)), ...(await engine.get(projectFindings, path))];
 }
 
 async function offersOf(source: string, language: Language, rule: string) {
