@@ -2,7 +2,8 @@ import type { TSESTree } from '@typescript-eslint/typescript-estree';
 import { type Finding, mostRelated } from '../rules/rule.js';
 import { unboundName } from './bound-names.js';
 import { type ClosedFunction, closedFunction } from './closed-function.js';
-import { functionOf } from './descend.js';
+import { descendants, functionOf } from './descend.js';
+import { isPure } from './effects.js';
 import { type Fixer, insertAt, type TextEdit } from './fix.js';
 import type { FixScene } from './fix-scene.js';
 import { hasTypes } from './narrowing.js';
@@ -20,8 +21,7 @@ import { startWithComments, terminator } from './style.js';
 
 /**
  * Introduce Parameter Object of Fowler, Refactoring, in all functions of a clump at once: where they are all in one file,
- * nobody else can call them, and in each list the clump's parameters follow each other, so that arguments are evaluated in
- * the order they were.
+ * nobody else can call them, and arguments are evaluated in the order they were, or need not be.
  */
 export const fixDataClump: Fixer = {
   rule: 'data-clump',
@@ -50,10 +50,11 @@ export const fixDataClump: Fixer = {
 interface Site {
   readonly closed: ClosedFunction;
   readonly all: readonly Param[];
-  /** Those of the clump, which follow each other. */
+  /** Those of the clump. */
   readonly params: readonly Param[];
-  /** Index of the first of them. */
+  /** Indexes of the first of them, and behind the last. */
   readonly at: number;
+  readonly end: number;
 }
 
 /** Fewer names make no clump. */
@@ -92,28 +93,65 @@ function sharedBy(lists: readonly (readonly string[])[]): ReadonlySet<string> {
 }
 
 function siteOf({ closed, all }: List, shared: ReadonlySet<string>, scene: FixScene): Site | undefined {
-  const at = all.findIndex(param => shared.has(itemOf(param, scene)));
-  const params = all.slice(at, at + shared.size);
-  if (shared.size < leastNames || !params.every(param => shared.has(itemOf(param, scene)))) return undefined;
-  const isChanged = closed.calls.every(
-    call => isPlainCall(call, all, scene) && call.arguments.length >= at + params.length,
-  );
-  return isChanged ? { closed, all, params, at } : undefined;
+  const isShared = (param: Param): boolean => shared.has(itemOf(param, scene));
+  const params = all.filter(isShared);
+  if (shared.size < leastNames || params.length !== shared.size) return undefined;
+  const [at, end] = [all.findIndex(isShared), all.findLastIndex(isShared) + 1];
+  const isTogether = end - at === params.length;
+  if (!isTogether && all.slice(at, end).some(({ isOptional }) => isOptional)) return undefined;
+  const isChanged = closed.calls.every(call => {
+    const given = call.arguments.slice(at, end);
+    if (!isPlainCall(call, all, scene) || given.length < end - at) return false;
+    return isTogether || given.every(isMovable);
+  });
+  return isChanged ? { closed, all, params, at, end } : undefined;
+}
+
+/** It is written elsewhere as it is: nothing happens in it, and no call in it is to be changed. */
+function isMovable(node: TSESTree.Node): boolean {
+  return isPure(node) && ![...descendants(node)].some(({ type }) => type === 'CallExpression');
 }
 
 /** Braces are beside the clump, but for lists of nothing else that are written line by line. */
-function editsOf(
-  { closed, all, params, at }: Site,
-  type: string | undefined,
-  scene: FixScene,
-): readonly TextEdit[] {
+function editsOf(site: Site, type: string | undefined, scene: FixScene): readonly TextEdit[] {
+  const { closed, all, params, at, end } = site;
+  if (end - at > params.length) return gatheredEdits(site, type, scene);
   const brace = params.length === all.length ? bracesIn(scene) : bracesBeside;
   return [
     ...signatureEdits(params, type, brace),
-    ...closed.calls.flatMap(call =>
-      argumentEdits(call.arguments.slice(at, at + params.length), params, brace),
-    ),
+    ...closed.calls.flatMap(call => argumentEdits(call.arguments.slice(at, end), params, brace)),
   ];
+}
+
+/** Where others stand between them these come behind, so what is given must not mind the order. */
+function gatheredEdits(site: Site, type: string | undefined, scene: FixScene): readonly TextEdit[] {
+  const { closed, all, params, at, end } = site;
+  const names = params.map(({ id }) => id.name).join(', ');
+  const annotation = type ? `: ${type}` : '';
+  const gathered = (nodes: readonly TSESTree.Node[], object: string): TextEdit => {
+    const others = nodes.slice(at, end).filter((_, index) => !params.includes(all[at + index]!));
+    const [first, last] = [nodes[at]!.range[0], nodes[end - 1]!.range[1]];
+    return {
+      start: first,
+      end: last,
+      text: [object, ...others.map(other => scene.source(other))].join(', '),
+    };
+  };
+  const given = ({ arguments: nodes }: TSESTree.CallExpression): string => {
+    const members = params.map(param => memberText(param.id.name, scene.source(nodes[all.indexOf(param)]!)));
+    return `{ ${members.join(', ')} }`;
+  };
+  return [
+    gathered(
+      all.map(({ node }) => node),
+      `{ ${names} }${annotation}`,
+    ),
+    ...closed.calls.map(call => gathered(call.arguments, given(call))),
+  ];
+}
+
+function memberText(name: string, value: string): string {
+  return name === value ? name : `${name}: ${value}`;
 }
 
 /** `none` where a parameter says no type, or the type would not be known to all of them. */
