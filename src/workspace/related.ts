@@ -1,20 +1,36 @@
 import { fileFacts } from '../analysis/file-facts.js';
 import type { Finding, Link, Related } from '../analysis/rules/rule.js';
 import { sourceText } from '../analysis/source-text.js';
+import type { Digest } from '../base/digest.js';
+import type { Range } from '../base/range.js';
 import type { Engine } from '../engine/engine.js';
 
-/** The finding with what it links to found where it is now: code may have moved since it was made. */
-export async function located(engine: Engine, { links, ...finding }: Finding): Promise<Finding> {
-  if (!links) return finding;
-  const related = await Promise.all(links.map(link => placeOf(engine, link)));
-  return { ...finding, related: related.flat() };
-}
+/** Finds what findings link to where it is now: code may have moved since they were made. Facts are asked for once a content. */
+export class LinkedPlaces {
+  readonly #known = new Map<string, { readonly digest: Digest; readonly imports: readonly Range[] }>();
 
-/** None in a file that has gone or changed meanwhile: then the finding is about to be made anew. */
-async function placeOf(engine: Engine, link: Link): Promise<readonly Related[]> {
-  const { path, message } = link;
-  if (!engine.cell(sourceText, path)) return [];
-  const { imports } = await engine.get(fileFacts, path);
-  const found = imports[link.import];
-  return found ? [{ path, range: found.range, message }] : [];
+  constructor(private readonly engine: Engine) {}
+
+  async located({ links, ...finding }: Finding): Promise<Finding> {
+    if (!links) return finding;
+    const related = await Promise.all(links.map(link => this.#placeOf(link)));
+    return { ...finding, related: related.flat() };
+  }
+
+  /** None in a file that has gone or changed meanwhile: then the finding is about to be made anew. */
+  async #placeOf({ path, message, import: index }: Link): Promise<readonly Related[]> {
+    const range = (await this.#importsOf(path))[index];
+    return range ? [{ path, range, message }] : [];
+  }
+
+  async #importsOf(path: string): Promise<readonly Range[]> {
+    const digest = this.engine.cell(sourceText, path)?.digest;
+    const known = this.#known.get(path);
+    if (digest === undefined) return [];
+    if (known?.digest === digest) return known.imports;
+    const facts = await this.engine.get(fileFacts, path);
+    const imports = facts.imports.map(({ range }) => range);
+    this.#known.set(path, { digest, imports });
+    return imports;
+  }
 }

@@ -10,7 +10,7 @@ import { messageOf, OperationalError } from '../base/errors.js';
 import type { Engine, GetOptions } from '../engine/engine.js';
 import type { DetailedReport, FileReport, Freshness } from './answers.js';
 import { type Answer, type BundledScan, settingsNow } from './bundle.js';
-import { located } from './related.js';
+import { LinkedPlaces } from './related.js';
 import type { StatusKeeper } from './status-keeper.js';
 import type { View } from './view.js';
 
@@ -25,12 +25,16 @@ const attempts = 3;
 
 /** Makes reports of the engine's answers: labels how fresh they are, and outlasts files that change under it. */
 export class Reporter {
+  readonly #places: LinkedPlaces;
+
   constructor(
     private readonly engine: Engine,
     private readonly files: FileSource,
     private readonly keeper: StatusKeeper,
     private readonly view: View,
-  ) {}
+  ) {
+    this.#places = new LinkedPlaces(engine);
+  }
 
   async report(path: string, options: GetOptions = {}): Promise<FileReport> {
     return this.#reportOf(path, await this.#answer(path, options));
@@ -52,7 +56,7 @@ export class Reporter {
     const knownAmong = this.view.knownOf(path);
     const { suppressions } = await this.engine.get(fileFacts, path);
     const all = findings.filter(({ rule, range }) => !isSuppressed(suppressions, rule, range));
-    const left = await Promise.all(all.map(finding => located(this.engine, finding)));
+    const left = await Promise.all(all.map(finding => this.#places.located(finding)));
     return {
       path,
       freshness: this.#freshness(path, false),
