@@ -69,7 +69,8 @@ export class Baseline {
       const before = await filesOr(noBaseline, () => this.#parsed(files));
       const after = what === 'remove' ? noBaseline : await this.#found(files, before, what, options);
       if (what === 'remove') await files.remove(this.#path);
-      else await files.write(this.#path, printBaseline(after));
+      else if (totalOf(after) > 0 || (await files.read(this.#path)) !== undefined)
+        await files.write(this.#path, printBaseline(after));
       await this.#read();
       return { before: totalOf(before), after: totalOf(after) };
     });

@@ -113,4 +113,10 @@ describe('the baseline in the editor', () => {
     await editor.connection.sendRequest('workspace/executeCommand', actions[0].command);
     await shows(0, 0, 0);
   });
+
+  it('is not begun where there is nothing to hold', async () => {
+    editor = await Editor.start({ folders: { '/w': { 'a.ts': 'fine' } } });
+    expect(await change('accept')).toEqual([{ root: '/w', answer: { before: 0, after: 0 } }]);
+    expect(editor.texts.has(file)).toBe(false);
+  });
 });
