@@ -22,3 +22,12 @@ export async function writeText(path: string, text: string): Promise<void> {
     throw fileFailure(path, error);
   }
 }
+
+/** A file that is not there stays so; throws a failure of the world. */
+export async function removeText(path: string): Promise<void> {
+  try {
+    await rm(path, { force: true });
+  } catch (error) {
+    throw fileFailure(path, error);
+  }
+}
