@@ -85,6 +85,12 @@ export interface FindingsAnswer {
   readonly files: readonly FoundFile[];
 }
 
+/** How much went. */
+export interface Removed {
+  readonly files: number;
+  readonly bytes: number;
+}
+
 export interface DiagnoseParams {
   /** Comes with each check that is told. */
   readonly token: string;
@@ -126,6 +132,8 @@ export const requests = {
   baseline: request<WithProgress & { readonly what: BaselineWhat }, readonly FolderAnswer<BaselineChange>[]>(
     'treewarden/baseline',
   ),
+  /** Deletes damaged cache files that were set aside. */
+  removeQuarantined: request<Record<string, never>, Removed>('treewarden/removeQuarantined'),
   /** Files whose findings changed after a revision; after 0, all that have any. */
   findings: request<{ readonly since: number }, FindingsAnswer>('treewarden/findings'),
   /** Looks for what is wrong with the machine and with us; each check is told as soon as it is done. */

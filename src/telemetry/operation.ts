@@ -35,6 +35,7 @@ export const operationNames = {
     'treewarden/verify',
     'treewarden/revalidate',
     'treewarden/clear',
+    'treewarden/removeQuarantined',
     'treewarden/findings',
     'treewarden/baseline',
     'treewarden/rulePage',

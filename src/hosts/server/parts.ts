@@ -68,6 +68,8 @@ export interface ServerParts {
 /** What the server knows of what is to be looked at. */
 export interface DiagnosePatient {
   readonly root: string;
+  /** The `editor` layer of the settings. */
+  readonly settings: Readonly<Record<string, unknown>>;
   readonly facts: HostFacts;
   readonly cacheHome: string | undefined;
   readonly maxDiskMb: number | undefined;

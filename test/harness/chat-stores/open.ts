@@ -1,5 +1,5 @@
+import type { Machine } from '../../../src/base/places/machine.js';
 import { Chats } from '../../../src/chat/chats.js';
-import type { Machine } from '../../../src/chat/places.js';
 import { Engine } from '../../../src/engine/engine.js';
 import type { EngineEvent } from '../../../src/engine/events.js';
 import { MemoryTier } from '../../../src/engine/memory-tier.js';

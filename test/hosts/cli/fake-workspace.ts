@@ -108,7 +108,7 @@ const noSettings = {
   include: [],
   exclude: [],
   maxFileBytes: 1e6,
-  chats: { enabled: false },
+  chats: { enabled: false, places: [] },
 } as const;
 
 const someFolder: Status['folders'][number] = {

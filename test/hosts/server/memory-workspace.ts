@@ -72,7 +72,7 @@ export class MemoryWorkspace extends DisposableStore implements Workspace {
       include: [],
       exclude: [],
       maxFileBytes: 1e6,
-      chats: { enabled: false },
+      chats: { enabled: false, places: [] },
       problems: [],
     };
   }

@@ -1,4 +1,5 @@
-import { type BigIntStats, statSync } from 'node:fs';
+import { type BigIntStats, lstatSync, realpathSync, statSync } from 'node:fs';
+import { databaseParts } from './parts.js';
 
 /** The coarsest clock of a file system in use (FAT): what changed within its grain may change again unnoticed. */
 const clockTickMs = 2000;
@@ -22,8 +23,16 @@ export function databaseStamp(file: string): string {
   return databaseFiles(file).map(stampText).join(' ');
 }
 
-/** An empty log says nothing: whoever looks at a database that nobody has open leaves one. */
+/** SQLite keeps the log where the file is, not where a link to it is. */
+export function realFile(file: string): string {
+  return lstatSync(file, { throwIfNoEntry: false })?.isSymbolicLink() ? realpathSync(file) : file;
+}
+
+/** An empty log says nothing: some leave one behind that hold nothing any more. */
 export function databaseFiles(file: string): readonly BigIntStats[] {
-  const logs = ['-wal', '-journal'].flatMap(suffix => fileStats(file + suffix) ?? []);
-  return [fileStats(file), ...logs.filter(({ size }) => size > 0n)].filter(stats => stats !== undefined);
+  const real = realFile(file);
+  return databaseParts.flatMap(part => {
+    const stats = fileStats(real + part);
+    return stats && (part === '' || stats.size > 0n) ? [stats] : [];
+  });
 }
