@@ -118,6 +118,15 @@ export interface Checked {
 
 export type DiagnosisFormat = 'json' | 'html' | 'md';
 
+/** `accept`: it holds all findings of now; `prune`: of those that it holds, the ones that are still found. */
+export type BaselineWhat = 'accept' | 'prune' | 'remove';
+
+/** How many findings a baseline holds. */
+export interface BaselineChange {
+  readonly before: number;
+  readonly after: number;
+}
+
 export const requests = {
   /** Null while no folder is open. */
   status: request<Record<string, never>, Status | null>('treewarden/status'),
@@ -130,6 +139,10 @@ export const requests = {
   revalidate: request<WithProgress, readonly FolderAnswer<number>[]>('treewarden/revalidate'),
   /** How many entries went. */
   clear: request<ClearWhat, readonly FolderAnswer<number>[]>('treewarden/clear'),
+  /** Writes or removes the baseline file of every folder. */
+  baseline: request<WithProgress & { readonly what: BaselineWhat }, readonly FolderAnswer<BaselineChange>[]>(
+    'treewarden/baseline',
+  ),
   /** Deletes damaged cache files that were set aside. */
   removeQuarantined: request<Record<string, never>, Removed>('treewarden/removeQuarantined'),
   /** Files whose findings changed after a revision; after 0, all that have any. */

@@ -101,6 +101,7 @@ export class FolderChanges implements Disposable {
       workspace: this.#session.openFolder({ root, trusted }),
       catalogue: parts.catalogue,
       changedLines: parts.changedLines,
+      textFiles: trusted ? parts.textFiles : undefined,
       faults,
       delivery: options.delivery ?? 'push',
       inTurn: scan => {

@@ -42,12 +42,21 @@ export interface RuleText {
 
 export type Catalogue = (id: string) => RuleText | undefined;
 
+/** Files that are written at a user's word, by their absolute paths. */
+export interface TextFiles {
+  /** Undefined where there is none. */
+  readonly read: (path: string) => Promise<string | undefined>;
+  readonly write: (path: string, text: string) => Promise<void>;
+  readonly remove: (path: string) => Promise<void>;
+}
+
 /** What the server is composed of; tests bring their own. */
 export interface ServerParts {
   readonly openSession: (choice: SessionChoice) => FolderSession;
   readonly catalogue: Catalogue;
   /** Lines of the files below a folder that changed since a commit or branch. */
   readonly changedLines: (root: string, since: string, signal: AbortSignal) => Promise<ChangedLines>;
+  readonly textFiles: TextFiles;
   readonly version: string;
   readonly telemetry?: Telemetry;
   /** To the user's collector. */

@@ -83,6 +83,9 @@ function answerLongRequests(connection: Connection, server: Answering): void {
       workspace.verify({ ...sample, ...options }),
     );
   });
+  on(requests.baseline, (params, token) =>
+    run('Scanning', params, token, ({ baseline }, options) => baseline.change(params.what, options)),
+  );
   on(requests.revalidate, (params, token) =>
     run('Reading', params, token, ({ workspace }, options) => workspace.revalidate(options)),
   );

@@ -49,3 +49,8 @@ async function reaching<T>(path: string, access: () => Promise<T>): Promise<T> {
     throw fileFailure(path, error);
   }
 }
+
+/** A file that is not there stays so; throws a failure of the world. */
+export async function removeText(path: string): Promise<void> {
+  await reaching(path, () => rm(path, { force: true }));
+}

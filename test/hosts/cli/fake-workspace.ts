@@ -75,6 +75,7 @@ export function fakeWorkspace(root: string, fake: Fake, log: string[]): Workspac
     },
     fixes: async () => [],
     focus: () => {},
+    hide: () => {},
     explain: async () => fake.explanation!,
     verify: async ({ sample } = {}) => {
       log.push(`verify ${sample ?? 'all'}`);

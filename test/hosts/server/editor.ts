@@ -36,6 +36,7 @@ export interface EditorOptions {
   readonly listing?: Promise<void>;
   /** What git says has changed. */
   readonly changedLines?: ServerParts['changedLines'];
+  readonly texts?: Readonly<Record<string, string>>;
   readonly diagnose?: ServerParts['diagnose'];
   readonly openChats?: ServerParts['openChats'];
 }
@@ -56,6 +57,8 @@ export class Editor {
   readonly published: string[] = [];
   /** How often the editor was told that there are other chats. */
   chatsTold = 0;
+  /** Files beside the sources, by absolute path. */
+  readonly texts: Map<string, string>;
   /** How often the editor was told that there are other findings. */
   told = 0;
   lensRefreshes = 0;
@@ -70,6 +73,7 @@ export class Editor {
   constructor(options: EditorOptions) {
     this.#options = options;
     this.settings = options.settings ?? {};
+    this.texts = new Map(Object.entries(options.texts ?? {}));
     const up = counting(this.toServer);
     const down = counting(this.toEditor);
     this.server = new LanguageServer(
@@ -83,6 +87,11 @@ export class Editor {
           page: `# ${id}`,
         }),
         changedLines: options.changedLines ?? (async () => new Map()),
+        textFiles: {
+          read: async path => this.texts.get(path),
+          write: async (path, text) => void this.texts.set(path, text),
+          remove: async path => void this.texts.delete(path),
+        },
         openSession: session => this.#openSession(session),
         telemetry: this.telemetry,
         sendSpans: async endpoint => {

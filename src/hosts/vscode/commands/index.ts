@@ -1,5 +1,6 @@
 import { commands, type Disposable, l10n, window } from 'vscode';
 import { copyMessage, openRulePage } from './about-finding.js';
+import { acceptBaseline, pruneBaseline, removeBaseline } from './baseline.js';
 import { clearCache } from './clear-cache.js';
 import type { Command, CommandParts } from './command.js';
 import { copyReport } from './copy-report.js';
@@ -44,6 +45,9 @@ const all: readonly Command[] = [
   openRulePage,
   copyMessage,
   explainFile,
+  acceptBaseline,
+  pruneBaseline,
+  removeBaseline,
   verifyCache,
   revalidate,
   clearCache,
