@@ -20,6 +20,7 @@ const sections = {
   scan: () => benchScan(root),
   spans,
   worktrees,
+  doctor,
   editor,
 };
 
@@ -93,6 +94,22 @@ async function spans() {
       `${((spansMs / scanMs) * 100).toFixed(2)} %`,
     ],
   ]);
+}
+
+/** All checks together may take two seconds; they run side by side, so the times of each are no sum. */
+async function doctor() {
+  const { benchDoctor } = await bundled('doctor');
+  const { wholeMs, checkMs, chats } = await benchDoctor(root);
+  const row = (name, all) => [name, ms(all[0]), ms(median(all)), ms(quantile(all, 0.95))];
+  const slowest = Object.entries(checkMs).sort(([, a], [, b]) => median(b) - median(a));
+  return [
+    table([
+      ['diagnosis of this repository', 'first', 'median', 'p95'],
+      row(`all ${slowest.length} checks, held at 2 s`, wholeMs),
+      ...slowest.slice(0, 6).map(([id, all]) => row(`  ${id}`, all)),
+    ]),
+    chats,
+  ].join('\n');
 }
 
 async function keystroke() {

@@ -28,6 +28,7 @@ export interface Request {
   /** A commit or branch. */
   readonly newSince: string | undefined;
   readonly kind: string | undefined;
+  readonly rebuild: boolean;
   /** A file to be written. */
   readonly out: string | undefined;
   /** Whether what it holds is hidden. */
@@ -178,6 +179,7 @@ function requestOf(command: CommandName, operands: readonly string[], given: Giv
     maxFindings: Number(last('max-findings') ?? 0),
     newSince: last('new-since'),
     kind: last('kind'),
+    rebuild: given.has('rebuild'),
     out: last('out'),
     baseline: !given.has('no-baseline'),
     prune: given.has('prune'),

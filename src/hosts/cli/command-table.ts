@@ -46,6 +46,11 @@ const trust: OptionSpec = {
   summary: "run the repository's hooks, and what its .treewarden.yaml says",
 };
 
+const readChats: OptionSpec = {
+  name: 'read-chats',
+  summary: 'allow this once that chats are read; TREEWARDEN_CHATS=on allows it always',
+};
+
 export const commands = {
   scan: {
     operands: '[paths…]',
@@ -130,7 +135,10 @@ export const commands = {
     least: 0,
     most: 1,
     summary: 'Drop results: all, those of files that match, or those of one kind',
-    options: [{ name: 'kind', value: 'kind', summary: 'only results of this kind, as `status` names it' }],
+    options: [
+      { name: 'kind', value: 'kind', summary: 'only results of this kind, as `status` names it' },
+      { name: 'rebuild', summary: 'everything: set the file on disk aside, and begin a new one' },
+    ],
   },
   'cache quarantine': {
     operands: '[list|clear]',
@@ -162,10 +170,7 @@ export const commands = {
       choice('format', chatFormats, 'how to print'),
       { name: 'all', summary: 'those of all folders' },
       { name: 'orphans', summary: 'those of all folders that were moved, renamed or deleted' },
-      {
-        name: 'read-chats',
-        summary: 'allow this once that chats are read; TREEWARDEN_CHATS=on allows it always',
-      },
+      readChats,
     ],
   },
   diagnose: {
@@ -176,6 +181,7 @@ export const commands = {
     options: [
       choice('format', diagnosisFormats, 'how to print; all but text leave out who and where you are'),
       { name: 'strict', summary: 'exit with 1 on warnings, too' },
+      readChats,
       { name: 'hash-paths', summary: 'in json, md and html: digests in place of paths' },
     ],
   },

@@ -33,6 +33,8 @@ export interface DiagnoseOptions {
   /** Absolute. */
   readonly root: string;
   readonly noCache: boolean;
+  /** For this once, whatever the settings say. */
+  readonly readChats: boolean;
   readonly signal: AbortSignal;
 }
 

@@ -48,6 +48,7 @@ test('options may stand before and after what they are for', () => {
     all: false,
     orphans: false,
     readChats: false,
+    rebuild: false,
     strict: false,
     hashPaths: false,
   });

@@ -47,7 +47,7 @@ export async function runCli(argv: readonly string[], circumstances: Circumstanc
       now: circumstances.now ?? (() => 0),
       glance: async request => circumstances.glance?.(request),
       loadCatalogue: async () => catalogue,
-      openChats: async () => circumstances.chats ?? { ...openChats(), isAllowed: false },
+      openChats: async () => circumstances.chats ?? { ...(await openChats()), isAllowed: false },
       diagnose: async ({ root }) => ({
         report: circumstances.diagnosis ?? diagnosis(root),
         identity: { home: '/home/ada', user: 'ada', host: 'engine', root },
