@@ -29,6 +29,10 @@ export const errorCodes = {
   'worktree/path-taken': 'There is something at this path already. Name another.',
   'worktree/branch-in-use':
     'The branch is checked out in another worktree. Work there, or name another branch.',
+  'worktree/branch-exists':
+    'There is a branch of this name, which is where it is. Leave out where to begin, or name another.',
+  'worktree/branch-unclear':
+    'More than one remote has a branch of this name. Say with --from which to begin at.',
   'worktree/branch-invalid': 'No branch can be called so. Name another.',
   'worktree/no-commit': 'There is no such commit to begin at. Make a first one, or name another with --from.',
   'worktree/copy-failed': 'The worktree was made, but this file was not copied into it.',

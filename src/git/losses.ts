@@ -2,7 +2,15 @@ import { isDirty, type WorktreeState } from './status.js';
 import { branchName, type Worktree } from './worktree.js';
 
 /** What may be lost with a worktree; whoever lets go of it names it. */
-export const lossKinds = ['dirty', 'operation', 'unpushed', 'submodules', 'locked', 'protected'] as const;
+export const lossKinds = [
+  'dirty',
+  'operation',
+  'unpushed',
+  'submodules',
+  'nested',
+  'locked',
+  'protected',
+] as const;
 export type LossKind = (typeof lossKinds)[number];
 
 export interface Loss {
@@ -18,6 +26,8 @@ export interface AtStake {
   readonly state?: WorktreeState;
   /** Commits that no remote has, or, where it is detached, no branch, tag or remote. */
   readonly unpushed: number;
+  /** Paths of other worktrees that lie within it. */
+  readonly nested?: readonly string[];
   /** Whether the branch is one of those that are kept. */
   readonly isProtected: boolean;
 }
@@ -37,6 +47,7 @@ const finders: Readonly<Record<LossKind, (atStake: AtStake) => string | undefine
     return unpushed > 0 ? `${unpushed} ${plural(unpushed, 'commit')} that ${whose}` : undefined;
   },
   submodules: ({ state }) => (state?.hasSubmodules ? 'submodules, with what is only in them' : undefined),
+  nested: ({ nested = [] }) => (nested.length > 0 ? `within it lies ${nested.join(', ')}` : undefined),
   locked: ({ worktree: { locked } }) => {
     if (locked === undefined) return undefined;
     return locked ? `it is locked: ${locked}` : 'it is locked';

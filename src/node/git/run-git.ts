@@ -95,7 +95,7 @@ function failure(run: GitRun, error: ExecFileException, stderr: string): Operati
 /** What git says, in its own language, of what has a remedy of its own. */
 const complaints: readonly (readonly [pattern: RegExp, code: ErrorCode])[] = [
   [/dubious ownership|unsafe repository/, 'git/dubious-owner'],
-  [/Unable to create '.+\.lock': File exists/s, 'git/locked'],
+  [/Unable to create '.+\.lock': File exists|could not lock config file .+: File exists/s, 'git/locked'],
   [/^error: unknown (switch|option)/m, 'git/too-old'],
   [/not a git repository: /, 'git/broken-link'],
   [/not a git repository \(or any/, 'git/no-repository'],

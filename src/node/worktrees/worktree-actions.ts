@@ -2,7 +2,7 @@ import { existsSync, readdirSync, statSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { OperationalError } from '../../base/errors.js';
 import { minuteMs } from '../../base/units.js';
-import { type LossKind, lossesOf, lossText } from '../../git/losses.js';
+import { type Loss, type LossKind, lossesOf, lossText } from '../../git/losses.js';
 import { isProtectedBranch } from '../../git/treewarden-file.js';
 import { branchName, branchRef, type Worktree } from '../../git/worktree.js';
 import type { GitOutput } from '../git/run-git.js';
@@ -105,8 +105,8 @@ export class WorktreeActions {
     const worktree = findWorktree(worktrees, called, folder);
     const path = resolve(folder, target);
     if (worktree.kind === 'main') throw new OperationalError('worktree/main', worktree.path);
-    if (worktree.locked !== undefined && !allow.includes('locked'))
-      throw lossError(worktree, lossText(lossesOf({ worktree, unpushed: 0, isProtected: false })));
+    const nested = nestedIn(worktrees, worktree);
+    refuseFeared(worktree, lossesOf({ worktree, nested, unpushed: 0, isProtected: false }), allow);
     refuseTaken(path);
     const main = worktrees[0]!;
     const args = ['worktree', 'move', '--', worktree.path, path];
@@ -129,10 +129,10 @@ export class WorktreeActions {
       worktree,
       ...(isThere ? { state: await this.#reader.state(worktree.path, signal) } : {}),
       unpushed: await this.#reader.unpushed(main, worktree, signal),
+      nested: isThere ? nestedIn(worktrees, worktree) : [],
       isProtected: isProtectedBranch(branchName(worktree.branch ?? ''), protectedBranches),
     });
-    const feared = losses.filter(({ kind }) => !allow.includes(kind));
-    if (feared.length > 0) throw lossError(worktree, lossText(feared));
+    refuseFeared(worktree, losses, allow);
   }
 
   /** Git wants to be forced twice to touch what is locked, and then spares nothing else either. */
@@ -166,10 +166,14 @@ export class WorktreeActions {
     });
     if (code !== 0 || branch.startsWith('@{')) throw new OperationalError('worktree/branch-invalid', branch);
     const refs = await this.#reader.refs(folder, [branchRef(branch), 'refs/remotes']);
-    if (refs.some(({ name }) => name === branchRef(branch))) return ['existing branch', [[], [branch]]];
+    if (refs.some(({ name }) => name === branchRef(branch))) {
+      if (from !== undefined) throw new OperationalError('worktree/branch-exists', branch);
+      return ['existing branch', [[], [branch]]];
+    }
     const remotes = refs.filter(({ name }) => name.replace(/^refs\/remotes\/[^/]+\//, '') === branch);
-    if (remotes.length === 1 && from === undefined)
-      return ['tracking', [['--track', '-b', branch], [remotes[0]!.name]]];
+    const [remote, another] = from === undefined ? remotes : [];
+    if (another) throw new OperationalError('worktree/branch-unclear', branch);
+    if (remote) return ['tracking', [['--track', '-b', branch], [remote.name]]];
     const start = await this.#reader.commit(folder, from ?? 'HEAD');
     return ['new branch', [['--no-track', '-b', branch], [start]]];
   }
@@ -189,8 +193,17 @@ export class WorktreeActions {
 /** What is made, and how git is told: its flags, and where to begin. */
 type Way = readonly [kind: Added['kind'], how: readonly [flags: readonly string[], start: readonly string[]]];
 
-function lossError({ path }: Worktree, text: string): OperationalError {
-  return new OperationalError('worktree/loss', path, { cause: new Error(text) });
+function refuseFeared({ path }: Worktree, losses: readonly Loss[], allow: readonly LossKind[]): void {
+  const feared = losses.filter(({ kind }) => !allow.includes(kind));
+  if (feared.length === 0) return;
+  throw new OperationalError('worktree/loss', path, { cause: new Error(lossText(feared)) });
+}
+
+/** Git would remove them, too, without a word where it ignores their folder, and lose track of them when it is moved. */
+function nestedIn(worktrees: readonly Worktree[], { path }: Worktree): readonly string[] {
+  return worktrees
+    .map(other => other.path)
+    .filter(other => other.startsWith(`${path}/`) && existsSync(other));
 }
 
 /** Beside the repository, so that no worktree lies within another. */

@@ -9,6 +9,7 @@ const refusals = [
   ["fatal: detected dubious ownership in repository at '/x'", 128, 'git/dubious-owner'],
   ["fatal: unsafe repository ('/x' is owned by someone else)", 128, 'git/dubious-owner'],
   ["fatal: Unable to create '/x/.git/index.lock': File exists.", 128, 'git/locked'],
+  ['error: could not lock config file .git/config: File exists', 255, 'git/locked'],
   ['fatal: not a git repository: /x/.git/worktrees/y', 128, 'git/broken-link'],
   ['fatal: not a git repository (or any of the parent directories): .git', 128, 'git/no-repository'],
   ['fatal: not a git repository (or any parent up to mount point /)', 128, 'git/no-repository'],

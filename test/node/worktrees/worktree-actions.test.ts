@@ -29,7 +29,7 @@ describe('adding', () => {
     using folder = folderWithRepository();
     const { worktree, kind } = await actions.add({
       folder: folder.at('repo'),
-      branch: 'feature/x y'.replace(' ', '-'),
+      branch: 'feature/x-y',
     });
     expect([kind, worktree.path, worktree.branch]).toEqual([
       'new branch',
@@ -75,6 +75,20 @@ describe('adding', () => {
     expect(detached).toMatchObject({ kind: 'detached', worktree: { head: first, isDetached: true } });
   });
 
+  it('does not guess which of two remotes is meant, or overlook where to begin', async () => {
+    using folder = folderWithRepository();
+    folder.git('-C', 'repo', 'branch', 'far');
+    folder.git('clone', '-q', 'repo', 'clone');
+    folder.git('-C', 'clone', 'remote', 'add', 'other', '../repo');
+    folder.git('-C', 'clone', 'fetch', '-q', 'other');
+    const request = { folder: folder.at('clone'), branch: 'far' };
+    expect((await refusal(actions.add(request)))[0]).toBe('worktree/branch-unclear');
+    const { worktree } = await actions.add({ ...request, from: 'other/far' });
+    expect(await reader.state(worktree.path)).not.toHaveProperty('upstream');
+    folder.git('-C', 'clone', 'worktree', 'remove', worktree.path);
+    expect((await refusal(actions.add({ ...request, from: 'HEAD~1' })))[0]).toBe('worktree/branch-exists');
+  });
+
   it('says why it does not, and changes nothing', async () => {
     using folder = folderWithRepository();
     folder.write('taken/file', '');
@@ -116,9 +130,6 @@ describe('removing', () => {
       folder.git('-C', 'repo', 'worktree', 'add', '-q', `../w/${name}`, '-b', name);
     await removing(folder, '../w/c');
     await removing(folder, 'a/b');
-    await actions
-      .remove({ folder: folder.at('w'), called: 'd', allow: [], protectedBranches: [] })
-      .catch(() => undefined);
     await removing(folder, 'd');
     expect(await reader.list(folder.at('repo'))).toHaveLength(1);
     expect(folder.git('-C', 'repo', 'branch', '--format=%(refname:short)').trim().split('\n')).toHaveLength(
@@ -182,6 +193,19 @@ describe('removing', () => {
     expect((await refusal(removing(folder, 'w')))[1]).toMatch(/\[submodules\]$/);
     await removing(folder, 'w', ['submodules']);
     expect(existsSync(folder.at('w'))).toBe(false);
+  });
+
+  it('knows other worktrees within it, though git ignores their folder', async () => {
+    using folder = folderWithRepository({ '.gitignore': 'trees\n' });
+    folder.git('-C', 'repo', 'worktree', 'add', '-q', '../w', '-b', 'w');
+    folder.git('-C', 'w', 'worktree', 'add', '-q', 'trees/v', '-b', 'v');
+    expect((await refusal(removing(folder, 'w')))[1]).toBe(
+      `within it lies ${folder.at('w/trees/v')} [nested]`,
+    );
+    const moving = actions.move({ folder: folder.at('repo'), called: 'w', allow: [] }, folder.at('u'));
+    expect((await refusal(moving))[1]).toMatch(/\[nested\]$/);
+    await removing(folder, 'v');
+    await removing(folder, 'w');
   });
 
   it('locks again what it could not remove', async () => {
