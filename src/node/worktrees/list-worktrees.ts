@@ -54,7 +54,7 @@ export async function listWorktrees(
   const found = new Map<string, readonly Worktree[]>();
   for (const outcome of all) {
     const main = outcome.ok ? outcome.value[0]?.path : undefined;
-    if (outcome.ok && main !== undefined && !found.has(main)) found.set(main, outcome.value);
+    if (outcome.ok && main !== undefined) found.set(main, outcome.value);
   }
   const begun = [...found].map(([repository, worktrees]) => ({ repository, worktrees }));
   for (const rows of begun) options.onRows?.(rows);

@@ -105,6 +105,19 @@ test('copies nothing out of the new worktree', async () => {
   expect(existsSync(folder.at('outside/deep'))).toBe(false);
 });
 
+test('overwrites nothing that was checked out', async () => {
+  using folder = folderWithRepository({ '.treewarden.yaml': 'worktrees: { copy: [local] }' });
+  folder.git('-C', 'repo', 'checkout', '-q', '-b', 'has');
+  folder.write('repo/local', 'theirs');
+  folder.git('-C', 'repo', 'add', '.');
+  folder.git('-C', 'repo', 'commit', '-qm', 'local');
+  folder.git('-C', 'repo', 'checkout', '-q', 'main');
+  folder.write('repo/local', 'mine');
+  const ran = await runCli(['worktrees', 'add', 'has', '../w', '--trust'], { cwd: folder.at('repo') });
+  expect([ran.code, readFileSync(folder.at('w/local'), 'utf8')]).toEqual([1, 'theirs']);
+  expect(ran.err).toContain('local: The worktree was made, but this file was not copied into it.');
+});
+
 test('a wrong file of settings is told, and git is asked all the same', async () => {
   using folder = folderWithRepository({
     '.treewarden.yaml': 'worktrees: { copy: ../x, protectedBranches: [w] }',

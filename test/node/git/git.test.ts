@@ -166,6 +166,15 @@ describe('failures', () => {
     expect(OperationalError.is(error, 'git/failed') && String(error.cause)).toContain('bad config');
   });
 
+  it('has nothing to do with a repository that lies among the files', async () => {
+    using folder = tempRepository({ 'a.ts': '' });
+    folder.git('init', '-q', '--bare', 'trap');
+    folder.git('--git-dir=trap', 'config', 'core.bare', 'false');
+    folder.git('--git-dir=trap', 'config', 'core.worktree', folder.path);
+    const error: unknown = await git.untracked(folder.at('trap')).catch(reason => reason);
+    expect(OperationalError.is(error, 'git/failed') && String(error.cause)).toContain('cannot use bare');
+  });
+
   it('ends a git that does not answer', async () => {
     using folder = tempFolder();
     const sleeper = folder.write('git.sh', '#!/bin/sh\nexec sleep 60\n');

@@ -34,7 +34,7 @@ it('is not confused by a name with a line break', async () => {
   using folder = tempRepository({ a: 'a' });
   folder.commit('one');
   const reader = new ObjectReader({ folder: folder.path });
-  const both = await Promise.all([reader.read('HEAD:no\nHEAD:a'), reader.read('HEAD:a')]);
+  const both = await Promise.all([reader.read('HEAD:a\nHEAD:no'), reader.read('HEAD:a')]);
   expect(both.map(object => object?.content.toString())).toEqual([undefined, 'a']);
   reader.dispose();
 });

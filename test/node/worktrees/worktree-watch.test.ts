@@ -56,6 +56,24 @@ it('tells of what another process has done within a second', async () => {
   }
 }, 120_000);
 
+it('watches a folder that was there, gone and there again at once', async () => {
+  using folder = folderWithRepository();
+  const git = (...args: readonly string[]) => folder.git('-C', 'repo', 'worktree', ...args);
+  git('add', '-q', '--detach', '../w');
+  const watch = new WorktreeWatch(folder.at('repo/.git'), { settleMs: 400 });
+  let told = 0;
+  watch.onDidChange(() => told++);
+  git('remove', '../w');
+  git('add', '-q', '--detach', '../v');
+  await setTimeout(withinMs);
+  const before = told;
+  git('add', '-q', '--detach', '../u');
+  await setTimeout(withinMs);
+  watch.dispose();
+  expect(before).toBeGreaterThan(0);
+  expect(told).toBeGreaterThan(before);
+});
+
 it('is silent while nothing happens but looking, and tells after an age', async () => {
   using folder = folderWithRepository();
   folder.git('-C', 'repo', 'worktree', 'add', '-q', '../w', '-b', 'w');
