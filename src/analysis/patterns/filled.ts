@@ -1,6 +1,6 @@
 import type { TSESTree } from '@typescript-eslint/typescript-estree';
-import { isFunction } from '../is-function.js';
 import type { Scene } from '../walk.js';
+import { inBlocksAround } from './asked.js';
 import { declarationOf, typeOf } from './name-starts.js';
 import { bare, isSame, methodOf } from './subject.js';
 
@@ -23,14 +23,9 @@ export function isFilled(list: TSESTree.Node, at: TSESTree.Node): boolean {
 
 /** Whether an earlier loop, in a block around the node, puts something into the list: one that counts up to a number and including it, so at least once. */
 export function isFilledBefore(scene: Scene, list: TSESTree.Node, at: TSESTree.Node): boolean {
-  for (let child = at; child.parent && !isFunction(child); child = child.parent) {
-    const { parent } = child;
-    if (parent.type !== 'BlockStatement' && parent.type !== 'Program') continue;
-    const statements: readonly TSESTree.Node[] = parent.body;
-    if (statements.slice(0, statements.indexOf(child)).some(each => isFillingLoop(scene, list, each)))
-      return true;
-  }
-  return false;
+  return inBlocksAround(at, (statements, index) =>
+    statements.slice(0, index).some(each => isFillingLoop(scene, list, each)),
+  );
 }
 
 function isFillingLoop(scene: Scene, list: TSESTree.Node, loop: TSESTree.Node): boolean {

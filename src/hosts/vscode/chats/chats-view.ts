@@ -14,6 +14,7 @@ import {
 import { grouped } from '../../../base/amounts.js';
 import type { ChatEntry } from '../../chat-protocol.js';
 import { notifications, requests } from '../../protocol.js';
+import { RememberedChoice } from '../remembered-choice.js';
 import type { ServerSession } from '../server-session.js';
 import {
   type ChatGroup,
@@ -38,7 +39,7 @@ const contexts = { allowed: 'treewarden.chatsAllowed', searched: 'treewarden.cha
 /** The tree of chats. While it is not visible nothing is asked for it, and the server watches nothing. */
 export class ChatsView implements Disposable, TreeDataProvider<Node> {
   readonly #session: ServerSession;
-  readonly #memento: Memento;
+  readonly #grouping: RememberedChoice<ChatGrouping>;
   readonly #known: KnownChats;
   readonly #search: Searching;
   readonly #drawn = new EventEmitter<Node | undefined>();
@@ -48,7 +49,15 @@ export class ChatsView implements Disposable, TreeDataProvider<Node> {
 
   constructor(session: ServerSession, memento: Memento) {
     this.#session = session;
-    this.#memento = memento;
+    this.#grouping = new RememberedChoice({
+      memento,
+      key: groupingKey,
+      choices: chatGroupings,
+      changed: () => {
+        this.#describe();
+        this.#draw();
+      },
+    });
     this.#known = new KnownChats({
       list: asked => session.request(requests.chats, asked),
       facts: chats => session.request(requests.chatFacts, { chats }),
@@ -87,14 +96,11 @@ export class ChatsView implements Disposable, TreeDataProvider<Node> {
   }
 
   get grouping(): ChatGrouping {
-    const remembered = this.#memento.get<string>(groupingKey);
-    return chatGroupings.find(grouping => grouping === remembered) ?? 'time';
+    return this.#grouping.value;
   }
 
-  async groupBy(grouping: ChatGrouping): Promise<void> {
-    await this.#memento.update(groupingKey, grouping);
-    this.#describe();
-    this.#draw();
+  groupBy(grouping: ChatGrouping): Promise<void> {
+    return this.#grouping.choose(grouping);
   }
 
   /** Looks at everything anew. */
