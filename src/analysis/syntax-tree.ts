@@ -51,6 +51,7 @@ export const syntaxTree = query({
   id: 'syntax-tree',
   version: parserVersion,
   keep: 'memory',
+  latestOnly: true,
   deps: { source: sourceText },
   run: async ({ source }): Promise<SyntaxTree> => {
     const { text, language, unreadable, lossy } = source;

@@ -168,8 +168,9 @@ export class Engine {
       const reason = this.#reason(node, subject, key, resolved);
       const others = node.offload ? (this.#alongside?.(node) ?? []) : [];
       const alongside = besideKeys(others, { node, key }, dep => this.#resolveInput(dep, subject));
+      const replaces = node.latestOnly && before?.key !== key ? before?.key : undefined;
       return this.#loader.resolve(
-        { node, subject, key, run, reason, cells, alongside },
+        { node, subject, key, run, reason, cells, alongside, replaces },
         sameKey(before, key),
       );
     });

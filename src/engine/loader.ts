@@ -65,6 +65,8 @@ export interface Wanted {
   readonly cells: readonly (readonly [string, Cell])[];
   /** What is to be computed in the same go, if it is computed elsewhere. */
   readonly alongside: readonly Beside[];
+  /** The key of a result that is of no more use once this one is there. */
+  readonly replaces?: Digest | undefined;
 }
 
 export interface Beside {
@@ -179,6 +181,7 @@ export class Loader {
       } = await (this.#computedElsewhere(wanted) ?? this.#computedHere(wanted));
       for (const other of beside) this.#keep(other, other, subject, reason);
       this.#keep(wanted, { entry, ms }, subject, reason);
+      this.#drop(wanted.replaces);
       return entry;
     } catch (error) {
       if (!(error instanceof Cancelled)) this.#emit({ type: 'failed', node: node.id, subject, error });
@@ -196,6 +199,11 @@ export class Loader {
       if (!tier.durable || isDurable(node, entry)) tier.put(key, node.id, entry);
     this.#emit({ type: 'computed', node: node.id, subject, reason, ms, bytes: entry.bytes });
     this.#note(subject, { node: node.id, key, from: 'computed', reason, ms, bytes: entry.bytes });
+  }
+
+  #drop(replaced: Digest | undefined): void {
+    if (replaced === undefined) return;
+    for (const tier of this.#tiers) if (!tier.durable) tier.delete([replaced]);
   }
 
   async #computedHere({ node, key, run }: Wanted): Promise<WithOthers> {

@@ -27,6 +27,8 @@ export interface Query<T> {
   readonly cutoff: boolean;
   /** Heavy enough to be worth a worker when there is a backlog. */
   readonly offload: boolean;
+  /** Of a subject only the latest result is worth the memory that it takes. */
+  readonly latestOnly: boolean;
   readonly deps: Deps;
   readonly run: (deps: any) => T | Promise<T>;
   /** A partial result answers this process and is never stored beyond it. */
@@ -75,6 +77,7 @@ export function query<D extends Deps, T>(spec: {
   readonly keep?: Keep;
   readonly cutoff?: boolean;
   readonly offload?: boolean;
+  readonly latestOnly?: boolean;
   readonly deps: D;
   readonly run: (deps: Values<D>) => T | Promise<T>;
   readonly isPartial?: (value: T) => boolean;
@@ -84,6 +87,7 @@ export function query<D extends Deps, T>(spec: {
   return {
     kind: 'query',
     offload: false,
+    latestOnly: false,
     isPartial: () => false,
     weigh: () => 1024,
     cutoff: keep === 'disk',

@@ -93,6 +93,30 @@ test.each([
   expect(takeLog()).toEqual([`computed ${changed.id} a.md (new)`]);
 });
 
+test('of a subject only the latest tree is kept, and what was made of the earlier ones', async () => {
+  const tree = query({
+    id: 'tree',
+    version: 1,
+    keep: 'memory',
+    latestOnly: true,
+    deps: { text },
+    run: ({ text }) => ({ length: text.length }),
+  });
+  const length = query({ id: 'length', version: 1, deps: { tree }, run: ({ tree }) => tree.length });
+  const memory = roomyTier();
+  const { engine, write, takeLog } = testEngine({ a: 'x', b: 'other' }, [memory]);
+  await engine.get(length, 'a');
+  await engine.get(length, 'b');
+  write('a', 'xy');
+  expect(await engine.get(length, 'a')).toBe(2);
+  const trees = memory.stats().kinds.find(({ kind }) => kind === 'tree');
+  expect(trees?.entries).toBe(2);
+  takeLog();
+  write('a', 'x');
+  expect(await engine.get(length, 'a')).toBe(1);
+  expect(takeLog()).toEqual(['changed text a', 'hit length a (memory)']);
+});
+
 test('two callers share one run', async () => {
   const { engine, takeLog } = testEngine({ 'a.md': 'one' });
   takeLog();
