@@ -103,7 +103,7 @@ export class Loader {
       this.hit(node, subject, key, 'memo');
       return this.#resolved(wanted, same.digest, true);
     }
-    if (node.kind === 'query' && !node.cutoff) return this.#resolved(wanted, key, false);
+    if (!node.cutoff) return this.#resolved(wanted, key, false);
     const entry = this.#entry(wanted, false);
     if (entry instanceof Promise) return entry.then(({ digest }) => this.#resolved(wanted, digest, true));
     return this.#resolved(wanted, entry.digest, true);
@@ -209,7 +209,7 @@ export class Loader {
   async #computedHere({ node, key, run }: Wanted): Promise<WithOthers> {
     const { value, partial, ms } = await run();
     const entry = { partial, value: () => value };
-    const cutoff = node.kind === 'fold' || node.cutoff;
+    const { cutoff } = node;
     if (node.keep === 'memory' && !cutoff)
       return { entry: { ...entry, digest: key, encoded: undefined, bytes: node.weigh(value) }, ms };
     if (node.keep === 'memory') {
@@ -255,8 +255,7 @@ interface WithOthers extends Timed {
 }
 
 function received({ node, key }: Pick<Wanted, 'node' | 'key'>, { encoded, partial, ms }: Sent): Timed {
-  const hasCutoff = node.kind === 'fold' || node.cutoff;
-  const digest = hasCutoff ? marked(digestBytes(encoded), partial) : key;
+  const digest = node.cutoff ? marked(digestBytes(encoded), partial) : key;
   return { entry: encodedEntry(digest, encoded, partial), ms };
 }
 

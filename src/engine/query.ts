@@ -43,9 +43,13 @@ export interface Fold<T> {
   readonly id: string;
   readonly version: string | number;
   readonly keep: Keep;
+  /** As of a query. */
+  readonly cutoff: boolean;
   readonly over: Input<any> | Query<any>;
   readonly deps: Deps;
   readonly run: (all: ReadonlyMap<string, any>, deps: any) => T;
+  /** Retained bytes of a result without early cutoff, which is not serialised. */
+  weigh(value: T): number;
   /** Where the members are taken up one by one, so that after an edit only what changed is loaded. */
   readonly begin?: (deps: any) => Accumulator<any, T>;
 }
@@ -89,17 +93,22 @@ export function query<D extends Deps, T>(spec: {
     offload: false,
     latestOnly: false,
     isPartial: () => false,
-    weigh: () => 1024,
+    weigh,
     cutoff: keep === 'disk',
     ...spec,
     keep,
   };
 }
 
+/** Nothing is known of it. */
+const weigh = (): number => 1024;
+
 interface FoldSpec<V, D> {
   readonly id: string;
   readonly version: string | number;
   readonly keep?: Keep;
+  /** Default true. */
+  readonly cutoff?: boolean;
   readonly over: Input<V> | Query<V>;
   readonly deps?: D;
 }
@@ -109,7 +118,7 @@ export function fold<V, D extends Deps, T>(
     readonly run: (all: ReadonlyMap<string, V>, deps: Values<D>) => T;
   },
 ): Fold<T> {
-  return { kind: 'fold', keep: 'memory', deps: {}, ...spec };
+  return { kind: 'fold', keep: 'memory', cutoff: true, deps: {}, weigh, ...spec };
 }
 
 /** A fold whose index is kept and brought up to date; a cold run takes up all members, so both give the same. */

@@ -13,6 +13,7 @@ import { Engine, type GetOptions } from '../engine/engine.js';
 import type { EngineEvent } from '../engine/events.js';
 import type { Change } from '../engine/feed.js';
 import { Stats } from '../engine/stats.js';
+import { whenAll } from '../engine/when-all.js';
 import { AcrossFiles } from './across-files.js';
 import type { DetailedReport, Explanation, FileReport, ProjectDetails, Verification } from './answers.js';
 import { Bundle, BundledScan } from './bundle.js';
@@ -183,9 +184,8 @@ export class OpenWorkspace extends DisposableStore implements Workspace {
   across(): Promise<readonly FileReport[]> {
     return this.#keeper.during('scanning', this.files().length, async () => {
       const found = [...(await this.#across.findings())];
-      const reports = await Promise.all(
-        found.map(([path, findings]) => this.#reporter.across(path, findings)),
-      );
+      const asked = found.map(([path, findings]) => this.#reporter.across(path, findings));
+      const reports = await whenAll(asked, settled => settled);
       this.#keeper.seenAcross(reports);
       return reports;
     });

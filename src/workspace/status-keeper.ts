@@ -111,7 +111,7 @@ export class StatusKeeper extends DisposableStore {
   /** What shows across all files, as of the last look. */
   seenAcross(reports: readonly FileReport[]): void {
     const known = reports.reduce((sum, report) => sum + (report.known?.length ?? 0), 0);
-    this.#across = { codes: codesOf(reports.flatMap(({ findings }) => findings)), known };
+    this.#across = { codes: codesOf(reports), known };
     this.changed();
   }
 

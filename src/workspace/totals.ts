@@ -25,12 +25,16 @@ export interface Tally {
 }
 
 /** Of findings alone: what shows only across files is counted besides. */
-export function codesOf(findings: readonly Finding[]): Tally['codes'] {
-  return Uint16Array.from(findings, ({ severity, rule }) => codeOf(severity, rule));
+export function codesOf(reports: readonly { readonly findings: readonly Finding[] }[]): Tally['codes'] {
+  const codes = new Uint16Array(reports.reduce((sum, { findings }) => sum + findings.length, 0));
+  let at = 0;
+  for (const { findings } of reports)
+    for (const { severity, rule } of findings) codes[at++] = codeOf(severity, rule);
+  return codes;
 }
 
 export function tallyOf({ findings, functions, problem, known = [] }: Shown): Tally {
-  return { partial: problem !== undefined, functions, known: known.length, codes: codesOf(findings) };
+  return { partial: problem !== undefined, functions, known: known.length, codes: codesOf([{ findings }]) };
 }
 
 /** What shows of a file, and what of it the baseline holds. */

@@ -12,6 +12,7 @@ function findingsWith(id: string, sightings: Node<SightingsByPath>) {
   return accumulation({
     id,
     version: digestOf('2', ...projectRules.map(rule => `${rule.id}@${rule.version}`)),
+    cutoff: false,
     over: filePlaces,
     deps: {
       sightings,

@@ -1,4 +1,5 @@
 import { compareText } from '../../base/compare.js';
+import { isDeepEqual } from '../../base/deep-equal.js';
 import { compareRanges } from '../../base/range.js';
 import type { Accumulator } from '../../engine/query.js';
 import type { ProjectSighting } from '../project/project-sighting.js';
@@ -65,7 +66,7 @@ export class AcrossIndex implements Accumulator<FilePlaces, FindingsByPath> {
     for (const path of this.#changed) {
       const list = this.#findingsIn(path);
       const before = this.#lists.get(path) ?? none;
-      if (areEqual(list, before)) continue;
+      if (isDeepEqual(list, before)) continue;
       isOther = true;
       isInOrder &&= list.length === 0 || before.length > 0;
       if (list.length > 0) this.#lists.set(path, list);
@@ -81,7 +82,7 @@ export class AcrossIndex implements Accumulator<FilePlaces, FindingsByPath> {
     const before = this.#repeats;
     this.#repeats = byPath(this.#parts);
     for (const path of new Set([...before.keys(), ...this.#repeats.keys()]))
-      if (!areEqual(before.get(path) ?? none, this.#repeats.get(path) ?? none)) this.#changed.add(path);
+      if (!isDeepEqual(before.get(path) ?? none, this.#repeats.get(path) ?? none)) this.#changed.add(path);
   }
 
   #findingsIn(path: string): readonly Finding[] {
@@ -136,10 +137,4 @@ function differingPaths(before: SightingsByPath, after: SightingsByPath): readon
   for (const path of before.keys()) if (!after.has(path)) differing.push(path);
   for (const [path, own] of after) if (own !== before.get(path)) differing.push(path);
   return differing;
-}
-
-function areEqual(some: readonly Finding[], others: readonly Finding[]): boolean {
-  return (
-    some.length === others.length && (some.length === 0 || JSON.stringify(some) === JSON.stringify(others))
-  );
 }

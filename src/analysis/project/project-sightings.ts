@@ -27,6 +27,7 @@ export const projectRuleSettings = fold({
 export const projectSightings = accumulation({
   id: 'project-sightings',
   version: digestOf('2', ...projectRules.map(({ id, version }) => `${id}@${version}`)),
+  cutoff: false,
   over: resolvedModule,
   deps: { manifests: packageManifests, rules: projectRuleSettings },
   begin: ({ manifests, rules }): SightingIndex => new SightingIndex(manifests, rules),

@@ -14,7 +14,6 @@ function findingsOf<T>(rule: RepeatRule<T>, folded: Fold<T>) {
     id: `repeat-findings-${rule.id}`,
     version: rule.version,
     keep: 'memory',
-    cutoff: true,
     deps: { folded, rules: ruleSettings, scopes: acrossScopes },
     run: ({ folded, rules, scopes }): readonly RepeatFinding[] =>
       judgeRepeats(rule, folded, rules, scopes[rule.id]),

@@ -1,3 +1,4 @@
+import { isDeepEqual } from '../../base/deep-equal.js';
 import { Cancelled } from '../../base/errors.js';
 import type { FileReport } from '../../workspace/answers.js';
 import type { Workspace } from '../../workspace/workspace.js';
@@ -88,10 +89,5 @@ function differences(
   after: ReadonlyMap<string, Findings>,
 ): readonly string[] {
   const paths = new Set([...before.keys(), ...after.keys()]);
-  return [...paths].filter(path => !areEqual(before.get(path), after.get(path)));
-}
-
-/** A file of which nothing else was seen has the very same findings. */
-function areEqual(some: Findings | undefined, others: Findings | undefined): boolean {
-  return some === others || JSON.stringify(some) === JSON.stringify(others);
+  return [...paths].filter(path => !isDeepEqual(before.get(path), after.get(path)));
 }
