@@ -201,9 +201,11 @@ export class Loader {
   async #computedHere({ node, key, run }: Wanted): Promise<WithOthers> {
     const { value, partial, ms } = await run();
     const entry = { partial, value: () => value };
-    const cutoff = node.kind === 'fold' || node.cutoff;
-    if (node.keep === 'memory' && !cutoff)
-      return { entry: { ...entry, digest: key, encoded: undefined, bytes: node.weigh(value) }, ms };
+    const cutoff = hasCutoff(node);
+    if (node.keep === 'memory' && !cutoff) {
+      const bytes = node.kind === 'query' ? node.weigh(value) : 0;
+      return { entry: { ...entry, digest: key, encoded: undefined, bytes }, ms };
+    }
     if (node.keep === 'memory') {
       const { digest, bytes } = this.#digests.of(value);
       return { entry: { ...entry, digest: marked(digest, partial), encoded: undefined, bytes }, ms };
@@ -247,9 +249,12 @@ interface WithOthers extends Timed {
 }
 
 function received({ node, key }: Pick<Wanted, 'node' | 'key'>, { encoded, partial, ms }: Sent): Timed {
-  const hasCutoff = node.kind === 'fold' || node.cutoff;
-  const digest = hasCutoff ? marked(digestBytes(encoded), partial) : key;
+  const digest = hasCutoff(node) ? marked(digestBytes(encoded), partial) : key;
   return { entry: encodedEntry(digest, encoded, partial), ms };
+}
+
+function hasCutoff(node: Derived<unknown>): boolean {
+  return node.kind === 'fold' ? node.cutoff !== false : node.cutoff;
 }
 
 function loadedOf(entry: Entry): Loaded {
