@@ -10,6 +10,7 @@ export const exitCodes = {
   usage: 2,
   settings: 3,
   badInput: 5,
+  notFound: 6,
   git: 4,
   findings: 1,
   clean: 0,
@@ -25,6 +26,7 @@ export const exitMeanings: Readonly<Record<Outcome, string>> = {
   usage: 'the command line is not valid',
   settings: 'a setting is not valid',
   badInput: 'something could not be read, analysed or written',
+  notFound: 'there is nothing of that name',
   git: 'git failed',
   findings:
     'findings at or above --fail-on, differences found by verify, rows that recover could not save, or errors by diagnose',
@@ -59,8 +61,13 @@ const outcomes = Object.keys(exitCodes) as readonly Outcome[];
 
 /** A failing store or worker costs time and changes no answer, so it has no code. */
 export function outcomeOf(code: ErrorCode): Outcome | undefined {
-  return byArea.get(code.slice(0, code.indexOf('/')));
+  return byCode.get(code) ?? byArea.get(code.slice(0, code.indexOf('/')));
 }
+
+const byCode: ReadonlyMap<ErrorCode, Outcome> = new Map([
+  ['issue/unknown', 'notFound'],
+  ['issue/no-current', 'notFound'],
+]);
 
 const byArea: ReadonlyMap<string, Outcome> = new Map([
   ['usage', 'usage'],
@@ -71,4 +78,5 @@ const byArea: ReadonlyMap<string, Outcome> = new Map([
   ['resolver', 'badInput'],
   ['recover', 'badInput'],
   ['chat', 'badInput'],
+  ['issue', 'badInput'],
 ]);
