@@ -26,6 +26,8 @@ export const operationNames = {
     'clones',
     'data-clumps',
     'repeat-findings',
+    'issue-head',
+    'issue-list',
   ],
   /** What an editor asks the server. */
   request: [
@@ -59,7 +61,10 @@ export const operationNames = {
     'chats',
     'diagnose',
     'rules',
+    'issues',
   ],
+  /** On issues, whoever asked. */
+  issue: ['create', 'read', 'update', 'complete', 'reopen', 'delete', 'list', 'batch'],
 } as const;
 
 export type OperationKind = keyof typeof operationNames;
