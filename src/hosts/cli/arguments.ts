@@ -1,5 +1,7 @@
 import { type ParseArgsConfig, parseArgs } from 'node:util';
 import { OperationalError } from '../../base/errors.js';
+import type { IssuePriority, IssueState } from '../../issues/issue.js';
+import type { IssueSort } from '../../issues/selection.js';
 import {
   type CommandName,
   commandNames,
@@ -41,6 +43,16 @@ export interface Request {
   /** Whether warnings count as errors do. */
   readonly strict: boolean;
   readonly hashPaths: boolean;
+  readonly state: IssueState | undefined;
+  readonly priority: IssuePriority | undefined;
+  readonly sort: IssueSort | undefined;
+  readonly labels: readonly string[];
+  readonly title: string | undefined;
+  readonly body: string | undefined;
+  /** A paragraph. */
+  readonly append: string | undefined;
+  /** Of a new issue. */
+  readonly name: string | undefined;
   readonly stats: boolean;
   readonly cache: boolean;
   readonly concurrency: boolean;
@@ -174,6 +186,14 @@ function requestOf(command: CommandName, operands: readonly string[], given: Giv
     readChats: given.has('read-chats'),
     strict: given.has('strict'),
     hashPaths: given.has('hash-paths'),
+    state: last('state') as Request['state'],
+    priority: last('priority') as Request['priority'],
+    sort: last('sort') as Request['sort'],
+    labels: (given.get('label') ?? []).map(label => label!),
+    title: last('title'),
+    body: last('body'),
+    append: last('append'),
+    name: last('name'),
     stats: given.has('stats'),
     cache: !given.has('no-cache'),
     concurrency: !given.has('no-concurrency'),

@@ -1,3 +1,6 @@
+import { issuePriorities, issueStates } from '../../issues/issue.js';
+import { issueSorts } from '../../issues/selection.js';
+
 export const formats = ['text', 'json', 'ndjson', 'sarif', 'csv', 'md', 'github', 'checkstyle'] as const;
 const diagnosisFormats = ['text', 'json', 'md', 'html'] as const;
 const pageFormats = ['text', 'md', 'json'] as const;
@@ -159,6 +162,30 @@ export const commands = {
         name: 'read-chats',
         summary: 'allow this once that chats are read; TREEWARDEN_CHATS=on allows it always',
       },
+    ],
+  },
+  issues: {
+    operands:
+      '[list | show | create | update | complete | reopen | delete | batch | next | current | work-on | check]',
+    least: 0,
+    most: Number.POSITIVE_INFINITY,
+    summary: 'List, show and change the issues that lie as Markdown files in the folder "issues"',
+    options: [
+      choice('format', twoFormats, 'how to print'),
+      { name: 'all', summary: 'list: those that are complete, too' },
+      choice('state', issueStates, 'list: only those; create, update: the new state'),
+      {
+        name: 'label',
+        value: 'label',
+        summary: 'list: only those with it; create, update: set it; repeatable',
+      },
+      choice('priority', issuePriorities, 'list: only those; create, update: the new priority'),
+      choice('sort', issueSorts, 'list: in which order; default: name'),
+      { name: 'title', value: 'text', summary: 'update: the new title' },
+      { name: 'body', value: 'text', summary: 'create, update: the text' },
+      { name: 'append', value: 'text', summary: 'create, update: a paragraph behind the text' },
+      { name: 'name', value: 'name', summary: 'create: a name of your own; it need not be given' },
+      { name: 'strict', summary: 'check: exit with 1 unless all are complete' },
     ],
   },
   diagnose: {

@@ -67,6 +67,8 @@ const code = await run(process.argv.slice(2), {
       const { glance } = await import('../glance.js');
       return glance(request, early, thisProgram());
     },
+    openIssues: async folder =>
+      (await import('../open-issues.js')).openIssues(folder, (await observing)?.telemetry),
     openChats: async () => (await import('../open-chats.js')).openChats(),
     changedLines: async (root, since, signal) => {
       const { changedLinesSince, Git } = await import('../../node/git/changed-lines.js');

@@ -43,6 +43,7 @@ test('options may stand before and after what they are for', () => {
     readChats: false,
     strict: false,
     hashPaths: false,
+    labels: [],
   });
 });
 
