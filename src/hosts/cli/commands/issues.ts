@@ -15,7 +15,7 @@ export const issues: Command = async (request, invocation) => {
     if (!(error instanceof BatchRefused)) throw error;
     for (const { index, error: reason } of error.refused)
       complainOf(invocation, reason, `operation ${index + 1}`);
-    complain(invocation, 'badInput', 'Nothing of the batch was written.');
+    complain(invocation, undefined, 'Nothing of the batch was written.');
   } finally {
     if (request.stats) invocation.terminal.say(operationsText(opened.operations()));
     opened.dispose();
