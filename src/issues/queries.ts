@@ -1,7 +1,7 @@
 import { compareText } from '../base/compare.js';
 import { type Accumulator, accumulation, input } from '../engine/query.js';
 import type { Issue, IssueHead } from './issue.js';
-import { pathOf, placeOf } from './names.js';
+import { placeOf } from './names.js';
 
 /**
  * What an issue file says, by its path below the folder of issues, addressed by its bytes. No query stands between file
@@ -32,19 +32,21 @@ class Board implements Accumulator<IssueHead, readonly Issue[]> {
   }
 
   result(): readonly Issue[] {
-    this.#sorted ??= [...this.#issues.values()]
-      .map(issue => this.#withTwin(issue))
-      .sort((a, b) => compareText(a.name, b.name) || compareText(a.path, b.path));
+    this.#sorted ??= withTwins(
+      [...this.#issues.values()].sort((a, b) => compareText(a.name, b.name) || compareText(a.path, b.path)),
+    );
     return this.#sorted;
   }
+}
 
-  /** Two branches that meet may bring an issue back that one of them has completed. */
-  #withTwin(issue: Issue): Issue {
-    const other = pathOf(issue.name, issue.state !== 'complete');
-    if (!this.#issues.has(other)) return issue;
-    const problem = { line: 1, message: `There is "${other}", too. Keep one of them and delete the other.` };
-    return { ...issue, problems: [...issue.problems, problem] };
-  }
+/** Two branches that meet may bring an issue back that one of them has completed. */
+function withTwins(sorted: readonly Issue[]): readonly Issue[] {
+  return sorted.map((issue, index) => {
+    const twin = [sorted[index - 1], sorted[index + 1]].find(other => other?.name === issue.name);
+    if (!twin) return issue;
+    const message = `There is "${twin.path}", too. Keep one of them and delete the other.`;
+    return { ...issue, problems: [...issue.problems, { line: 1, message }] };
+  });
 }
 
 export function issueOf(path: string, head: IssueHead): Issue {

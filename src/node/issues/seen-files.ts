@@ -56,7 +56,7 @@ export class SeenFiles {
 
   #lookAt(path: string, tell: Tell): void {
     const before = this.#known.get(path);
-    const absolute = before?.absolute ?? join(this.root, path);
+    const absolute = before?.absolute ?? `${this.root}/${path}`;
     const stats = guarded(path, () => lstatSync(absolute, { throwIfNoEntry: false }));
     if (before && stats && isSame(before, stats)) return;
     const known = stats?.isFile() ? this.#read(path, { absolute, stats, before }, tell) : undefined;
