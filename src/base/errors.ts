@@ -44,6 +44,7 @@ export const errorCodes = {
   'issue/unknown': 'There is no such issue, or more than one begins so. See "treewarden issues list --all".',
   'issue/no-current':
     'The branch that is checked out is for no issue. Run "treewarden issues work-on <name>".',
+  'issue/no-finding': 'Nothing is found on this line. See "treewarden scan" for the lines of findings.',
   'issue/complete': 'This issue is complete. Run "treewarden issues reopen <name>" first.',
   'issue/exists': 'There is an issue of this name already. Choose another one, or none: one is made then.',
   'issue/name':

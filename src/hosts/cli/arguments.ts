@@ -47,6 +47,9 @@ export interface Request {
   readonly priority: IssuePriority | undefined;
   readonly sort: IssueSort | undefined;
   readonly labels: readonly string[];
+  /** Each a file and a line. */
+  readonly findings: readonly string[];
+  readonly closeWithFindings: boolean;
   readonly title: string | undefined;
   readonly body: string | undefined;
   /** A paragraph. */
@@ -190,6 +193,8 @@ function requestOf(command: CommandName, operands: readonly string[], given: Giv
     priority: last('priority') as Request['priority'],
     sort: last('sort') as Request['sort'],
     labels: (given.get('label') ?? []).map(label => label!),
+    findings: (given.get('finding') ?? []).map(place => place!),
+    closeWithFindings: given.has('close-with-findings'),
     title: last('title'),
     body: last('body'),
     append: last('append'),

@@ -166,7 +166,7 @@ export const commands = {
   },
   issues: {
     operands:
-      '[list | show | create | update | complete | reopen | delete | batch | next | current | work-on | check]',
+      '[list | show | create | update | complete | reopen | delete | batch | next | current | work-on | settle | check]',
     least: 0,
     most: Number.POSITIVE_INFINITY,
     summary: 'List, show and change the issues that lie as Markdown files in the folder "issues"',
@@ -185,6 +185,11 @@ export const commands = {
       { name: 'body', value: 'text', summary: 'create, update: the text' },
       { name: 'append', value: 'text', summary: 'create, update: a paragraph behind the text' },
       { name: 'name', value: 'name', summary: 'create: a name of your own; it need not be given' },
+      { name: 'finding', value: 'file:line', summary: 'create: link what is found there; repeatable' },
+      {
+        name: 'close-with-findings',
+        summary: 'create: have "issues settle" complete it when none of its findings is left',
+      },
       { name: 'strict', summary: 'check: exit with 1 unless all are complete' },
     ],
   },

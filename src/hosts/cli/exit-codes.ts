@@ -67,6 +67,7 @@ export function outcomeOf(code: ErrorCode): Outcome | undefined {
 const byCode: ReadonlyMap<ErrorCode, Outcome> = new Map([
   ['issue/unknown', 'notFound'],
   ['issue/no-current', 'notFound'],
+  ['issue/no-finding', 'notFound'],
 ]);
 
 const byArea: ReadonlyMap<string, Outcome> = new Map([

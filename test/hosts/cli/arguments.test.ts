@@ -44,6 +44,8 @@ test('options may stand before and after what they are for', () => {
     strict: false,
     hashPaths: false,
     labels: [],
+    findings: [],
+    closeWithFindings: false,
   });
 });
 

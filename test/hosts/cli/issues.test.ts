@@ -1,7 +1,9 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
+import type { DetailedReport } from '../../../src/workspace/answers.js';
 import { type TempFolder, tempFolder, tempRepository } from '../../harness/temp-folder.js';
 import { type Ran, runCli } from './cli.js';
+import { finding, reportOf } from './reports.js';
 
 const some = {
   'issues/a.md': '---\nlabels: [bug]\npriority: high\n---\n# First\n\nText\x1b[31m of it.\n',
@@ -160,4 +162,35 @@ test.each([
 ])('issues %j is no valid command line', async (argv, why) => {
   using folder = tempFolder(some);
   expect(await cli(folder, ...argv)).toMatchObject({ code: 2, out: '', err: expect.stringContaining(why) });
+});
+
+test('an issue is made of what is found on a line, and settled when none of it is left', async () => {
+  using folder = tempRepository();
+  folder.mkdir('src');
+  const texts = new Map([[folder.at('src/a.ts'), 'f(7);\n\n  g(8);\n']]);
+  const run = (reports: readonly DetailedReport[], ...argv: readonly string[]) =>
+    runCli(['issues', ...argv], { cwd: folder.at('src'), texts, reports });
+  const found = [reportOf('src/a.ts', { findings: [finding('warning', 1), finding('warning', 3)] })];
+  const create = ['create', 'Name it', '--name', 'x', '--finding', 'a.ts:3', '--close-with-findings'];
+  expect(await run(found, ...create)).toMatchObject({ code: 0, out: 'x created\n' });
+  const { issue } = JSON.parse((await run(found, 'show', 'x', '--format', 'json')).out);
+  expect(issue).toMatchObject({ closesWithFindings: true, problems: [] });
+  expect(issue.findings).toEqual([
+    { rule: 'magic-number', path: 'src/a.ts', key: expect.stringMatching(/^[\da-f]{12}$/) },
+  ]);
+  expect((await run(found, 'settle')).out).toBe('');
+  texts.set(folder.at('src/a.ts'), '\ng(8);\nf(7);\n');
+  const moved = [reportOf('src/a.ts', { findings: [finding('warning', 2)] })];
+  expect((await run(moved, 'settle')).out).toBe('');
+  expect((await run([reportOf('src/a.ts', { freshness: 'partial' })], 'settle')).out).toBe('');
+  expect((await run([], 'settle')).out).toBe('');
+  expect((await run([reportOf('src/a.ts', { findings: [finding('warning', 3)] })], 'settle')).out).toBe(
+    'x completed\n',
+  );
+  expect((await run([], 'settle')).out).toBe('');
+  expect(await run(found, 'create', 'Nothing', '--finding', 'a.ts:2')).toMatchObject({ code: 6, out: '' });
+  expect(await run(found, 'create', 'Nothing', '--finding', 'a.ts')).toMatchObject({ code: 2, out: '' });
+  await run(moved, 'create', 'Gone', '--name', 'y', '--finding', 'a.ts:2', '--close-with-findings');
+  texts.clear();
+  expect((await run([], 'settle')).out).toBe('y completed\n');
 });

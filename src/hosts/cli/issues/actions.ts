@@ -10,6 +10,7 @@ import { complain } from '../complaints.js';
 import type { Invocation, OpenedIssues } from '../parts.js';
 import { checkText, issueListText, issueText, resultsText } from '../print/issue-text.js';
 import { prettyJson } from '../print/pretty-json.js';
+import { linksAt, settled } from './finding-links.js';
 
 export interface IssueCall {
   readonly request: Request;
@@ -41,6 +42,7 @@ export const issueActions: Readonly<Record<string, IssueAction>> = {
   next: { operands: '', least: 0, most: 0, run: next },
   current: { operands: '', least: 0, most: 0, run: current },
   'work-on': { operands: '<name>', least: 1, most: 1, run: workOn },
+  settle: { operands: '', least: 0, most: 0, run: settle },
   check: { operands: '', least: 0, most: 0, run: check },
 };
 
@@ -68,7 +70,9 @@ async function show({ request, invocation, operands, opened }: IssueCall): Promi
 async function create(call: IssueCall): Promise<void> {
   const { request, operands, opened } = call;
   const name = request.name === undefined ? {} : { name: request.name };
-  const result = await opened.issues.create({ ...patchOf(request), ...name, title: operands[0]! });
+  const findings = await linksAt(request.findings, call);
+  const links = { findings, closesWithFindings: request.closeWithFindings };
+  const result = await opened.issues.create({ ...patchOf(request), ...links, ...name, title: operands[0]! });
   await tell(call, [result]);
 }
 
@@ -117,6 +121,14 @@ async function next(call: IssueCall): Promise<void> {
   const found = nextOf(await call.opened.issues.list());
   if (found) await show({ ...call, operands: [found.name] });
   else if (!call.request.quiet) call.invocation.terminal.say('All issues are complete.');
+}
+
+/** Completes what was to close with its findings. */
+async function settle(call: IssueCall): Promise<void> {
+  const { issues } = call.opened;
+  const done = await settled(await issues.list(), call);
+  const operations = done.map(({ name }) => ({ op: 'complete', name }) as const);
+  await tell(call, operations.length > 0 ? await issues.batch(operations) : []);
 }
 
 /** The branch says which: `issue/<name>`. */
