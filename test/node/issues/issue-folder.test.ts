@@ -14,6 +14,8 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { expect, test } from 'vitest';
 import { digestBytes } from '../../../src/base/digest.js';
 import { BatchRefused } from '../../../src/issues/plan.js';
+import { SeenFiles } from '../../../src/node/issues/seen-files.js';
+import { WholeReader } from '../../../src/node/issues/whole-reader.js';
 import { Telemetry } from '../../../src/telemetry/telemetry.js';
 import { tempFolder, tempRepository } from '../../harness/temp-folder.js';
 import { issuesIn } from './support.js';
@@ -73,15 +75,24 @@ test('what an editor does is seen at once, and only what it did is read again', 
   expect(opened.takeRead()).toEqual([]);
 });
 
-test('an edit within the tick of the clock of the last one, of the same size, is seen', async () => {
+test('a file that may change once more in the tick of its last change is read again, an older one is not', () => {
   using folder = tempFolder({ 'a.md': '# A\n' });
-  using opened = issuesIn(folder.path);
-  const at = Date.now() / 1000;
-  for (const title of ['B', 'C', 'D']) {
-    writeFileSync(folder.at('a.md'), `# ${title}\n`);
-    utimesSync(folder.at('a.md'), at, at);
-    expect(await opened.issues.list()).toMatchObject([{ title }]);
+  class CountingReader extends WholeReader {
+    reads = 0;
+    override bytes(path: string, subject: string): Buffer | undefined {
+      this.reads++;
+      return super.bytes(path, subject);
+    }
   }
+  const readsAt = (later: number): number => {
+    const reader = new CountingReader();
+    const seen = new SeenFiles(folder.path, reader, () => Date.now() + later);
+    const told: string[] = [];
+    for (let look = 0; look < 3; look++) seen.look(({ path }) => told.push(path));
+    expect(told).toEqual(['a.md']);
+    return reader.reads;
+  };
+  expect([0, 10_000].map(readsAt)).toEqual([3, 1]);
 });
 
 test('a batch of which one operation is wrong writes nothing, and says all that is wrong', async () => {
