@@ -7,7 +7,6 @@ export default defineConfig({
     server: { deps: { inline: [/\.wasm$/] } },
     include: ['test/**/*.test.ts'],
     exclude: ['test/conformance/**', 'test/hosts/suite/**', 'test/fixtures/**'],
-    isolate: false,
     testTimeout: 60_000,
     hookTimeout: 60_000,
   },

@@ -2,7 +2,7 @@ import { openChats } from '../src/hosts/open-chats.js';
 
 /** In a process of its own, so that its first list is cold and its memory nobody else's. */
 const [, , folder = '', rounds = '20'] = process.argv;
-const { chats, dispose } = openChats();
+const { chats, dispose } = await openChats();
 const times: number[] = [];
 /** Of the processor alone: what other programs on the machine take is not in it. */
 const work: number[] = [];

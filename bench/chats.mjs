@@ -59,6 +59,15 @@ function report(quiet, busy, bareMb) {
     row('list again', of => median(warmOf(of)), ms),
     row('  95th percentile', of => quantile(warmOf(of), 0.95), ms),
     row('  of the processor', of => median(of.flatMap(one => one.warmCpuMs)), ms),
+    row(
+      '  of the processor, 95th percentile',
+      of =>
+        quantile(
+          of.flatMap(one => one.warmCpuMs),
+          0.95,
+        ),
+      ms,
+    ),
     row('a session with its messages', of => median(of.map(one => one.showMs)), ms),
     row('peak memory of the process', of => Math.max(...of.map(one => one.peakMb)), mb),
     row('  of which Node alone', () => bareMb, mb),

@@ -1,10 +1,11 @@
 // Prints what Treewarden costs beside its peers, measured in this very run. Ratios are the message: machines differ.
+import { execFileSync } from 'node:child_process';
 import { existsSync, mkdirSync, readFileSync } from 'node:fs';
 import { availableParallelism, loadavg } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { build } from 'esbuild';
-import { median, ms, quantile, table, times } from './measure.mjs';
+import { mb, median, ms, quantile, table, times } from './measure.mjs';
 import { benchScan } from './scan.mjs';
 import { benchStart } from './start.mjs';
 
@@ -19,6 +20,8 @@ const sections = {
   scan: () => benchScan(root),
   spans,
   issues,
+  worktrees,
+  doctor,
   editor,
 };
 
@@ -29,6 +32,10 @@ for (const [name, section] of Object.entries(sections)) {
 
 /** What a bench in TypeScript exports. */
 async function bundled(name) {
+  return import(pathToFileURL(await bundle(name)).href);
+}
+
+async function bundle(name) {
   const outfile = join(root, `dist/bench/${name}.mjs`);
   mkdirSync(dirname(outfile), { recursive: true });
   await build({
@@ -46,7 +53,33 @@ async function bundled(name) {
     define: { TREEWARDEN_VERSION: '"bench"' },
     logLevel: 'warning',
   });
-  return import(pathToFileURL(outfile).href);
+  return outfile;
+}
+
+/** A hundred worktrees, each time in a new process: its own start, and its own memory. */
+async function worktrees() {
+  const { makeWorktrees } = await bundled('worktrees');
+  const script = await bundle('worktrees-read');
+  const made = makeWorktrees();
+  const answer = argv => JSON.parse(execFileSync(process.execPath, argv, { encoding: 'utf8' }));
+  try {
+    const runs = Array.from({ length: 7 }, () => answer([script, made.path]));
+    const bareMb = answer(['-e', 'console.log(process.resourceUsage().maxRSS / 1024)']);
+    const row = (name, values, show) => [name, show(median(values)), show(quantile(values, 0.95))];
+    const of = key => runs.flatMap(run => run[key]);
+    return table([
+      [`${runs[0].found} worktrees`, 'median', 'p95'],
+      row('listed, first time', of('firstRowsMs'), ms),
+      row('listed again', of('warmMs'), ms),
+      row('with changes and last commit of each, first time', of('coldMs'), ms),
+      row('again', of('againMs'), ms),
+      row('peak memory', of('peakMb'), mb),
+      row('  of which Node alone', [bareMb], mb),
+      row('  heap in the end', of('heapMb'), mb),
+    ]);
+  } finally {
+    made.dispose();
+  }
 }
 
 /** Held in a bench and not in a test: it is a matter of time. */
@@ -82,6 +115,22 @@ async function issues() {
       ['a hundred issues in one batch', ms(batchMs), '', ''],
     ]),
     `one issue read and parsed ${micros(median(parsedReadMs))}, with what was parsed from a cache ${micros(median(cachedReadMs))}: ${times(gain)}, ${gain >= 2 ? 'worth a cache' : 'so there is none'}`,
+  ].join('\n');
+}
+
+/** All checks together may take two seconds; they run side by side, so the times of each are no sum. */
+async function doctor() {
+  const { benchDoctor } = await bundled('doctor');
+  const { wholeMs, checkMs, chats } = await benchDoctor(root);
+  const row = (name, all) => [name, ms(all[0]), ms(median(all)), ms(quantile(all, 0.95))];
+  const slowest = Object.entries(checkMs).sort(([, a], [, b]) => median(b) - median(a));
+  return [
+    table([
+      ['diagnosis of this repository', 'first', 'median', 'p95'],
+      row(`all ${slowest.length} checks, held at 2 s`, wholeMs),
+      ...slowest.slice(0, 6).map(([id, all]) => row(`  ${id}`, all)),
+    ]),
+    chats,
   ].join('\n');
 }
 

@@ -1,6 +1,6 @@
 import { isRecord } from '../base/records.js';
 import type { Severity } from './rules/rule.js';
-import type { Override, RuleSettings, Settings } from './settings.js';
+import type { ChatSettings, Override, RuleSettings, Settings } from './settings.js';
 
 /** Notes what is wrong with a value; it is left out. */
 export type Complain = (key: string, message: string) => undefined;
@@ -29,6 +29,19 @@ export function readRules(
   }
   return rules;
 }
+
+/** What is not named stays as weaker layers have it. */
+export function readChats({ enabled, places, ...rest }: Fields, complain: Complain): Partial<ChatSettings> {
+  const isSwitch = typeof enabled === 'boolean';
+  if (!isSwitch && enabled !== undefined) complain('chats.enabled', 'Expected true or false.');
+  if (!isStrings(places) && places !== undefined)
+    complain('chats.places', 'Expected a list of absolute folders.');
+  for (const key of Object.keys(rest))
+    complain(`chats.${key}`, 'Unknown setting. See the settings table in the README.');
+  return { ...(isSwitch ? { enabled } : {}), ...(isStrings(places) ? { places } : {}) };
+}
+
+type Fields = Readonly<Record<string, unknown>>;
 
 /** One that is wrong matches no file; it keeps its place, so that others keep their numbers. */
 export function readOverrides(value: unknown, complain: Complain): readonly Override[] | undefined {

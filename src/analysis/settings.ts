@@ -6,7 +6,7 @@ import { repeatRules } from './repeats/index.js';
 import { rules } from './rules/index.js';
 import { unknownRuleSettings } from './rules/option-kinds.js';
 import type { Severity } from './rules/rule.js';
-import { type Complain, isStrings, readOverrides, readRules } from './settings-readers.js';
+import { type Complain, isStrings, readChats, readOverrides, readRules } from './settings-readers.js';
 
 /** Where settings come from, weakest first: each layer overrides the ones before it. */
 export const settingsLayers = ['editor', 'file', 'environment', 'flags'] as const;
@@ -35,8 +35,15 @@ export interface Settings {
   readonly exclude: readonly string[];
   /** Larger files are listed and not analysed. */
   readonly maxFileBytes: number;
-  /** Whether chats with language models may be read. Only users decide that for themselves. */
-  readonly chats: { readonly enabled: boolean };
+  /** Only users decide these for themselves. */
+  readonly chats: ChatSettings;
+}
+
+/** What may be read of chats with language models, and where. */
+export interface ChatSettings {
+  readonly enabled: boolean;
+  /** Folders in which an editor keeps its state, besides the usual ones. */
+  readonly places: readonly string[];
 }
 
 export const defaultSettings: Settings = {
@@ -46,7 +53,7 @@ export const defaultSettings: Settings = {
   include: [],
   exclude: ['**/node_modules/**', '**/dist/**', '**/out/**', '**/coverage/**', '**/*.min.js', '**/*.d.ts'],
   maxFileBytes: 2_000_000,
-  chats: { enabled: false },
+  chats: { enabled: false, places: [] },
 };
 
 /** One wrong value; the rest of its layer holds. */
@@ -58,7 +65,7 @@ export interface SettingsProblem {
 }
 
 export interface LayerSettings {
-  readonly settings: Partial<Settings>;
+  readonly settings: Partial<Omit<Settings, 'chats'>> & { readonly chats?: Partial<ChatSettings> };
   readonly problems: readonly SettingsProblem[];
 }
 
@@ -69,7 +76,7 @@ export const settingsSource = input<unknown>('settings-source');
 export const layerSettings = query({
   id: 'layer-settings',
   version: digestOf(
-    '3',
+    '4',
     ...[...rules, ...repeatRules, ...patterns].map(({ id, version }) => `${id}@${version}`),
   ),
   keep: 'memory',
@@ -95,7 +102,7 @@ export interface EffectiveSettings extends Settings {
 /** All layers merged, with everything that was wrong in them. */
 export const settings = fold({
   id: 'settings',
-  version: 3,
+  version: 4,
   over: layerSettings,
   run: (layers): EffectiveSettings => mergeSettings(layers),
 });
@@ -115,15 +122,15 @@ export function mergeSettings(layers: ReadonlyMap<string, LayerSettings>): Effec
   for (const name of settingsLayers) {
     const layer = layers.get(name);
     if (!layer) continue;
-    const { rules = {}, overrides = [], chats = merged.chats } = layer.settings;
+    const { rules = {}, overrides = [], chats } = layer.settings;
     merged = {
       ...merged,
       ...layer.settings,
       rules: mergeRules(merged.rules, rules),
       overrides: [...merged.overrides, ...overrides],
-      chats: name === 'file' ? merged.chats : chats,
+      chats: name === 'file' ? merged.chats : { ...merged.chats, ...chats },
     };
-    if (name === 'file' && layer.settings.chats) problems.push(notByFile);
+    if (name === 'file' && chats) problems.push(notByFile);
     problems.push(...layer.problems.map(problem => ({ ...problem, layer: name })));
   }
   return { ...merged, problems };
@@ -153,7 +160,7 @@ export function parseSettings(source: unknown): LayerSettings {
     complain('', 'Settings must be an object of keys and values.');
     return { settings: {}, problems };
   }
-  const parsed: { -readonly [K in keyof Settings]?: Settings[K] } = {};
+  const parsed: { -readonly [K in keyof LayerSettings['settings']]: LayerSettings['settings'][K] } = {};
   for (const [key, value] of Object.entries(source)) {
     const read = readers[key as keyof Settings];
     if (!read) complain(key, 'Unknown setting. See the settings table in the README.');
@@ -163,7 +170,10 @@ export function parseSettings(source: unknown): LayerSettings {
 }
 
 const readers: {
-  readonly [K in keyof Settings]: (value: unknown, complain: Complain) => Partial<Settings> | undefined;
+  readonly [K in keyof Settings]: (
+    value: unknown,
+    complain: Complain,
+  ) => LayerSettings['settings'] | undefined;
 } = {
   rules: (value, complain) =>
     isRecord(value)
@@ -186,7 +196,7 @@ const readers: {
       ? { maxFileBytes: value }
       : complain('maxFileBytes', 'Expected a number of bytes above 0.'),
   chats: (value, complain) =>
-    isRecord(value) && typeof value.enabled === 'boolean'
-      ? { chats: { enabled: value.enabled } }
+    isRecord(value)
+      ? { chats: readChats(value, complain) }
       : complain('chats.enabled', 'Expected true or false.'),
 };

@@ -10,6 +10,34 @@ export const errorCodes = {
     "This editor's runtime has no node:sqlite, so results are kept in memory only. A newer editor keeps them on disk.",
   'git/not-found': 'Git is not on the PATH. Install git, or open a folder without a repository.',
   'git/failed': 'Git refused to list this repository. Run "git status" in the folder to see why.',
+  'git/refused': 'Git did not do it, and nothing was changed. Its own words say why.',
+  'git/timeout':
+    'Git did not answer in time. Try again, or run "git status" in the folder to see what holds it up.',
+  'git/too-old': 'This git is too old. Install git 2.36 or newer.',
+  'git/dubious-owner':
+    'The folder belongs to another user, so git does not trust it. If you do: git config --global --add safe.directory <folder>.',
+  'git/locked':
+    'Another git is at work here. Wait until it is done; if none is running, delete the lock file that git names.',
+  'git/broken-link':
+    'The .git file leads to no repository. If it was moved, run "git worktree repair" in the repository.',
+  'git/no-repository': 'This is in no git repository. Name a folder that is, or run "git init".',
+  'worktree/unknown': 'There is no such worktree. See "treewarden worktrees list".',
+  'worktree/ambiguous': 'More than one worktree is called so. Name its folder.',
+  'worktree/main': 'This worktree holds the repository, so it cannot be moved or removed. Linked ones can.',
+  'worktree/loss':
+    'Something could be lost, so nothing was done. Save it, or let it go with --allow and the word in brackets.',
+  'worktree/path-taken': 'There is something at this path already. Name another.',
+  'worktree/branch-in-use':
+    'The branch is checked out in another worktree. Work there, or name another branch.',
+  'worktree/branch-exists':
+    'There is a branch of this name, which is where it is. Leave out where to begin, or name another.',
+  'worktree/branch-unclear':
+    'More than one remote has a branch of this name. Say with --from which to begin at.',
+  'worktree/branch-invalid': 'No branch can be called so. Name another.',
+  'worktree/no-commit': 'There is no such commit to begin at. Make a first one, or name another with --from.',
+  'worktree/copy-failed': 'The worktree was made, but this file was not copied into it.',
+  'worktree/hook-failed':
+    'The worktree was made, but this command of .treewarden.yaml failed. Run it there when its cause is mended.',
   'git/unknown-revision':
     'Git knows no such commit or branch here, so every finding is shown. Correct treewarden.newCode.since.',
   'file/missing': 'No such file or folder. Check the path.',

@@ -1,19 +1,23 @@
-/** Where Windows' drives and a distribution's files are seen from, inside the Windows Subsystem for Linux. */
-export interface Vantage {
-  /** Name of the distribution that we run in. */
-  readonly distribution?: string | undefined;
-}
+import { normalPath } from '../base/paths/normal-path.js';
+import type { PathSystem } from '../base/paths/system.js';
+import { parseUri, pathOfUri } from '../base/paths/uri.js';
+import { driveOf, wslPathOf } from '../base/paths/wsl.js';
+
+/** From where a folder is seen; where that is not said, each path speaks for itself. */
+export type Vantage = Pick<Partial<PathSystem>, 'platform' | 'distribution' | 'driveMount'>;
 
 /** One spelling a folder, so that a URI and a path can be compared; with forward slashes, without one at the end. */
-export function folderKey(text: string, { distribution }: Vantage = {}): string {
-  const key = withoutEnd(plainPath(text));
-  if (distribution === undefined) return key;
-  const inside = new RegExp(
-    `^(?:vscode-remote://wsl\\+${escaped(distribution)}|//wsl(?:\\$|\\.localhost)/${escaped(distribution)})(?=/|$)`,
-    'i',
+export function folderKey(text: string, vantage: Vantage = {}): string {
+  const parts = /^[a-z][a-z\d+.-]+:\/\//i.test(text) ? parseUri(text) : undefined;
+  if (!parts) return keyOfPath(text, vantage);
+  const { scheme, authority, path } = parts;
+  const isOfWindows = scheme === 'file' && (authority !== '' || /^\/[a-z]:/i.test(path));
+  const { distribution, platform = 'linux' } = vantage;
+  const found = pathOfUri(
+    text,
+    isOfWindows ? { platform: 'win32' } : { platform: scheme === 'file' ? 'linux' : platform, distribution },
   );
-  const [drive] = /^[a-z]:/.exec(key) ?? [];
-  return drive ? `/mnt/${drive[0]}${key.slice(2)}` : key.replace(inside, '');
+  return found === undefined ? withoutEnd(`${scheme}://${authority}${path}`) : keyOfPath(found, vantage);
 }
 
 /** Names of folders on Windows differ not by their case alone. */
@@ -37,39 +41,30 @@ export function isLocal(key: string): boolean {
 
 /** The path of a file that is named by URI or by path. */
 export function filePath(text: string): string {
-  return plainPath(text);
+  return folderKey(text);
 }
 
-function plainPath(text: string): string {
-  const [, scheme, authority = '', path = ''] = /^([a-z][a-z0-9+.-]+):\/\/([^/]*)(.*)$/i.exec(text) ?? [];
-  if (scheme === undefined) return slashed(text);
-  if (scheme !== 'file') return `${scheme}://${decoded(authority)}${decoded(path)}`;
-  return slashed(authority ? `//${authority}${decoded(path)}` : decoded(path));
+/** A path with forward slashes, which Windows takes as well. */
+export function slashed(path: string): string {
+  return isWindowsPath(path) ? path.replaceAll('\\', '/') : path;
 }
 
-function slashed(path: string): string {
-  return path
-    .replaceAll('\\', '/')
-    .replace(/^\/?([a-z]):(?=\/|$)/i, (_, drive: string) => `${drive.toLowerCase()}:`);
+function keyOfPath(path: string, vantage: Vantage): string {
+  if (!isWindowsPath(path)) return path && withoutEnd(normalPath(path, 'linux'));
+  const windows = normalPath(path.replace(/^\/(?=[a-z]:)/i, ''), 'win32');
+  const inside = vantage.distribution === undefined ? undefined : wslPathOf(windows, vantage);
+  return withoutEnd((inside ?? windows).replaceAll('\\', '/'));
+}
+
+/** A drive, a share, or no slash but backslashes. */
+function isWindowsPath(path: string): boolean {
+  return /^(\/?[a-z]:(?=[\\/]|$)|[\\/]{2}[^\\/]|[^/]*\\)/i.test(path);
 }
 
 function withoutEnd(path: string): string {
   return path.length > 1 && path.endsWith('/') ? path.slice(0, -1) : path;
 }
 
-/** A sign of percent that encodes nothing is one. */
-function decoded(text: string): string {
-  try {
-    return decodeURIComponent(text);
-  } catch {
-    return text;
-  }
-}
-
 function isOfWindows(key: string): boolean {
-  return /^([a-z]:|\/\/|\/mnt\/[a-z]\/)/i.test(key);
-}
-
-function escaped(text: string): string {
-  return text.replace(/[^\w]/g, '\\$&');
+  return /^([a-z]:|\/\/)/i.test(key) || driveOf(key) !== undefined;
 }

@@ -2,7 +2,7 @@ import { folderKey, folderName, isBelow, isLocal, isSameFolder, type Vantage } f
 import type { Claim } from './session.js';
 
 /** Why a session is thought to belong to a folder. */
-type MatchedBy = 'uri' | 'real path' | 'subfolder' | 'name';
+export type MatchedBy = 'uri' | 'real path' | 'subfolder' | 'name';
 
 export interface Match {
   readonly by: MatchedBy;
@@ -15,6 +15,8 @@ export interface AskedFolder extends Vantage {
   readonly path: string;
   /** Of a folder that is there: behind all symbolic links. */
   readonly realPath: (path: string) => string | undefined;
+  /** `folderKey` from here, which is asked for the same folders again and again. */
+  readonly keyOf?: (folder: string) => string;
 }
 
 const matches = {
@@ -32,18 +34,23 @@ export function matchOf(claim: Claim | undefined, asked: AskedFolder): Match | u
 
 const order: readonly Match[] = [matches.uri, matches.realPath, matches.subfolder, matches.name];
 
+/** The key of a folder as whoever asks sees it. */
+export function keyFrom(asked: AskedFolder, folder: string): string {
+  return asked.keyOf ? asked.keyOf(folder) : folderKey(folder, asked);
+}
+
 function matchOfFolder(folder: string, asked: AskedFolder): Match | undefined {
-  const [claimed, wanted] = [folderKey(folder, asked), folderKey(asked.path, asked)];
+  const [claimed, wanted] = [keyFrom(asked, folder), keyFrom(asked, asked.path)];
   if (isSameFolder(claimed, wanted)) return matches.uri;
   const there = isLocal(claimed) ? asked.realPath(claimed) : undefined;
-  if (there !== undefined) return matchOfPresent(folderKey(there, asked), wanted, asked);
+  if (there !== undefined) return matchOfPresent(keyFrom(asked, there), wanted, asked);
   if (isBelow(claimed, wanted)) return matches.subfolder;
   return folderName(claimed) === folderName(wanted) ? matches.name : undefined;
 }
 
 /** A folder that is there and is another one is not meant, whatever its name. */
 function matchOfPresent(claimed: string, wanted: string, asked: AskedFolder): Match | undefined {
-  const real = folderKey(asked.realPath(asked.path) ?? wanted, asked);
+  const real = keyFrom(asked, asked.realPath(asked.path) ?? wanted);
   if (isSameFolder(claimed, real)) return matches.realPath;
   return isBelow(claimed, real) ? matches.subfolder : undefined;
 }

@@ -21,6 +21,8 @@ export interface ChatFiles extends Disposable {
   list(folder: string): readonly FolderEntry[];
   /** Another one whenever the content may be another; of a database its log of writes counts, too. */
   stamp(file: string): string | undefined;
+  /** With the logs of a database. */
+  bytes(file: string): number;
   /** A small file, whole. */
   text(file: string): string | undefined;
   /** About as many bytes of each end; the first line is whole even if it is longer. */

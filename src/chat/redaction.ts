@@ -11,6 +11,19 @@ export async function redacted(session: Session, redact: Redact): Promise<Sessio
   return { ...session, head: { ...head, title: await redactedIn(head.title, redact) }, messages };
 }
 
+/** Short texts that are shown again and again; nothing is taken out of one twice. */
+export function redactingOnce(redact: Redact): Redact {
+  const known = new Map<string, Promise<string>>();
+  return text => {
+    const answer = known.get(text) ?? redact(text);
+    if (known.size >= mostRemembered) known.clear();
+    known.set(text, answer);
+    return answer;
+  };
+}
+
+const mostRemembered = 10_000;
+
 /** Of what may be absent, or empty. */
 export async function redactedIn<T extends string | undefined>(text: T, redact: Redact): Promise<T> {
   return (text ? await redact(text) : text) as T;

@@ -8,6 +8,7 @@ export interface MemoryTierOptions {
   readonly budget: Budget;
   /** Kinds (node ids) with a budget of their own: they neither push out the others nor are pushed out by them. */
   readonly kinds?: Readonly<Record<string, Budget>>;
+  /** To begin with. */
   readonly policy?: PolicyName;
   /** Milliseconds; only differences matter. */
   readonly now: () => number;
@@ -19,13 +20,11 @@ export class MemoryTier implements Tier {
   readonly durable = false;
   readonly #common: Shelf;
   readonly #own: ReadonlyMap<string, Shelf>;
-  readonly #policy: PolicyName;
   readonly #now: () => number;
   #lastCleanupMs: number | undefined;
 
   constructor({ budget, kinds = {}, policy = 'sieve', now }: MemoryTierOptions) {
     this.#now = now;
-    this.#policy = policy;
     this.#common = new Shelf(budget, policy, now);
     this.#own = new Map(Object.entries(kinds).map(([kind, own]) => [kind, new Shelf(own, policy, now)]));
   }
@@ -59,7 +58,8 @@ export class MemoryTier implements Tier {
       bytes: sum(shelf => shelf.bytes),
       maxEntries: sum(shelf => shelf.budget.maxEntries),
       maxBytes: sum(shelf => shelf.budget.maxBytes),
-      policy: this.#policy,
+      policy: this.#common.policy,
+      ghosts: this.#common.ghostStats(),
       evictions: sum(shelf => shelf.evictions),
       failures: 0,
       corrupt: 0,

@@ -1,5 +1,6 @@
 import type { Digest } from '../base/digest.js';
-import { type PolicyName, policies } from './policy.js';
+import { type GhostStats, Ghosts } from './ghosts.js';
+import { type Policy, type PolicyName, policies } from './policy.js';
 import type { Absence, Entry, Found, KindStats } from './tier.js';
 
 /** What one shelf may hold. */
@@ -23,8 +24,10 @@ const rememberedEvictions = 4096;
 export class Shelf {
   readonly #slots = new Map<Digest, Slot>();
   readonly #evicted = new Set<Digest>();
-  readonly #policy;
+  readonly #ghosts: Ghosts;
   readonly #kinds = new Map<string, { entries: number; bytes: number; evictions: number }>();
+  #chosen: PolicyName;
+  #policy: Policy;
   #bytes = 0;
   #evictions = 0;
 
@@ -33,7 +36,14 @@ export class Shelf {
     policy: PolicyName,
     private readonly now: () => number,
   ) {
+    this.#chosen = policy;
     this.#policy = policies[policy]();
+    this.#ghosts = new Ghosts(budget);
+  }
+
+  /** The one it began with, until another one has been measured to keep more of what is asked for. */
+  get policy(): PolicyName {
+    return this.#chosen;
   }
 
   get entries(): number {
@@ -50,6 +60,7 @@ export class Shelf {
 
   get(key: Digest): Found {
     const slot = this.#slots.get(key);
+    this.#ghosts.asked(key, slot?.entry.bytes);
     if (!slot) return this.#evicted.has(key) ? 'evicted' : 'absent';
     if (this.#isExpired(slot)) {
       this.#remove(key);
@@ -63,6 +74,8 @@ export class Shelf {
   put(key: Digest, kind: string, entry: Entry): void {
     this.#remove(key);
     this.#evicted.delete(key);
+    this.#ghosts.put(key, entry.bytes);
+    if (this.#isOverBudget(entry.bytes)) this.#choose();
     while (this.#isOverBudget(entry.bytes)) if (!this.#evictOne()) break;
     this.#slots.set(key, { entry, kind, writtenAt: this.now() });
     this.#policy.added(key, entry.bytes);
@@ -71,12 +84,17 @@ export class Shelf {
 
   delete(key: Digest): void {
     this.#remove(key);
+    this.#ghosts.removed(key);
     this.#evicted.delete(key);
   }
 
   clear(kind?: string): void {
     for (const [key, slot] of [...this.#slots])
       if (kind === undefined || slot.kind === kind) this.delete(key);
+  }
+
+  ghostStats(): readonly GhostStats[] {
+    return this.#ghosts.stats();
   }
 
   kindStats(): readonly KindStats[] {
@@ -89,6 +107,15 @@ export class Shelf {
 
   #isOverBudget(incoming: number): boolean {
     return this.#slots.size + 1 > this.budget.maxEntries || this.#bytes + incoming > this.budget.maxBytes;
+  }
+
+  /** Nobody has to go before it is full, so until then no policy is better than another. */
+  #choose(): void {
+    const chosen = this.#ghosts.choose(this.#chosen);
+    if (chosen === this.#chosen) return;
+    this.#chosen = chosen;
+    this.#policy = policies[chosen]();
+    for (const [key, { entry }] of this.#slots) this.#policy.added(key, entry.bytes);
   }
 
   #evictOne(): boolean {

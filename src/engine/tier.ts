@@ -1,4 +1,5 @@
 import type { Digest } from '../base/digest.js';
+import type { GhostStats } from './ghosts.js';
 
 /** A finished result. */
 export interface Entry {
@@ -30,6 +31,8 @@ export interface Tier {
   delete(keys: Iterable<Digest>): void;
   /** Drops everything, or everything of one kind (a node id). */
   clear(kind?: string): void;
+  /** Begins anew where it lives, whatever has become of that; one that lives in memory alone has no need to. */
+  renew?(): void;
   stats(): TierStats;
 }
 
@@ -41,6 +44,8 @@ export interface TierStats {
   readonly maxEntries: number;
   readonly maxBytes: number;
   readonly policy: string;
+  /** What each policy would have had of the look-ups of late; absent where nothing is chosen. */
+  readonly ghosts?: readonly GhostStats[];
   readonly evictions: number;
   /** Failed reads and writes, each counted as a miss or as a result that is not kept. */
   readonly failures: number;

@@ -4,7 +4,7 @@ import type { Platform } from './site.js';
 export interface Action {
   /** On a button. */
   readonly title: string;
-  /** What will happen, asked before; absent where nothing can be lost or changed. */
+  /** What will happen, asked before; absent where nothing can be lost or changed. `{extent}` is the problem's own. */
   readonly confirm?: string;
   /** Default: everywhere. */
   readonly platforms?: readonly Platform[];
@@ -22,8 +22,7 @@ const actions = {
   },
   'remove-quarantined': {
     title: 'Remove Damaged Copies',
-    confirm:
-      'The damaged cache files that were set aside are deleted. They are of no use except to explain a fault.',
+    confirm: 'Deletes {extent} for good. What was set aside is of no use except to explain a fault.',
   },
   'open-settings': { title: 'Open Settings' },
   'show-logs': { title: 'Show Log' },
@@ -44,6 +43,11 @@ const actions = {
 export type ActionId = keyof typeof actions;
 
 export const actionIds = Object.keys(actions) as readonly ActionId[];
+
+/** What is asked before it is done; undefined where nothing is. */
+export function confirmationOf(id: ActionId, extent: string): string | undefined {
+  return actionOf(id).confirm?.replace('{extent}', extent);
+}
 
 /** The action as a host offers it, where there is one. */
 export function actionOf(id: ActionId): Action {

@@ -31,6 +31,8 @@ export interface Problem {
   readonly steps: readonly Step[];
   /** What we can do about it ourselves. */
   readonly action?: ActionId;
+  /** What the action would take away: how many of what, and how large. */
+  readonly extent?: string;
 }
 
 /** What is said when a probe hangs; a warning, unless it says more. */

@@ -1,3 +1,4 @@
+import { wslOf } from '../base/places/wsl-signs.js';
 import type { EnvironmentVitals } from './vitals/environment.js';
 
 /** What a process can see of where it runs, unread. */
@@ -40,21 +41,6 @@ export function environmentOf(signs: Surroundings): EnvironmentVitals {
     hasZstd,
     trusted,
   };
-}
-
-/** A container on WSL 2 has its kernel, but none of its variables. */
-function wslOf(
-  { platform, env, procVersion = '', release }: Surroundings,
-  isContainer: boolean,
-): EnvironmentVitals['wsl'] {
-  const distribution = env.WSL_DISTRO_NAME;
-  const hasVariables = distribution !== undefined || env.WSL_INTEROP !== undefined;
-  const kernel = `${release} ${procVersion}`;
-  if (platform !== 'linux' || !(hasVariables || (!isContainer && /microsoft/i.test(kernel))))
-    return undefined;
-  // WSL 1 translates calls and says `4.4.0-19041-Microsoft`; WSL 2 has a kernel of its own, which may be the user's.
-  const version = /-Microsoft\b/.test(kernel) && !/WSL2/i.test(kernel) ? 1 : 2;
-  return distribution ? { version, distribution } : { version };
 }
 
 type Sign<T> = readonly [says: T, is: (signs: Surroundings) => boolean];

@@ -9,6 +9,17 @@ import type {
 } from '../workspace/answers.js';
 import type { ClearWhat } from '../workspace/clear.js';
 import type { Status } from '../workspace/status.js';
+import type {
+  ChatExport,
+  ChatExported,
+  ChatFacts,
+  ChatKey,
+  ChatPage,
+  ChatSearch,
+  ChatSearchAnswer,
+  ChatsAnswer,
+  ChatsAsked,
+} from './chat-protocol.js';
 
 /** A method both sides read the same types from; it needs neither the server's nor the client's library. */
 export interface RequestKind<P, R> {
@@ -85,6 +96,12 @@ export interface FindingsAnswer {
   readonly files: readonly FoundFile[];
 }
 
+/** How much went. */
+export interface Removed {
+  readonly files: number;
+  readonly bytes: number;
+}
+
 export interface DiagnoseParams {
   /** Comes with each check that is told. */
   readonly token: string;
@@ -101,6 +118,15 @@ export interface Checked {
 
 export type DiagnosisFormat = 'json' | 'html' | 'md';
 
+/** `accept`: it holds all findings of now; `prune`: of those that it holds, the ones that are still found. */
+export type BaselineWhat = 'accept' | 'prune' | 'remove';
+
+/** How many findings a baseline holds. */
+export interface BaselineChange {
+  readonly before: number;
+  readonly after: number;
+}
+
 export const requests = {
   /** Null while no folder is open. */
   status: request<Record<string, never>, Status | null>('treewarden/status'),
@@ -113,6 +139,12 @@ export const requests = {
   revalidate: request<WithProgress, readonly FolderAnswer<number>[]>('treewarden/revalidate'),
   /** How many entries went. */
   clear: request<ClearWhat, readonly FolderAnswer<number>[]>('treewarden/clear'),
+  /** Writes or removes the baseline file of every folder. */
+  baseline: request<WithProgress & { readonly what: BaselineWhat }, readonly FolderAnswer<BaselineChange>[]>(
+    'treewarden/baseline',
+  ),
+  /** Deletes damaged cache files that were set aside. */
+  removeQuarantined: request<Record<string, never>, Removed>('treewarden/removeQuarantined'),
   /** Files whose findings changed after a revision; after 0, all that have any. */
   findings: request<{ readonly since: number }, FindingsAnswer>('treewarden/findings'),
   /** Looks for what is wrong with the machine and with us; each check is told as soon as it is done. */
@@ -121,6 +153,15 @@ export const requests = {
   exportDiagnosis: request<{ readonly format: DiagnosisFormat }, string | null>('treewarden/exportDiagnosis'),
   /** A rule's or pattern's page as Markdown. */
   rulePage: request<{ readonly id: string }, string | null>('treewarden/rulePage'),
+  /** Some of the chats there are, as far as they may be read. */
+  chats: request<ChatsAsked, ChatsAnswer>('treewarden/chats'),
+  /** Of as many of these chats, in their order, as a second or two allows; at least of one. */
+  chatFacts: request<{ readonly chats: readonly ChatKey[] }, readonly ChatFacts[]>('treewarden/chatFacts'),
+  /** Null where there is no such chat any more. */
+  chatPage: request<ChatKey & { readonly page: number }, ChatPage | null>('treewarden/chatPage'),
+  /** Looks through chats until it has taken long enough, and says how far it came. */
+  searchChats: request<ChatSearch & WithProgress, ChatSearchAnswer>('treewarden/searchChats'),
+  exportChats: request<ChatExport & WithProgress, ChatExported>('treewarden/exportChats'),
 } as const;
 
 export const notifications = {
@@ -128,6 +169,10 @@ export const notifications = {
   visibleEditors: notification<{ readonly uris: readonly string[] }>('treewarden/visibleEditors'),
   /** To the server: somebody looks at the numbers, so they are sent as they change. */
   watchStatus: notification<{ readonly watching: boolean }>('treewarden/watchStatus'),
+  /** To the server: somebody looks at the list of chats, so changes of their stores are told. */
+  watchChats: notification<{ readonly watching: boolean }>('treewarden/watchChats'),
+  /** To the editor: the list of chats is another one, or may now be read, or no more. */
+  chatsChanged: notification<Record<string, never>>('treewarden/chatsChanged'),
   /** To the editor. */
   statusChanged: notification<{ readonly status: Status }>('treewarden/statusChanged'),
   /** To the editor, once after each time it asked for findings: there are others now. */

@@ -1,5 +1,5 @@
 import { readFileSync, statSync } from 'node:fs';
-import { join } from 'node:path';
+import { delimiter, join } from 'node:path';
 import { fileFailure, isForbidden, messageOf, OperationalError } from '../base/errors.js';
 
 /** Their layer is `file`; the first that exists counts. */
@@ -15,9 +15,9 @@ export interface SettingsRead {
   readonly problem?: OperationalError;
 }
 
-/** Reads the settings at the root; never throws for a failing world. */
-export async function readSettingsFile(root: string): Promise<SettingsRead> {
-  for (const file of settingsFiles) {
+/** Reads the first of the files that is at the root; never throws for a failing world. */
+export async function readSettingsFile(root: string, files = settingsFiles): Promise<SettingsRead> {
+  for (const file of files) {
     try {
       const text = textOf(join(root, file));
       if (text !== undefined) return { file, source: await parse(text, file) };
@@ -35,7 +35,9 @@ export function environmentSettings(
   const source: Record<string, unknown> = {};
   for (const [variable, key, read] of variables) {
     const value = environment[variable]?.trim();
-    if (value) source[key] = read(value);
+    if (!value) continue;
+    const [found, before] = [read(value), source[key]];
+    source[key] = key === 'chats' ? { ...(before as object), ...(found as object) } : found;
   }
   return source;
 }
@@ -51,6 +53,7 @@ const variables: readonly (readonly [variable: string, key: string, read: (value
   ['TREEWARDEN_PATTERNS', 'patterns', value => value],
   ['TREEWARDEN_RULES', 'rules', jsonOrText],
   ['TREEWARDEN_CHATS', 'chats', value => ({ enabled: switches.get(value.toLowerCase()) ?? value })],
+  ['TREEWARDEN_CHATS_PLACES', 'chats', value => ({ places: foldersIn(value) })],
 ];
 
 const switches: ReadonlyMap<string, boolean> = new Map([
@@ -61,6 +64,11 @@ const switches: ReadonlyMap<string, boolean> = new Map([
   ['false', false],
   ['0', false],
 ]);
+
+/** As in PATH. */
+function foldersIn(value: string): readonly string[] {
+  return value.split(delimiter).flatMap(folder => folder.trim() || []);
+}
 
 /** Between commas or on lines of their own; a comma within braces belongs to its pattern. */
 function patternsIn(value: string): readonly string[] {

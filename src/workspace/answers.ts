@@ -14,6 +14,8 @@ export interface FileReport {
   readonly path: string;
   readonly freshness: Freshness;
   readonly findings: readonly Finding[];
+  /** Left out of the findings, for the baseline holds them; absent where there are none. */
+  readonly known?: readonly Finding[];
   readonly problem?: Problem;
 }
 

@@ -10,10 +10,13 @@ export type BaselineFiles = Readonly<
 
 export const noBaseline: BaselineFiles = {};
 
+/** At the root of what is scanned. */
+export const baselineName = '.treewarden-baseline.json';
+
 const keyLength = 12;
 
 /** Names a finding by its rule and the text of its line, so that code may move. */
-function keyOf(rule: string, line: string): string {
+export function keyOf(rule: string, line: string): string {
   return hexDigestOf(rule, line.trim()).slice(0, keyLength);
 }
 
@@ -25,7 +28,6 @@ export interface Compared {
   readonly known: readonly Finding[];
 }
 
-/** Each entry holds as many findings as it counts. */
 export function compareWith(
   files: BaselineFiles,
   path: string,
@@ -33,12 +35,21 @@ export function compareWith(
   text: string,
 ): Compared {
   const lines = linesOf(text);
+  return compareBy(files[path], findings, ({ rule, range }) => keyOf(rule, lines[range[0] - 1] ?? ''));
+}
+
+/** Each entry holds as many findings as it counts. Keys are asked for only where an entry may have them. */
+export function compareBy(
+  entries: BaselineFiles[string] | undefined,
+  findings: readonly Finding[],
+  keyAt: (finding: Finding) => string,
+): Compared {
   const left = new Map<string, number>();
   const [fresh, known]: [Finding[], Finding[]] = [[], []];
   for (const finding of findings) {
-    const { rule, range } = finding;
-    const key = keyOf(rule, lines[range[0] - 1] ?? '');
-    const count = left.get(key) ?? files[path]?.[rule]?.[key] ?? 0;
+    const counts = entries?.[finding.rule];
+    const key = counts ? keyAt(finding) : '';
+    const count = left.get(key) ?? counts?.[key] ?? 0;
     left.set(key, count - 1);
     (count > 0 ? known : fresh).push(finding);
   }
@@ -61,6 +72,18 @@ export function countOf(entries: BaselineFiles[string] | undefined): number {
   return Object.values(entries ?? {})
     .flatMap(keys => Object.values(keys))
     .reduce((sum, count) => sum + count, 0);
+}
+
+export function totalOf(files: BaselineFiles): number {
+  return Object.values(files).reduce((sum, entries) => sum + countOf(entries), 0);
+}
+
+/** With one finding more. */
+export function withOne(files: BaselineFiles, path: string, rule: string, line: string): BaselineFiles {
+  const key = keyOf(rule, line);
+  const keys = files[path]?.[rule];
+  const counts = sorted({ ...keys, [key]: (keys?.[key] ?? 0) + 1 });
+  return { ...files, [path]: sorted({ ...files[path], [rule]: counts }) };
 }
 
 export function printBaseline(files: BaselineFiles): string {
@@ -87,6 +110,6 @@ function sorted<T>(record: Readonly<Record<string, T>>): Record<string, T> {
   return Object.fromEntries(Object.entries(record).sort(([a], [b]) => compareText(a, b)));
 }
 
-function linesOf(text: string): readonly string[] {
+export function linesOf(text: string): readonly string[] {
   return text.split(/\r\n|[\n\r\u2028\u2029]/);
 }

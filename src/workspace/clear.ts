@@ -10,6 +10,8 @@ export interface ClearWhat {
   readonly kind?: string;
   /** Files whose results go; default all results, of files that are gone too. */
   readonly glob?: string;
+  /** All, and the file on disk as well: it is set aside, and another is begun. */
+  readonly anew?: boolean;
 }
 
 /** Drops entries from all tiers and answers how many went. Whoever asks next computes them again. */
@@ -17,11 +19,12 @@ export async function clearEntries(
   engine: Engine,
   tiers: readonly Tier[],
   files: readonly string[],
-  { kind, glob }: ClearWhat,
+  { kind, glob, anew = false }: ClearWhat,
 ): Promise<number> {
   const count = (): number => tiers.reduce((total, tier) => total + tier.stats().entries, 0);
   const before = count();
-  if (glob === undefined) for (const tier of tiers) tier.clear(kind);
+  if (anew) for (const tier of tiers) tier.renew ? tier.renew() : tier.clear();
+  else if (glob === undefined) for (const tier of tiers) tier.clear(kind);
   else await clearMatching(engine, tiers, matching(files, glob), kind);
   for (const tier of tiers) for (const whole of [bundleKind, pageKind]) tier.clear(whole);
   engine.forgetMemos();

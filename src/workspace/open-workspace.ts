@@ -1,9 +1,9 @@
 import { fileFacts } from '../analysis/file-facts.js';
 import type { Discovery, FileSource } from '../analysis/file-source.js';
 import type { FixOffer } from '../analysis/fixes/fixes-of.js';
+import type { Finding } from '../analysis/rules/rule.js';
 import { type EffectiveSettings, type SettingsLayer, settings } from '../analysis/settings.js';
 import { sourceText } from '../analysis/source-text.js';
-import { type ChangedLines, differingPaths } from '../base/changed-lines.js';
 import { digestOf } from '../base/digest.js';
 import { DisposableStore } from '../base/disposable.js';
 import type { OperationalError } from '../base/errors.js';
@@ -30,6 +30,7 @@ import type { Status } from './status.js';
 import { StatusKeeper } from './status-keeper.js';
 import { sampleOf, verifyAgainstCold } from './verify.js';
 import { verifyAcross } from './verify-across.js';
+import { View } from './view.js';
 import type { ScanOptions, VerifyOptions, Workspace } from './workspace.js';
 import type { WorkspaceParts } from './workspace-parts.js';
 
@@ -47,6 +48,10 @@ export class OpenWorkspace extends DisposableStore implements Workspace {
   readonly #changed = this.add(new Emitter<readonly string[]>());
   readonly #stats = new Stats();
   readonly #scopes = new RuleScopes();
+  readonly #view: View;
+  readonly #acrossNow = () => this.#across.findings();
+  readonly focus: Workspace['focus'] = lines => this.#view.focus(lines);
+  readonly hide: Workspace['hide'] = baseline => this.#view.hide(baseline);
   #scanning = 0;
   #scanningForProject = 0;
 
@@ -66,7 +71,11 @@ export class OpenWorkspace extends DisposableStore implements Workspace {
       history: this.#recollection.known,
       emit: event => this.#record(event),
     });
-    this.#reporter = new Reporter(this.engine, this.#files, this.#keeper);
+    this.#view = new View(this.engine, paths => {
+      this.#keeper.invalidated(paths);
+      this.#changed.fire(paths);
+    });
+    this.#reporter = new Reporter(this.engine, this.#files, this.#keeper, this.#view);
     this.#across = this.add(
       new AcrossFiles(this.engine, parts.openResolution, problem => {
         parts.onProblem?.(problem);
@@ -104,16 +113,6 @@ export class OpenWorkspace extends DisposableStore implements Workspace {
 
   settings(): Promise<EffectiveSettings> {
     return this.engine.get(settings);
-  }
-
-  focus(lines: ChangedLines | undefined): void {
-    const before = this.#reporter.focus;
-    this.#reporter.focus = lines;
-    const differing = before && lines ? differingPaths(before, lines) : this.files();
-    const paths = differing.filter(path => this.has(path));
-    if (before === lines || paths.length === 0) return;
-    this.#keeper.invalidated(paths);
-    this.#changed.fire(paths);
   }
 
   setBuffer(path: string, text: string): void {
@@ -184,7 +183,9 @@ export class OpenWorkspace extends DisposableStore implements Workspace {
   across(): Promise<readonly FileReport[]> {
     return this.#keeper.during('scanning', this.files().length, async () => {
       const found = [...(await this.#across.findings())];
-      const reports = found.map(([path, findings]) => this.#reporter.across(path, findings));
+      const reports = await Promise.all(
+        found.map(([path, findings]) => this.#reporter.across(path, findings)),
+      );
       this.#keeper.seenAcross(reports);
       return reports;
     });
@@ -199,8 +200,8 @@ export class OpenWorkspace extends DisposableStore implements Workspace {
     return pageSlot(this.engine, this.#parts.tiers, digestOf(form, world));
   }
 
-  fixes(path: string, range: Range): Promise<readonly FixOffer[]> {
-    return fixesAt(this.engine, this.#reporter, path, range);
+  fixes(path: string, range: Range, across: readonly Finding[] = []): Promise<readonly FixOffer[]> {
+    return fixesAt(this.engine, this.#reporter, { path, range, across, acrossNow: this.#acrossNow });
   }
 
   async explain(path: string): Promise<Explanation> {

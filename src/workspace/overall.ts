@@ -11,6 +11,7 @@ export function overall(folders: readonly FolderStatus[]): Overall {
     hint: sum(folder => folder.findings.hint),
   };
   const serious = findings.error + findings.warning;
+  const known = sum(folder => folder.known ?? 0);
   const problems = serious + findings.info;
   return {
     files: sum(folder => folder.files),
@@ -23,6 +24,7 @@ export function overall(folders: readonly FolderStatus[]): Overall {
     serious,
     problems,
     byRule: rulesOf(folders),
+    ...(known > 0 && { known }),
   };
 }
 

@@ -2,35 +2,39 @@ import { fileFacts } from '../analysis/file-facts.js';
 import type { FileSource } from '../analysis/file-source.js';
 import { findings } from '../analysis/findings.js';
 import type { FileFindings } from '../analysis/rules/judge.js';
+import type { Finding } from '../analysis/rules/rule.js';
 import { sourceText } from '../analysis/source-text.js';
 import { isSuppressed } from '../analysis/suppressions.js';
-import { type ChangedLines, isOnChangedLine } from '../base/changed-lines.js';
 import type { Digest } from '../base/digest.js';
 import { messageOf, OperationalError } from '../base/errors.js';
-import type { Range } from '../base/range.js';
 import type { Engine, GetOptions } from '../engine/engine.js';
 import type { DetailedReport, FileReport, Freshness } from './answers.js';
 import { type Answer, type BundledScan, settingsNow } from './bundle.js';
+import { LinkedPlaces } from './related.js';
 import type { StatusKeeper } from './status-keeper.js';
+import type { View } from './view.js';
 
 /** Of a file that is gone; it equals no other. */
 const noDigest = '' as Digest;
 
-type Asked = Answer & { readonly partial: boolean };
+/** An answer, and those of its findings that the baseline holds. */
+type Asked = Answer & { readonly partial: boolean; readonly known: readonly Finding[] };
 
 /** How often a file that changes while it is read is tried again. */
 const attempts = 3;
 
 /** Makes reports of the engine's answers: labels how fresh they are, and outlasts files that change under it. */
 export class Reporter {
-  /** Where set, findings and edge cases elsewhere are left out of every report. */
-  focus: ChangedLines | undefined;
+  readonly #places: LinkedPlaces;
 
   constructor(
     private readonly engine: Engine,
     private readonly files: FileSource,
     private readonly keeper: StatusKeeper,
-  ) {}
+    private readonly view: View,
+  ) {
+    this.#places = new LinkedPlaces(engine);
+  }
 
   async report(path: string, options: GetOptions = {}): Promise<FileReport> {
     return this.#reportOf(path, await this.#answer(path, options));
@@ -41,21 +45,46 @@ export class Reporter {
     const [answer, { functions, patterns: all, suppressions }] = await this.#steadily(path, () =>
       Promise.all([this.#ask(path), this.engine.get(fileFacts, path)]),
     );
-    const patterns = this.#inFocus(path, all).filter(
-      ({ rule, range }) => !isSuppressed(suppressions, rule, range),
-    );
+    const patterns = this.view
+      .inFocus(path, all)
+      .filter(({ rule, range }) => !isSuppressed(suppressions, rule, range));
     return { ...this.#reportOf(path, answer), functions, patterns };
   }
 
-  /** A file's findings that show only across files, labelled as fresh as it is. */
-  across(path: string, findings: FileReport['findings']): FileReport {
-    return { path, freshness: this.#freshness(path, false), findings: this.#inFocus(path, findings) };
+  /** A file's findings that show only across files, labelled as fresh as it is; at once where nothing of it need be looked up. */
+  across(path: string, findings: FileReport['findings']): FileReport | Promise<FileReport> {
+    const isPlain = !this.view.holds(path) && findings.every(({ links }) => links === undefined);
+    return isPlain ? this.#acrossOf(path, findings, []) : this.#lookedUp(path, findings);
+  }
+
+  async #lookedUp(path: string, findings: FileReport['findings']): Promise<FileReport> {
+    const knownAmong = this.view.knownOf(path);
+    const all = await Promise.all(findings.map(finding => this.#places.located(finding)));
+    return this.#acrossOf(path, all, await knownAmong(all));
+  }
+
+  #acrossOf(path: string, all: readonly Finding[], known: readonly Finding[]): FileReport {
+    return { path, freshness: this.#freshness(path, false), ...this.#shown(path, all, known) };
   }
 
   /** From the bundle where it can be, without waiting. Undefined for a file that is gone. */
   scanned(path: string, bundled: BundledScan): FileReport | Promise<FileReport | undefined> {
     const found = bundled.take(path);
-    return found ? this.#reportOf(path, { found, partial: false }) : this.#reportOrProblem(path, bundled);
+    if (!found) return this.#reportOrProblem(path, bundled);
+    const whole = { found, partial: false, known: [] };
+    return this.view.holds(path) ? this.#compared(path, whole, bundled) : this.#reportOf(path, whole);
+  }
+
+  /** A file that changes while it is compared is looked at as any other. */
+  async #compared(
+    path: string,
+    whole: Pick<Asked, 'found' | 'partial'>,
+    bundled: BundledScan,
+  ): Promise<FileReport | undefined> {
+    const known = await this.view
+      .knownOf(path)(whole.found.findings)
+      .catch(() => undefined);
+    return known ? this.#reportOf(path, { ...whole, known }) : this.#reportOrProblem(path, bundled);
   }
 
   /** One file that cannot be answered does not end a scan: it is reported, or, when it is gone, left out. */
@@ -79,24 +108,28 @@ export class Reporter {
   async #ask(path: string, options: GetOptions = {}): Promise<Asked> {
     const digest = this.engine.cell(sourceText, path)?.digest ?? noDigest;
     const settings = settingsNow(this.engine);
+    const knownAmong = this.view.knownOf(path);
     const { value, partial } = await this.engine.load(findings, path, options);
-    return { digest, settings, found: value as FileFindings, partial };
+    const found = value as FileFindings;
+    return { digest, settings, found, partial, known: await knownAmong(found.findings) };
   }
 
-  #reportOf(
+  #reportOf(path: string, { found, partial, known }: Pick<Asked, 'found' | 'partial' | 'known'>): FileReport {
+    const shown = this.#shown(path, found.findings, known);
+    this.keeper.analysed(path, { ...found, ...shown });
+    const report = { path, freshness: this.#freshness(path, partial), ...shown };
+    return found.problem ? { ...report, problem: found.problem } : report;
+  }
+
+  /** The baseline speaks first: of two findings on equal lines it holds the first, wherever the focus is. */
+  #shown(
     path: string,
-    { found: whole, partial }: { readonly found: FileFindings; readonly partial: boolean },
-  ): FileReport {
-    const found = this.focus ? { ...whole, findings: this.#inFocus(path, whole.findings) } : whole;
-    this.keeper.analysed(path, found);
-    const freshness = this.#freshness(path, partial);
-    const { findings, problem } = found;
-    return problem ? { path, freshness, findings, problem } : { path, freshness, findings };
-  }
-
-  #inFocus<T extends { readonly range: Range }>(path: string, all: readonly T[]): readonly T[] {
-    const { focus } = this;
-    return focus ? all.filter(({ range }) => isOnChangedLine(focus, path, range)) : all;
+    all: readonly Finding[],
+    known: readonly Finding[],
+  ): Pick<FileReport, 'findings' | 'known'> {
+    const fresh = known.length > 0 ? all.filter(finding => !known.includes(finding)) : all;
+    const findings = this.view.inFocus(path, fresh);
+    return known.length > 0 ? { findings, known } : { findings };
   }
 
   #freshness(path: string, partial: boolean): Freshness {

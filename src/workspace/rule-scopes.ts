@@ -55,7 +55,10 @@ function scopeFinder(layers: ReadonlyMap<string, LayerSettings>): ScopeOf {
   };
 }
 
-function stepsOf({ rules = {}, overrides = [] }: Partial<Settings>): readonly Step[] {
+function stepsOf({
+  rules = {},
+  overrides = [],
+}: Partial<Pick<Settings, 'rules' | 'overrides'>>): readonly Step[] {
   return [{ rules }, ...overrides.map(({ files, rules }) => ({ rules, matches: matcher(files) }))];
 }
 

@@ -1,6 +1,5 @@
 import { fileFacts } from '../analysis/file-facts.js';
 import type { Discovery } from '../analysis/file-source.js';
-import type { FileFindings } from '../analysis/rules/judge.js';
 import { settings } from '../analysis/settings.js';
 import { syntaxTree } from '../analysis/syntax-tree.js';
 import { type Disposable, DisposableStore } from '../base/disposable.js';
@@ -22,7 +21,7 @@ import type {
   VerificationStatus,
   WorkerStatus,
 } from './status.js';
-import { codesOf, type Tally, tallyOf, totalsOf, type WorkspaceTotals } from './totals.js';
+import { codesOf, type Shown, type Tally, tallyOf, totalsOf, type WorkspaceTotals } from './totals.js';
 
 /** Measured outside: the engine and the workspace know no process. */
 export interface Vitals {
@@ -64,7 +63,7 @@ export class StatusKeeper extends DisposableStore {
   readonly #analysed = new Map<string, Tally>();
   readonly #activities = new Set<{ doing: Activity['doing']; done: number; total: number }>();
   readonly #errors: StatusError[] = [];
-  #across: Tally['codes'] = codesOf([]);
+  #across: Pick<Tally, 'codes' | 'known'> = { codes: codesOf([]), known: 0 };
   #verification: VerificationStatus | undefined;
   #discovery: Discovery | undefined;
   #timer: NodeJS.Timeout | undefined;
@@ -104,14 +103,15 @@ export class StatusKeeper extends DisposableStore {
     this.changed();
   }
 
-  analysed(path: string, found: FileFindings): void {
+  analysed(path: string, found: Shown): void {
     this.#analysed.set(path, tallyOf(found));
     this.changed();
   }
 
   /** What shows across all files, as of the last look. */
   seenAcross(reports: readonly FileReport[]): void {
-    this.#across = codesOf(reports.flatMap(({ findings }) => findings));
+    const known = reports.reduce((sum, report) => sum + (report.known?.length ?? 0), 0);
+    this.#across = { codes: codesOf(reports.flatMap(({ findings }) => findings)), known };
     this.changed();
   }
 
@@ -199,7 +199,7 @@ export class StatusKeeper extends DisposableStore {
   }
 
   #folder(files: number, unverified: number, counts: WorkspaceTotals): FolderStatus {
-    const { files: analysed, partial, functions, bySeverity, byRule } = counts;
+    const { files: analysed, partial, functions, known, bySeverity, byRule } = counts;
     const listedBy = this.#discovery?.by ?? 'none';
     return {
       root: this.#parts.root,
@@ -211,6 +211,7 @@ export class StatusKeeper extends DisposableStore {
       functions,
       findings: bySeverity,
       byRule,
+      ...(known > 0 && { known }),
     };
   }
 

@@ -43,6 +43,8 @@ export interface FolderStatus {
   readonly functions: number;
   readonly findings: Totals;
   readonly byRule: Readonly<Record<string, number>>;
+  /** Findings that the baseline hides; absent where there are none. */
+  readonly known?: number;
 }
 
 /** All folders together. */

@@ -8,6 +8,8 @@ export interface WorkspaceTotals {
   /** Files answered in part: half-typed, binary, too large. */
   readonly partial: number;
   readonly functions: number;
+  /** Findings that the baseline holds; they count in nothing else. */
+  readonly known: number;
   readonly bySeverity: Readonly<Record<Severity, number>>;
   /** Sorted by rule id. */
   readonly byRule: Readonly<Record<string, number>>;
@@ -17,6 +19,7 @@ export interface WorkspaceTotals {
 export interface Tally {
   readonly partial: boolean;
   readonly functions: number;
+  readonly known: number;
   /** A finding each: its severity and rule as one small number. */
   readonly codes: Uint16Array;
 }
@@ -26,21 +29,25 @@ export function codesOf(findings: readonly Finding[]): Tally['codes'] {
   return Uint16Array.from(findings, ({ severity, rule }) => codeOf(severity, rule));
 }
 
-export function tallyOf({ findings, functions, problem }: FileFindings): Tally {
-  return { partial: problem !== undefined, functions, codes: codesOf(findings) };
+export function tallyOf({ findings, functions, problem, known = [] }: Shown): Tally {
+  return { partial: problem !== undefined, functions, known: known.length, codes: codesOf(findings) };
 }
 
-export function totalsOf(tallies: Iterable<Tally>, across: Tally['codes']): WorkspaceTotals {
+/** What shows of a file, and what of it the baseline holds. */
+export type Shown = FileFindings & { readonly known?: readonly Finding[] };
+
+export function totalsOf(tallies: Iterable<Tally>, across: Pick<Tally, 'codes' | 'known'>): WorkspaceTotals {
   const counts = new Map<number, number>();
-  let [files, partial, functions] = [0, 0, 0];
+  let [files, partial, functions, known] = [0, 0, 0, across.known];
   for (const tally of tallies) {
     files++;
     functions += tally.functions;
+    known += tally.known;
     if (tally.partial) partial++;
     for (const code of tally.codes) counts.set(code, (counts.get(code) ?? 0) + 1);
   }
-  for (const code of across) counts.set(code, (counts.get(code) ?? 0) + 1);
-  return { files, partial, functions, ...decoded(counts) };
+  for (const code of across.codes) counts.set(code, (counts.get(code) ?? 0) + 1);
+  return { files, partial, functions, known, ...decoded(counts) };
 }
 
 const severities: readonly Severity[] = ['error', 'warning', 'info', 'hint'];

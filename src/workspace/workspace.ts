@@ -7,6 +7,7 @@ import type { Event } from '../base/event.js';
 import type { LongRunOptions } from '../base/long-run.js';
 import type { Range } from '../base/range.js';
 import type { DetailedReport, Explanation, FileReport, ProjectDetails, Verification } from './answers.js';
+import type { BaselineFiles } from './baseline.js';
 import type { ClearWhat } from './clear.js';
 import type { PageSlot } from './page.js';
 import type { Status } from './status.js';
@@ -40,6 +41,8 @@ export interface Workspace extends Disposable {
 
   /** From now on only findings and edge cases on these lines are reported; undefined: all are. What is stored stays whole. */
   focus(lines: ChangedLines | undefined): void;
+  /** From now on findings that the baseline holds are told of apart, as `known`; undefined: none are. */
+  hide(baseline: BaselineFiles | undefined): void;
 
   setBuffer(path: string, text: string): void;
   closeBuffer(path: string): void;
@@ -66,8 +69,11 @@ export interface Workspace extends Disposable {
    */
   page(form: string, isOfProject?: boolean): Promise<PageSlot>;
 
-  /** Ways to mend the findings that touch a range of a file's present content; none for a text that does not parse. */
-  fixes(path: string, range: Range): Promise<readonly FixOffer[]>;
+  /**
+   * Ways to mend the findings that touch a range of a file's present content; none for a text that does not parse. Of those
+   * that show only across files the ones that a look has found, if they still hold.
+   */
+  fixes(path: string, range: Range, across?: FileReport['findings']): Promise<readonly FixOffer[]>;
 
   explain(path: string): Promise<Explanation>;
   /** Recomputes all files, or a sample of n, from nothing and compares byte for byte. */

@@ -22,6 +22,20 @@ test('a file of the repository can neither allow it nor forbid it', () => {
   ).toBe(true);
 });
 
+test('places are added by whoever names them, without forgetting what is allowed', () => {
+  const places = parseSettings({ chats: { places: ['/portable/data'] } });
+  expect(merged().chats.places).toEqual([]);
+  expect(merged(['editor', allowed], ['environment', places]).chats).toEqual({
+    enabled: true,
+    places: ['/portable/data'],
+  });
+  expect(merged(['file', places]).chats.places).toEqual([]);
+  expect(parseSettings({ chats: { places: '/x', nothing: 1 } }).problems).toMatchObject([
+    { key: 'chats.places' },
+    { key: 'chats.nothing' },
+  ]);
+});
+
 test('anything but yes or no is a problem', () => {
   expect(parseSettings({ chats: { enabled: 'yes' } }).problems).toMatchObject([{ key: 'chats.enabled' }]);
   expect(parseSettings({ chats: true }).problems).toMatchObject([{ key: 'chats.enabled' }]);

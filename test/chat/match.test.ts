@@ -29,6 +29,18 @@ describe('one spelling a folder', () => {
   ])('seen from Ubuntu inside Windows: %s', (text, key) => {
     expect(folderKey(text, { distribution: 'Ubuntu' })).toBe(key);
   });
+
+  test.each([
+    ['vscode-remote://wsl%2BUbuntu/home/me/x', '//wsl.localhost/Ubuntu/home/me/x'],
+    ['\\\\wsl$\\Ubuntu\\home\\me\\x', '//wsl.localhost/Ubuntu/home/me/x'],
+    ['file://wsl.localhost/Ubuntu/home/me/x', '//wsl.localhost/Ubuntu/home/me/x'],
+  ])('seen from the Windows around it: %s', (text, key) => {
+    expect(folderKey(text, { platform: 'win32' })).toBe(key);
+  });
+
+  test('drives that are mounted elsewhere', () => {
+    expect(folderKey('C:\\code\\x', { distribution: 'Ubuntu', driveMount: '/win/' })).toBe('/win/c/code/x');
+  });
 });
 
 /** A machine with these folders, some of them links. */

@@ -6,7 +6,7 @@ import { fixers } from '../../src/analysis/fixes/index.js';
 import { parse } from '../../src/analysis/parsers/parse.js';
 import { judge } from '../../src/analysis/rules/judge.js';
 import type { Finding } from '../../src/analysis/rules/rule.js';
-import { countLike, findingsIn, worseThan } from '../harness/mended.js';
+import { clumpsIn, countLike, findingsIn, worseThan } from '../harness/mended.js';
 import { corpora, type Source, sourcesOf } from './corpora.js';
 import { randomFrom } from './random.js';
 
@@ -68,8 +68,9 @@ async function allOffers(): Promise<readonly Offer[]> {
 
 async function offersIn(corpus: string, source: Source): Promise<readonly Offer[]> {
   const tree = await parse(source.text, source.language);
-  const { findings, problem } = judge(factsOf(tree), { rules: {} });
-  if (problem) return [];
+  const facts = factsOf(tree);
+  if (facts.problem) return [];
+  const findings = [...judge(facts, { rules: {} }).findings, ...clumpsIn(facts)];
   const asked = [...rows].flatMap(([rule, row]) => {
     const all = findings.filter(finding => finding.rule === rule);
     row.findings += all.length;

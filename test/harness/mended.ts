@@ -1,16 +1,29 @@
+import { ClumpIndex } from '../../src/analysis/clumps/clump-index.js';
+import type { FileFacts } from '../../src/analysis/facts.js';
 import { factsOf } from '../../src/analysis/file-facts.js';
 import { parse } from '../../src/analysis/parsers/parse.js';
+import { dataClump } from '../../src/analysis/repeats/data-clump.js';
+import { judgeRepeats } from '../../src/analysis/repeats/judge-repeats.js';
+import { inFile } from '../../src/analysis/repeats/repeat-rule.js';
 import { judge } from '../../src/analysis/rules/judge.js';
 import type { Finding, Severity } from '../../src/analysis/rules/rule.js';
 import type { Language } from '../../src/analysis/source-text.js';
 
 const severities: readonly Severity[] = ['hint', 'info', 'warning', 'error'];
 
-/** The findings of a text; fails where it does not parse. */
+/** The findings of a text, clumps of data within it included; fails where it does not parse. */
 export async function findingsIn(source: string, language: Language): Promise<readonly Finding[]> {
   const tree = await parse(source, language);
   if (tree.problem) throw new Error(`${tree.problem.message}\n${source}`);
-  return judge(factsOf(tree), { rules: {} }).findings;
+  const facts = factsOf(tree);
+  return [...judge(facts, { rules: {} }).findings, ...clumpsIn(facts)];
+}
+
+/** Of a project that has no other file. */
+export function clumpsIn({ clumps }: FileFacts): readonly Finding[] {
+  const index = new ClumpIndex();
+  index.set('mended.ts', clumps);
+  return judgeRepeats(dataClump, index.result(), {}).map(inFile);
 }
 
 /** How many say the same but for its numbers, which may be lines. */

@@ -1,6 +1,5 @@
 import { expect, test } from 'vitest';
 import { environmentOf, type Surroundings } from '../../src/health/environment-facts.js';
-import { chatPlaces, editorPlaces } from '../../src/health/places.js';
 
 const linux: Surroundings = {
   platform: 'linux',
@@ -74,37 +73,4 @@ test.each([
   expect(found).toMatchObject(expected);
   for (const key of ['wsl', 'container', 'remote'] as const)
     if (!(key in expected) && key !== 'remote') expect(found[key]).toBeUndefined();
-});
-
-test('editors and assistants are looked for where each platform has them', () => {
-  const paths = (person: Parameters<typeof editorPlaces>[0]) => editorPlaces(person).map(({ path }) => path);
-  expect(paths({ platform: 'win32', env: { APPDATA: 'D:\\Roaming' }, home: 'C:\\Users\\Ada' })[0]).toBe(
-    'D:\\Roaming\\Cursor\\User',
-  );
-  expect(paths({ platform: 'win32', env: {}, home: 'C:\\Users\\Ada' })[1]).toBe(
-    'C:\\Users\\Ada\\AppData\\Roaming\\Code\\User',
-  );
-  expect(paths({ platform: 'darwin', env: {}, home: '/Users/ada' })[0]).toBe(
-    '/Users/ada/Library/Application Support/Cursor/User',
-  );
-  const onLinux = paths({
-    platform: 'linux',
-    env: { XDG_CONFIG_HOME: '/cfg', XDG_DATA_HOME: 'relative' },
-    home: '/home/ada',
-    windowsHomes: ['/mnt/c/Users/Ada'],
-  });
-  expect(onLinux).toEqual(
-    expect.arrayContaining([
-      '/cfg/Cursor/User',
-      '/home/ada/.vscode-server/data/User',
-      '/home/ada/.local/share/code-server/User',
-      '/mnt/c/Users/Ada/AppData/Roaming/Cursor/User',
-    ]),
-  );
-  const chats = chatPlaces({ platform: 'linux', env: { CODEX_HOME: '/codex' }, home: '/home/ada' });
-  expect(chats.map(({ path }) => path)).toEqual([
-    '/home/ada/.claude/projects',
-    '/codex/sessions',
-    '/home/ada/.cursor/chats',
-  ]);
 });

@@ -11,7 +11,7 @@ import { filePlaces } from './file-places.js';
 function findingsWith(id: string, sightings: Node<SightingsByPath>) {
   return accumulation({
     id,
-    version: digestOf('1', ...projectRules.map(rule => `${rule.id}@${rule.version}`)),
+    version: digestOf('2', ...projectRules.map(rule => `${rule.id}@${rule.version}`)),
     over: filePlaces,
     deps: {
       sightings,

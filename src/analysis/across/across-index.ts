@@ -103,8 +103,9 @@ export class AcrossIndex implements Accumulator<FilePlaces, FindingsByPath> {
     const own = scopes[sighting.rule]?.[path] ?? rules[sighting.rule]?.severity;
     if (!rule || !place || own === 'off') return none;
     const found: Finding[] = [];
+    const links = sighting.links && { links: sighting.links };
     rule.onSighting(sighting, place, (range, message, severity = rule.severity) =>
-      found.push({ rule: rule.id, severity: own ?? severity, message, range, in: -1 }),
+      found.push({ rule: rule.id, severity: own ?? severity, message, range, in: -1, ...links }),
     );
     return found;
   }

@@ -2,6 +2,7 @@ import { fixAsyncInLoop } from './async-in-loop.js';
 import { fixCircularImport } from './circular-import.js';
 import { fixCommentedOutCode } from './commented-out-code.js';
 import { fixComplexConditional } from './complex-conditional.js';
+import { fixDataClump } from './data-clump.js';
 import { fixDeadCode } from './dead-code.js';
 import { fixDeepNesting } from './deep-nesting.js';
 import { fixDuplicateBranches } from './duplicate-branches.js';
@@ -38,4 +39,5 @@ export const fixers: readonly Fixer[] = [
   fixCircularImport,
   fixLongParameterList,
   fixPrimitiveObsession,
+  fixDataClump,
 ];

@@ -22,21 +22,22 @@ export function parameterObject(fn: TSESTree.Node | undefined, scene: FixScene):
       isPreferred: false,
       edits: [
         ...(type ? [type.declaration] : []),
-        ...signatureEdits(params, type?.name, scene),
-        ...closed.calls.flatMap(call => argumentEdits(call, params, scene)),
+        ...signatureEdits(params, type?.name, bracesIn(scene)),
+        ...closed.calls.flatMap(call => argumentEdits(call.arguments, params, bracesIn(scene))),
       ],
     },
   ];
 }
 
 /** A parameter with nothing but a name, a type and a default value. */
-interface Param {
+export interface Param {
   readonly node: TSESTree.Parameter;
   readonly id: TSESTree.Identifier;
   readonly isOptional: boolean;
 }
 
-function paramsOf({ fn, statement }: ClosedFunction, scene: FixScene): readonly Param[] | undefined {
+/** Undefined where they cannot become members of an object: one is more than a name, or something else depends on them. */
+export function paramsOf({ fn, statement }: ClosedFunction, scene: FixScene): readonly Param[] | undefined {
   const params = fn.params.flatMap(paramOf);
   const names = new Set(params.map(({ id }) => id.name));
   if (params.length < 2 || params.length < fn.params.length || names.size < params.length) return undefined;
@@ -77,7 +78,12 @@ function isStrictByItself(body: TSESTree.Node): boolean {
   return first?.type === 'ExpressionStatement' && typeof first.directive === 'string';
 }
 
-function isPlainCall(call: TSESTree.CallExpression, params: readonly Param[], scene: FixScene): boolean {
+/** It gives each parameter that it must, one by one. */
+export function isPlainCall(
+  call: TSESTree.CallExpression,
+  params: readonly Param[],
+  scene: FixScene,
+): boolean {
   const { arguments: given } = call;
   if (given.length > params.length || given.some(({ type }) => type === 'SpreadElement')) return false;
   if (params.slice(given.length).some(({ isOptional }) => !isOptional)) return false;
@@ -107,7 +113,7 @@ function typeName(name: string, scene: FixScene): string {
 }
 
 /** What may be left out may be given as undefined too, as it may be to a function. */
-function memberOf({ node, id, isOptional }: Param, scene: FixScene): string | undefined {
+export function memberOf({ node, id, isOptional }: Param, scene: FixScene): string | undefined {
   const type = id.typeAnnotation?.typeAnnotation;
   const written = type ? scene.source(type) : literalType(node);
   if (!written || /[\r\n]/.test(written)) return undefined;
@@ -122,26 +128,31 @@ function literalType(node: TSESTree.Parameter): string | undefined {
   return /^(?:string|number|boolean)$/.test(typeof value) ? typeof value : undefined;
 }
 
-function signatureEdits(
+/** Puts braces around a stretch of a list. */
+export type Brace = (first: TSESTree.Node, last: TSESTree.Node) => readonly [open: TextEdit, close: TextEdit];
+
+/** The parameters, which follow each other, as one pattern. */
+export function signatureEdits(
   params: readonly Param[],
   type: string | undefined,
-  scene: FixScene,
+  brace: Brace,
 ): readonly TextEdit[] {
   const bare = params.flatMap(({ id }) => {
     const end = id.typeAnnotation?.range[1] ?? id.range[1];
     const start = id.range[0] + id.name.length;
     return end > start || id.optional ? { start, end: Math.max(end, start), text: '' } : [];
   });
-  const [open, close] = inBraces(params[0]!.node, params.at(-1)!.node, scene);
+  const [open, close] = brace(params[0]!.node, params.at(-1)!.node);
   return [...bare, open, { ...close, text: close.text + (type ? `: ${type}` : '') }];
 }
 
-function argumentEdits(
-  { arguments: given }: TSESTree.CallExpression,
+/** What is given for the parameters, in the same order, as one object. */
+export function argumentEdits(
+  given: readonly TSESTree.Node[],
   params: readonly Param[],
-  scene: FixScene,
+  brace: Brace,
 ): readonly TextEdit[] {
-  const [open, close] = inBraces(given[0]!, given.at(-1)!, scene);
+  const [open, close] = brace(given[0]!, given.at(-1)!);
   const names = given.flatMap((argument, at) => {
     const { name } = params[at]!.id;
     const isShort = argument.type === 'Identifier' && argument.name === name;
@@ -153,15 +164,18 @@ function argumentEdits(
     : [open, ...names, close];
 }
 
-/** Braces beside what stands in one line, and at the parentheses where each stands in a line of its own. */
-function inBraces(
-  first: TSESTree.Node,
-  last: TSESTree.Node,
-  { text }: FixScene,
-): readonly [TextEdit, TextEdit] {
-  const [start, end] = [first.range[0], last.range[1]];
-  const before = /[\r\n]\s*$/.exec(text.slice(0, start)) && text.lastIndexOf('(', start) + 1;
-  const after = /^\s*,?\s*(?=\))/.exec(text.slice(end));
-  if (before == null || !after) return [insertAt(start, '{ '), insertAt(end, ' }')];
-  return [insertAt(before, '{'), insertAt(end + after[0].length, '}')];
+/** Of a whole list: beside what stands in one line, and at the parentheses where each stands in a line of its own. */
+export function bracesIn({ text }: FixScene): Brace {
+  return (first, last) => {
+    const [start, end] = [first.range[0], last.range[1]];
+    const before = /[\r\n]\s*$/.exec(text.slice(0, start)) && text.lastIndexOf('(', start) + 1;
+    const after = /^\s*,?\s*(?=\))/.exec(text.slice(end));
+    if (before == null || !after) return bracesBeside(first, last);
+    return [insertAt(before, '{'), insertAt(end + after[0].length, '}')];
+  };
 }
+
+export const bracesBeside: Brace = (first, last) => [
+  insertAt(first.range[0], '{ '),
+  insertAt(last.range[1], ' }'),
+];

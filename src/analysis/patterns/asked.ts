@@ -33,7 +33,7 @@ export function isSetBefore(node: TSESTree.Node, isTarget: Asks): boolean {
 }
 
 /** Whether a block around the node, in its function, is as asked: its statements, and which of them holds the node. */
-function inBlocksAround(
+export function inBlocksAround(
   node: TSESTree.Node,
   isWanted: (statements: readonly TSESTree.Node[], at: number) => boolean,
 ): boolean {

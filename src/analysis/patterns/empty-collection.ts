@@ -1,7 +1,8 @@
 import type { TSESTree } from '@typescript-eslint/typescript-estree';
+import { isFunction } from '../is-function.js';
 import type { MethodCall, Scene } from '../walk.js';
 import { type Asks, holds, isAsked, isAskedLater } from './asked.js';
-import { isFilled } from './filled.js';
+import { isFilled, isFilledBefore } from './filled.js';
 import { indexOf, listUses } from './list-uses.js';
 import { initialOf } from './name-starts.js';
 import { pathOf } from './paths.js';
@@ -11,20 +12,18 @@ import { bare, isLength, isProvidedFor, isSame, isWritten, methodOf, subjectOf }
 export const emptyCollection = pattern({
   id: 'empty-collection',
   name: 'Collection assumed non-empty',
-  version: 2,
+  version: 3,
   summary: 'The collection may be empty: the result is then undefined, NaN or Infinity, or reduce throws.',
   definition:
-    '`reduce` without an initial value, `[0]` read, `Math.max` or `Math.min` of a spread alone, the value of `pop` or `shift`, division by a `.length`. Not where the value is asked for or replaced at once or later (`?.`, `??`, a test), a condition or loop around or before it asks about the collection, or it is known to hold something: a list written out, the result of `split` or `match`. `[0]` counts where the same code uses the list as one, by its length, its methods, a loop, or its type, and neither reads another fixed index nor fills the list by index.',
+    '`reduce` without an initial value, `[0]` read, `Math.max` or `Math.min` of a spread alone, the value of `pop` or `shift`, division by a `.length`. Not where the value is asked for or replaced at once or later (`?.`, `??`, a test), a condition or loop around or before it asks about the collection, or it is known to hold something: a list written out, the result of `split` or `match`, the list of a loop inside that loop, what a loop that counts up to and including a number has put in. Not in what is thrown. `[0]` counts where the same code uses the list as one, by its length, its methods, a loop, or its type, and neither reads another fixed index nor fills the list by index.',
   severity: 'info',
   testInputs: ['[]', 'single element'],
   watch: (scene, see) => {
     const seeUnasked = (node: TSESTree.Node, collection: TSESTree.Node, inFunction: number): void => {
-      if (
-        !isFilled(collection, node) &&
-        !isAsked(node, asksAbout(collection, node, scene)) &&
-        !isAskedLater(node)
-      )
-        see(...node.range, subjectOf(scene, node), inFunction);
+      if (isFilled(collection, node) || isAskedLater(node) || isThrown(node)) return;
+      if (isAsked(node, asksAbout(collection, node, scene)) || isFilledAround(collection, node, scene))
+        return;
+      see(...node.range, subjectOf(scene, node), inFunction);
     };
     const uses = listUses(scene);
     return {
@@ -91,6 +90,27 @@ function isValueUsed(node: TSESTree.Node): boolean {
     parent.type !== 'ExpressionStatement' &&
     !(parent.type === 'UnaryExpression' && parent.operator === 'void')
   );
+}
+
+/** Part of a complaint, where `undefined` is a word. */
+function isThrown(node: TSESTree.Node): boolean {
+  const { parent } = node;
+  if (!parent || isFunction(parent)) return false;
+  return parent.type === 'ThrowStatement' || isThrown(parent);
+}
+
+function isFilledAround(collection: TSESTree.Node, at: TSESTree.Node, scene: Scene): boolean {
+  return isInLoopOver(collection, at, scene) || isFilledBefore(scene, collection, at);
+}
+
+/** What runs for each element runs only where there is one. */
+function isInLoopOver(collection: TSESTree.Node, at: TSESTree.Node, scene: Scene): boolean {
+  for (let child = at; child.parent; child = child.parent) {
+    const { parent } = child;
+    const isBody = parent.type === 'ForOfStatement' && parent.body === child;
+    if (isBody && isSame(scene, sourceOf(parent.right), collection)) return true;
+  }
+  return false;
 }
 
 /** Its length or another member, or a function that is given it; that it is a list at all says nothing. */

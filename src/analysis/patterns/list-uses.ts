@@ -18,10 +18,10 @@ const ofLists: ReadonlySet<string | undefined> = new Set([
   ...['find', 'findIndex', 'join', 'reduce', 'sort', 'flatMap', 'indexOf', 'includes'],
 ]);
 
-/** What is noted is looked at when the first question comes: most files have none. */
+/** What is noted is looked at when the first question comes: most files have none, and no list has its `parent` before it is entered. */
 export function listUses(scene: Scene): ListUses {
   const noted: TSESTree.MemberExpression[] = [];
-  const iterated: string[] = [];
+  const iterated: TSESTree.Node[] = [];
   const keyOf = (list: TSESTree.Node, at: TSESTree.Node): string =>
     `${startOf(at)} ${scene.text.slice(...list.range)}`;
   let kinds: ListKinds | undefined;
@@ -30,7 +30,7 @@ export function listUses(scene: Scene): ListUses {
     note(node) {
       if (node.computed || ofLists.has(nameOf(node))) noted.push(node);
     },
-    iterated: list => void iterated.push(keyOf(list, list)),
+    iterated: list => void iterated.push(list),
     isList(first) {
       kinds ??= kindsOf(noted, iterated, keyOf);
       const key = keyOf(first.object, first);
@@ -49,10 +49,10 @@ interface ListKinds {
 
 function kindsOf(
   noted: readonly TSESTree.MemberExpression[],
-  iterated: readonly string[],
+  iterated: readonly TSESTree.Node[],
   keyOf: (list: TSESTree.Node, at: TSESTree.Node) => string,
 ): ListKinds {
-  const lists = new Set(iterated);
+  const lists = new Set(iterated.map(list => keyOf(list, list)));
   const tuples = new Set<string>();
   for (const node of noted) {
     const index = indexOf(node);

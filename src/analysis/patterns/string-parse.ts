@@ -1,6 +1,7 @@
 import type { TSESTree } from '@typescript-eslint/typescript-estree';
 import { holds, isAsked, isAskedLater } from './asked.js';
-import { type Declaration, declarationOf, initialOf, typeOf } from './name-starts.js';
+import { isCut } from './cut-texts.js';
+import { declarationOf, initialOf, typeOf } from './name-starts.js';
 import { pattern } from './pattern.js';
 import { watchRadix } from './radix.js';
 import { bare, isConstant, isProvidedFor, isSame, methodOf, nameOf, subjectOf } from './subject.js';
@@ -10,10 +11,10 @@ const readers: ReadonlySet<string> = new Set(['parseInt', 'parseFloat', 'Number'
 export const stringParse = pattern({
   id: 'string-parse',
   name: 'String to number',
-  version: 3,
+  version: 4,
   summary: 'Not every string is a number: the result may be NaN, 0 for an empty one, or only its beginning.',
   definition:
-    '`parseInt`, `parseFloat`, `Number()`, also as members of `Number`, and unary `+`, of what is neither constant nor arithmetic, nor typed or named as a number, bigint or date, nor cut out by a regular expression. Not where a condition around or before it asks about the value, or one after it about the result; nor `Number()` in a file that writes bigints; and `parseInt` of anything without a radix from 2 to 36, as ESLint `radix`.',
+    '`parseInt`, `parseFloat`, `Number()`, also as members of `Number`, and unary `+`, of what is neither constant nor arithmetic, nor typed or named as a number, bigint or date, nor cut out by a regular expression or by `formatToParts`, nor sifted by `filter`, `regex` or `refine` before the callback. Not where a condition around or before it asks about the value, or one after it about the result; nor `Number()` in a file that writes bigints; and `parseInt` of anything without a radix from 2 to 36, as ESLint `radix`.',
   severity: 'info',
   testInputs: ["''", "' '", "'12px'", "'1e3'", "'0x10'", 'NaN'],
   oracleRules: { radix: 'equal' },
@@ -88,56 +89,6 @@ function isQuantity(value: TSESTree.Node): boolean {
   const node = bare(value);
   const name = node.type === 'Identifier' ? node.name : node.type === 'MemberExpression' && nameOf(node);
   return typeof name === 'string' && /^(?:max|min)|(?:count|size|length|elapsed|date)$/i.test(name);
-}
-
-/** Cut out by a regular expression, which says what may be there. */
-function isCut(value: TSESTree.Node, at: TSESTree.Node): boolean {
-  const node = bare(value);
-  switch (node.type) {
-    case 'Identifier':
-      return isCutName(node.name, at);
-    case 'CallExpression':
-      return node.callee.type === 'MemberExpression' && isCut(node.callee.object, at);
-    case 'MemberExpression':
-      return node.computed && isConstant(node.property) && isMatched(node.object, at);
-    default:
-      return false;
-  }
-}
-
-function isCutName(name: string, at: TSESTree.Node): boolean {
-  const declaration = declarationOf(at, name);
-  switch (declaration?.kind) {
-    case 'part':
-      return isMatch(declaration.node.init, declaration.node);
-    case 'parameter':
-      return isGroup(declaration);
-    case 'variable':
-      return declaration.node.init?.type === 'MemberExpression' && isCut(declaration.node.init, at);
-    default:
-      return false;
-  }
-}
-
-/** By what it started as, or by the condition around: `if ((match = pattern.exec(text)))`. */
-function isMatched(match: TSESTree.Node, at: TSESTree.Node): boolean {
-  if (isMatch(match, at)) return true;
-  return isAsked(at, test => test.type === 'AssignmentExpression' && isMatch(test.right, at));
-}
-
-/** A parameter after `match`, of a callback for `replace`. */
-function isGroup({ position, fn }: Extract<Declaration, { kind: 'parameter' }>): boolean {
-  const [first] = fn.params;
-  return position > 0 && first?.type === 'Identifier' && first.name === 'match';
-}
-
-function isMatch(value: TSESTree.Node | null, at: TSESTree.Node): boolean {
-  const node = value && bare(value);
-  if (node?.type === 'Identifier') {
-    const initial = initialOf(at, node.name);
-    return initial?.type !== 'Identifier' && isMatch(initial ?? null, at);
-  }
-  return node?.type === 'CallExpression' && /^(?:match|exec)$/.test(methodOf(node) ?? '');
 }
 
 /** `Number(…)`, which bigints need too. */

@@ -1,3 +1,4 @@
+import { type Link, mostRelated } from '../rules/rule.js';
 import { type Adjacency, componentsOf } from './components.js';
 import { edgesAmong, successorsOf } from './cycles.js';
 import { GraphIndex, type ImportGraph } from './import-graph.js';
@@ -78,9 +79,20 @@ function circleOf(graph: ImportGraph, files: readonly number[]): Circle {
     const first = graph.edges[file]!.find(({ to }) => to === (cycle[1] ?? file));
     const value = textOf(cycle.map(each => graph.paths[each] ?? ''));
     if (!first) return [];
-    return [[graph.paths[file] ?? '', [{ at: 'import' as const, index: first.by, variant, value }]] as const];
+    const sighting = { at: 'import', index: first.by, variant, value, links: linksOf(graph, cycle) } as const;
+    return [[graph.paths[file] ?? '', [sighting]] as const];
   });
   return { files, edges: files.map(file => graph.edges[file]!), seen };
+}
+
+/** The imports that lead from the second file of a circle back to the first. */
+function linksOf({ paths, edges }: ImportGraph, cycle: readonly number[]): readonly Link[] {
+  return cycle.slice(1, mostRelated + 1).flatMap((file, place) => {
+    const next = cycle[place + 2] ?? cycle[0];
+    const edge = edges[file]?.find(({ to }) => to === next);
+    if (!edge) return [];
+    return { path: paths[file] ?? '', import: edge.by, message: `imports ${paths[edge.to] ?? ''}` };
+  });
 }
 
 /** Longer circles are told by their beginning and their length. */

@@ -26,7 +26,7 @@ export const projectRuleSettings = fold({
 /** Runs when an import, an export, a manifest or a project rule's setting changed, and at no other edit. */
 export const projectSightings = accumulation({
   id: 'project-sightings',
-  version: digestOf('1', ...projectRules.map(({ id, version }) => `${id}@${version}`)),
+  version: digestOf('2', ...projectRules.map(({ id, version }) => `${id}@${version}`)),
   over: resolvedModule,
   deps: { manifests: packageManifests, rules: projectRuleSettings },
   begin: ({ manifests, rules }): SightingIndex => new SightingIndex(manifests, rules),

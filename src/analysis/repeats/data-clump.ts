@@ -1,4 +1,5 @@
 import type { ClumpPlace, DataClump } from '../clumps/clump-index.js';
+import { mostRelated, type Related } from '../rules/rule.js';
 import type { RepeatRule } from './repeat-rule.js';
 
 /** The fold finds clumps from three names, three functions, two classes on; the options can only ask for more. */
@@ -19,7 +20,8 @@ export const dataClump: RepeatRule<readonly DataClump[]> = {
       const enough = Number(kind === 'function' ? functions : classes);
       if (items.length < Number(names) || isFixed(items) || namesOf(places) < enough) continue;
       const fresh = places.filter(place => !told.has(keyOf(kind, place)));
-      for (const place of fresh) report(place.path, place.label, messageFor(clump, place));
+      for (const place of fresh)
+        report(place.path, place.label, messageFor(clump, place), othersOf(places, place));
       for (const place of fresh) told.add(keyOf(kind, place));
     }
   },
@@ -67,6 +69,13 @@ function namesOf(places: readonly ClumpPlace[]): number {
 
 function keyOf(kind: DataClump['kind'], { path, label }: ClumpPlace): string {
   return `${kind} ${path} ${label.join(' ')}`;
+}
+
+function othersOf(places: readonly ClumpPlace[], place: ClumpPlace): readonly Related[] {
+  return places
+    .filter(other => other !== place)
+    .slice(0, mostRelated)
+    .map(({ path, name, label }) => ({ path, range: label, message: `${name} has them, too` }));
 }
 
 /** Named in a message; the others are counted. */

@@ -1,5 +1,6 @@
 import type { Range } from '../../base/range.js';
 import type { CloneClass, CloneMember } from '../clones/clone-class.js';
+import { mostRelated, type Related } from '../rules/rule.js';
 import type { RepeatRule } from './repeat-rule.js';
 
 type Clones = readonly CloneClass[];
@@ -20,7 +21,8 @@ export const duplicatedCode: RepeatRule<Clones> = {
     for (const one of exactFirst(classes)) {
       const covers = one.kind === 'renamed' ? overlaps : contains;
       const fresh = one.members.filter(({ path, range }) => !told.get(path)?.some(by => covers(by, range)));
-      for (const member of fresh) report(member.path, member.label, messageFor(one, member));
+      for (const member of fresh)
+        report(member.path, member.label, messageFor(one, member), othersOf(one, member));
       for (const { path, range } of fresh) told.set(path, [...(told.get(path) ?? []), range]);
     }
   },
@@ -41,6 +43,14 @@ function overlaps(one: Range, other: Range): boolean {
 
 function contains(outer: Range, inner: Range): boolean {
   return outer[0] <= inner[0] && outer[2] >= inner[2];
+}
+
+function othersOf({ kind, members }: CloneClass, member: CloneMember): readonly Related[] {
+  const message = kind === 'renamed' ? 'The same but for names and literals' : 'The same code';
+  return members
+    .filter(other => other !== member)
+    .slice(0, mostRelated)
+    .map(({ path, label }) => ({ path, range: label, message }));
 }
 
 /** Named in a message; the others are counted. */

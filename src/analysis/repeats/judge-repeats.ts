@@ -18,9 +18,9 @@ export function judgeRepeats<T>(
   const everywhere = rules[rule.id]?.severity ?? rule.severity;
   if (everywhere === 'off' && Object.values(byPath).every(severity => severity === 'off')) return [];
   const found: RepeatFinding[] = [];
-  rule.judge(folded, optionsOf(rule, rules[rule.id]?.options), (path, range, message) => {
+  rule.judge(folded, optionsOf(rule, rules[rule.id]?.options), (path, range, message, related) => {
     const severity = Object.hasOwn(byPath, path) ? byPath[path]! : everywhere;
-    if (severity !== 'off') found.push({ rule: rule.id, severity, message, path, range, in: -1 });
+    if (severity !== 'off') found.push({ rule: rule.id, severity, message, path, range, in: -1, related });
   });
   return found.sort((a, b) => compareText(a.path, b.path) || compareRanges(a.range, b.range));
 }

@@ -5,6 +5,25 @@ import type { Scene, Visitor } from '../walk.js';
 export type Severity = 'error' | 'warning' | 'info' | 'hint';
 export type QuickFix = 'auto' | 'suggest' | 'refactor' | 'none';
 
+/** Another place that a finding is about. */
+export interface Related {
+  /** Absent where it is in the same file. */
+  readonly path?: string;
+  readonly range: Range;
+  readonly message: string;
+}
+
+/** Another file that a finding is about, and the import there: where it is, that file's own facts tell. */
+export interface Link {
+  readonly path: string;
+  /** Index into the file's imports. */
+  readonly import: number;
+  readonly message: string;
+}
+
+/** Of one finding; nobody reads more. */
+export const mostRelated = 20;
+
 /** What a rule reports about code. Plain data, so it crosses threads, disks and hosts. */
 export interface Finding {
   readonly rule: string;
@@ -15,6 +34,10 @@ export interface Finding {
   readonly in: number;
   /** The exact oracle of the part of the rule that it is of, where the rule has several. */
   readonly oracleRule?: string;
+  /** In reading order; no more than `mostRelated`. */
+  readonly related?: readonly Related[];
+  /** What becomes `related` when somebody is told of the finding. */
+  readonly links?: readonly Link[];
 }
 
 /**

@@ -16,7 +16,8 @@ export function markdownPrinter(): SessionPrinter {
   };
 }
 
-function page(session: Session): string {
+/** Without a rule before or after. */
+export function page(session: Session): string {
   const { head, messages, problems } = session;
   const warnings = problems.map(problem => `> ${problem}\n`).join('');
   return [

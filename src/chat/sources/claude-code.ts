@@ -1,8 +1,8 @@
-import { folderKey } from '../folders.js';
+import { claudeFolders } from '../../base/places/assistants.js';
+import { slashed } from '../folders.js';
 import { asText, listAt, parsedJson, recordAt, textAt, valueAt } from '../json.js';
-import type { AskedFolder } from '../match.js';
-import { homeFolder } from '../places.js';
-import type { Line } from '../ports.js';
+import { type AskedFolder, keyFrom } from '../match.js';
+import type { ChatFiles, Line } from '../ports.js';
 import type { Session, SessionHead } from '../session.js';
 import { spanOf } from '../times.js';
 import { type ClaudeLine, claudeSession } from './claude-session.js';
@@ -14,6 +14,7 @@ import { titleFrom } from './titles.js';
 export const claudeCode: ChatSource = {
   id: 'claude-code',
   name: 'Claude Code',
+  generations: new Map(),
   version: 1,
   parts: survey => filesOf(survey).flatMap(file => partOf(survey.files, file)),
   heads: rows => headsOf(rows as FileEdges),
@@ -22,21 +23,25 @@ export const claudeCode: ChatSource = {
 };
 
 function filesOf({ files, machine, asked }: Survey): readonly string[] {
-  const projects = `${homeFolder(machine, '.claude')}/projects`;
-  const folders = files.list(projects).filter(({ isFolder, name }) => isFolder && isAsked(name, asked));
-  return folders.flatMap(({ name }) =>
-    files
-      .list(`${projects}/${name}`)
-      .filter(entry => !entry.isFolder && entry.name.endsWith('.jsonl'))
-      .map(entry => `${projects}/${name}/${entry.name}`),
-  );
+  return claudeFolders(machine).flatMap(folder => {
+    const projects = `${slashed(folder)}/projects`;
+    const folders = files.list(projects).filter(({ isFolder, name }) => isFolder && isAsked(name, asked));
+    return folders.flatMap(({ name }) => logsIn(files, `${projects}/${name}`));
+  });
+}
+
+function logsIn(files: ChatFiles, folder: string): readonly string[] {
+  return files
+    .list(folder)
+    .filter(entry => !entry.isFolder && entry.name.endsWith('.jsonl'))
+    .map(entry => `${folder}/${entry.name}`);
 }
 
 /** A folder below the asked one begins with its name; what is only called alike is sorted out later. */
 function isAsked(name: string, asked: AskedFolder | undefined): boolean {
   if (!asked) return true;
   const keys = [asked.path, asked.realPath(asked.path) ?? asked.path].map(path =>
-    slugOf(folderKey(path, asked)),
+    slugOf(keyFrom(asked, path)),
   );
   const ending = keys[0]!.slice(keys[0]!.lastIndexOf('-'));
   return keys.some(key => name.toLowerCase().startsWith(key.toLowerCase())) || name.endsWith(ending);

@@ -1,5 +1,6 @@
+import { codexFolders } from '../../base/places/assistants.js';
+import { slashed } from '../folders.js';
 import { parsedJson, textAt, valueAt } from '../json.js';
-import { codexFolder } from '../places.js';
 import type { ChatFiles, Line } from '../ports.js';
 import type { Session, SessionHead } from '../session.js';
 import { epochOf, spanOf } from '../times.js';
@@ -15,9 +16,12 @@ const mostDepth = 4;
 export const codex: ChatSource = {
   id: 'codex',
   name: 'Codex',
+  generations: new Map(),
   version: 1,
   parts: ({ files, machine }: Survey) =>
-    filesBelow(files, `${codexFolder(machine)}/sessions`, mostDepth).flatMap(file => partOf(files, file)),
+    codexFolders(machine)
+      .flatMap(folder => filesBelow(files, `${slashed(folder)}/sessions`, mostDepth))
+      .flatMap(file => partOf(files, file)),
   heads: rows => headsOf(rows as FileEdges),
   content: linesOf,
   session: (head, lines): Promise<Session> => codexSession(head, lines as AsyncIterable<readonly Line[]>),

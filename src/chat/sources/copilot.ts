@@ -1,13 +1,12 @@
 import { parsedJson } from '../json.js';
 import { matchOf } from '../match.js';
-import { userFolders } from '../places.js';
 import type { ChatFiles, Line } from '../ports.js';
 import type { Claim, Session, SessionHead } from '../session.js';
 import { spanOf } from '../times.js';
 import { replayed } from './copilot-log.js';
 import { copilotHead, copilotSession } from './copilot-session.js';
 import { transcriptSession } from './copilot-transcript.js';
-import { editorWorkspaces } from './editor-workspaces.js';
+import { editorWorkspaces, userFolders } from './editor-workspaces.js';
 import { edgeBytes, idOf } from './session-files.js';
 import { type ChatSource, type Part, type Survey, stampOf } from './source.js';
 
@@ -23,14 +22,17 @@ interface CopilotRows {
 
 /** Of tellings about one session the log is the youngest; a transcript is what is left when others are gone. */
 const ranks = { log: 2, whole: 1, transcript: 0 } as const;
-const editors = ['Code', 'Code - Insiders', 'VSCodium'] as const;
 
 export const copilot: ChatSource = {
   id: 'copilot',
   name: 'VS Code Copilot Chat',
+  generations: new Map([
+    [ranks.log, '1.109'],
+    [ranks.whole, 'before 1.109'],
+    [ranks.transcript, 'transcripts'],
+  ]),
   version: 1,
-  parts: survey =>
-    editors.flatMap(editor => userFolders(survey.machine, editor).flatMap(folder => partsOf(survey, folder))),
+  parts: survey => userFolders(survey.machine, 'vscode').flatMap(folder => partsOf(survey, folder)),
   heads: rows => headsOf(rows as CopilotRows),
   content: (files, head) => ({
     subject: head.id,

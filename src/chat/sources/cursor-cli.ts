@@ -1,8 +1,8 @@
 import { md5Of } from '../../base/digest.js';
-import { folderKey } from '../folders.js';
+import { cursorFolders } from '../../base/places/assistants.js';
+import { slashed } from '../folders.js';
 import { parsedJson, textAt, valueAt } from '../json.js';
-import type { AskedFolder } from '../match.js';
-import { homeFolder } from '../places.js';
+import { type AskedFolder, keyFrom } from '../match.js';
 import { type ChatFiles, cellText, type Line } from '../ports.js';
 import type { Claim, Session, SessionHead } from '../session.js';
 import { epochOf } from '../times.js';
@@ -26,8 +26,12 @@ const ranks = { transcript: 0, store: 1 } as const;
 export const cursorCli: ChatSource = {
   id: 'cursor-cli',
   name: 'Cursor CLI',
+  generations: new Map(),
   version: 1,
-  parts: survey => [...storeParts(survey), ...transcriptParts(survey)],
+  parts: survey =>
+    cursorFolders(survey.machine)
+      .map(slashed)
+      .flatMap(folder => [...storeParts(survey, folder), ...transcriptParts(survey, folder)]),
   heads: rows => [headOf(rows as CliRows)],
   content: (files, head) => ({
     subject: head.id,
@@ -40,8 +44,8 @@ export const cursorCli: ChatSource = {
       : cliTranscript(head, content as AsyncIterable<readonly Line[]>),
 };
 
-function storeParts({ files, machine, asked }: Survey): readonly Part[] {
-  const chats = `${homeFolder(machine, '.cursor')}/chats`;
+function storeParts({ files, asked }: Survey, cursorFolder: string): readonly Part[] {
+  const chats = `${cursorFolder}/chats`;
   return foldersIn(files, chats).flatMap(hash =>
     foldersIn(files, `${chats}/${hash}`).flatMap(id => {
       const folder = `${chats}/${hash}/${id}`;
@@ -62,8 +66,8 @@ function storeParts({ files, machine, asked }: Survey): readonly Part[] {
   );
 }
 
-function transcriptParts({ files, machine, asked }: Survey): readonly Part[] {
-  const projects = `${homeFolder(machine, '.cursor')}/projects`;
+function transcriptParts({ files, asked }: Survey, cursorFolder: string): readonly Part[] {
+  const projects = `${cursorFolder}/projects`;
   return foldersIn(files, projects).flatMap(slug => {
     const transcripts = `${projects}/${slug}/agent-transcripts`;
     const claim = pathOf(asked, path => slugOf(path) === slug);
@@ -79,7 +83,7 @@ function transcriptParts({ files, machine, asked }: Survey): readonly Part[] {
 /** The names say whose they are only to whoever knows the path. */
 function pathOf(asked: AskedFolder | undefined, isMeant: (path: string) => boolean): Claim | undefined {
   if (!asked) return undefined;
-  const keys = [asked.path, asked.realPath(asked.path) ?? asked.path].map(path => folderKey(path, asked));
+  const keys = [asked.path, asked.realPath(asked.path) ?? asked.path].map(path => keyFrom(asked, path));
   return keys.some(isMeant) ? { folders: [asked.path] } : undefined;
 }
 

@@ -59,9 +59,9 @@ const composerKeys = [
   'isArchived',
   'workspaceIdentifier',
 ] as const;
-const composer = `SELECT CASE WHEN json_valid(CAST(value AS TEXT))
-  THEN json_extract(CAST(value AS TEXT), ${composerKeys.map(key => `'$.${key}'`).join(', ')}) END AS found
-  FROM cursorDiskKV WHERE key = ?`;
+const composerRows = `SELECT wanted.value AS id, CASE WHEN json_valid(CAST(k.value AS TEXT))
+  THEN json_extract(CAST(k.value AS TEXT), ${composerKeys.map(key => `'$.${key}'`).join(', ')}) END AS found
+  FROM json_each(?) AS wanted CROSS JOIN cursorDiskKV AS k ON k.key = '${prefix}' || wanted.value`;
 const keys = 'SELECT key FROM cursorDiskKV WHERE key >= ? AND key < ?';
 /** Through the keys of the sessions, of which there are far fewer than rows; the table has no index on workspaces. */
 const headerRows = `SELECT substr(k.key, ${prefix.length + 1}) AS id, h.*
@@ -82,7 +82,8 @@ export function readGlobal(files: ChatFiles, wish: GlobalWish): GlobalRows {
   const wanted = new Set(known.filter(id => !placed.has(id)));
   for (const id of wantedOf({ of: 'global', file, claims, headers, table, composers: [] }, wish))
     wanted.add(id);
-  const composers = [...wanted].map(id => [id, hasRows ? composerValues(store, id) : undefined] as const);
+  const values = hasRows ? composerValues(store, wanted) : undefined;
+  const composers = [...wanted].map(id => [id, values?.get(id)] as const);
   return { of: 'global', file, claims, headers, table, composers };
 }
 
@@ -100,8 +101,12 @@ function wantedOf(rows: GlobalRows, { isAll, isWanted }: GlobalWish): readonly s
     .map(({ id }) => id);
 }
 
-function composerValues(store: ForeignStore, id: string): string | undefined {
-  return cellText(store.select(composer, prefix + id)[0]?.found);
+function composerValues(
+  store: ForeignStore,
+  wanted: ReadonlySet<string>,
+): ReadonlyMap<string, string | undefined> {
+  const rows = store.select(composerRows, JSON.stringify([...wanted]));
+  return new Map(rows.map(({ id, found }) => [cellText(id) ?? '', cellText(found)]));
 }
 
 function headerIds(headers: string | undefined): readonly string[] {

@@ -1,19 +1,25 @@
 import { matchOf } from '../match.js';
-import { userFolders } from '../places.js';
 import type { ChatFiles } from '../ports.js';
 import type { Claim } from '../session.js';
 import { type CursorContent, cursorSession, readCursorContent } from './cursor-content.js';
 import { type GlobalRows, globalHeads, readGlobal } from './cursor-global.js';
+import { ranks } from './cursor-ranks.js';
 import { readWorkspace, type WorkspaceRows, workspaceHeads } from './cursor-workspace.js';
-import { askedWorkspaces, type EditorWorkspace, editorWorkspaces } from './editor-workspaces.js';
+import { askedWorkspaces, type EditorWorkspace, editorWorkspaces, userFolders } from './editor-workspaces.js';
 import { type ChatSource, type Part, type Survey, stampOf } from './source.js';
 
 /** All generations of Cursor's own store; the index of sessions is the union of all that ever was one. */
 export const cursor: ChatSource = {
   id: 'cursor',
   name: 'Cursor',
+  generations: new Map([
+    [ranks.headerTable, '3.12'],
+    [ranks.headers, '3.0'],
+    [ranks.workspaceIndex, 'to 2.6'],
+    [ranks.tab, 'before composers'],
+  ]),
   version: 1,
-  parts: survey => userFolders(survey.machine, 'Cursor').flatMap(folder => partsOf(survey, folder)),
+  parts: survey => userFolders(survey.machine, 'cursor').flatMap(folder => partsOf(survey, folder)),
   heads: rows => {
     const known = rows as GlobalRows | WorkspaceRows;
     return known.of === 'global' ? globalHeads(known) : workspaceHeads(known);

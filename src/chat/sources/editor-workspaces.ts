@@ -1,4 +1,6 @@
-import { filePath } from '../folders.js';
+import { type EditorFamily, editorPlaces } from '../../base/places/editors.js';
+import type { Machine } from '../../base/places/machine.js';
+import { filePath, slashed } from '../folders.js';
 import { listAt, parsedJson, textAt } from '../json.js';
 import { type AskedFolder, matchOf } from '../match.js';
 import type { ChatFiles } from '../ports.js';
@@ -11,6 +13,12 @@ export interface EditorWorkspace {
   readonly folder: string;
   /** Undefined where nothing says whose it is. */
   readonly claim: Claim | undefined;
+}
+
+/** The `User` folders of a family of editors, and those that may be of any. */
+export function userFolders(machine: Machine, family: EditorFamily): readonly string[] {
+  const places = editorPlaces(machine).filter(place => (place.family ?? family) === family);
+  return [...new Set(places.map(({ path }) => slashed(path)))];
 }
 
 export function editorWorkspaces(files: ChatFiles, userFolder: string): readonly EditorWorkspace[] {

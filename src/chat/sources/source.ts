@@ -1,11 +1,11 @@
+import type { Machine } from '../../base/places/machine.js';
 import type { AskedFolder } from '../match.js';
-import type { Machine } from '../places.js';
 import type { ChatFiles } from '../ports.js';
 import type { Session, SessionHead, SourceId } from '../session.js';
 
 /** Something that is read as a whole: an index of sessions, or the messages of one. */
 export interface Part {
-  /** Its name among the parts of its source. */
+  /** The file it lies in, which is its name among the parts of its source. */
   readonly subject: string;
   /** Another one whenever it may read differently. */
   readonly stamp: string;
@@ -24,6 +24,8 @@ export interface Survey {
 export interface ChatSource {
   readonly id: SourceId;
   readonly name: string;
+  /** What its ways of storing sessions are called, by the rank of what is told by them. */
+  readonly generations: ReadonlyMap<number, string>;
   /** Raised whenever the same rows could be read differently. */
   readonly version: number;
   /** Indexes, each small or of one session, that together name every session asked for, and perhaps others. */

@@ -30,6 +30,7 @@ export const cachePerformance = check({
     problems: [
       ...differing(vital),
       ...vital.tiers.flatMap(slow),
+      ...vital.tiers.flatMap(tier => unpaid(tier, vital)),
       ...vital.tiers.flatMap(failing),
       ...thrashed(vital),
       ...poor(vital),
@@ -66,6 +67,28 @@ function slow({ name, lookupP99Ms, requests }: TierVitals): readonly Problem[] {
       verdict: lookupP99Ms >= hopelessLookupMs ? 'error' : 'warning',
       title: `One look-up of 100 in the ${name} cache takes ${durationText(lookupP99Ms)} or more.`,
       why: 'That is longer than computing the answer. A busy or slow disk is the usual reason; the check of the file system shows whether it is this one.',
+      steps: [
+        { say: 'See the times of each part:', command: 'treewarden status' },
+        { say: 'Keep the cache on a local disk: treewarden.cache.directory (user settings).' },
+      ],
+      action: 'open-settings',
+    },
+  ];
+}
+
+/** A hit must not take longer than half of computing. */
+function unpaid(
+  { name, lookupP50Ms = 0, lookupP99Ms, requests }: TierVitals,
+  vital: CacheVitals,
+): readonly Problem[] {
+  const { computeP50Ms } = vital;
+  if (requests < enoughRequests || computeP50Ms === undefined || lookupP50Ms <= computeP50Ms / 2) return [];
+  if (lookupP99Ms >= slowLookupMs) return [];
+  return [
+    {
+      verdict: 'warning',
+      title: `A look-up in the ${name} cache takes ${durationText(lookupP50Ms)}, computing a file ${durationText(computeP50Ms)}.`,
+      why: 'A cache is worth its room where an answer from it takes less than half of what computing takes. The disk it lies on is slow, or other processes keep it busy.',
       steps: [
         { say: 'See the times of each part:', command: 'treewarden status' },
         { say: 'Keep the cache on a local disk: treewarden.cache.directory (user settings).' },
@@ -129,17 +152,29 @@ function measurements({
   requests,
   hitRate,
   evictedMisses,
+  misses = {},
+  computeP50Ms,
   tiers,
   verified,
 }: CacheVitals): readonly Measurement[] {
+  const reasons = Object.entries(misses).filter(([, count]) => count > 0);
   return [
     { name: 'Asked', value: grouped(requests) },
     ...(hitRate === undefined ? [] : [{ name: 'From the cache', value: percentText(hitRate) }]),
     { name: 'Computed again after eviction', value: grouped(evictedMisses) },
-    ...tiers.map(tier => ({
-      name: `Tier: ${tier.name}`,
-      value: `${counted(tier.entries, 'result')}, ${bytesText(tier.bytes)} of ${bytesText(tier.maxBytes)}, ${tier.policy}, p99 ${durationText(tier.lookupP99Ms)}`,
-    })),
+    ...(reasons.length > 0
+      ? [
+          {
+            name: 'Why computed',
+            value: reasons.map(([why, count]) => `${grouped(count)} ${why}`).join(', '),
+          },
+        ]
+      : []),
+    ...(computeP50Ms === undefined
+      ? []
+      : [{ name: 'Computing a file', value: `p50 ${durationText(computeP50Ms)}` }]),
+    ...tiers.map(tier => ({ name: `Tier: ${tier.name}`, value: tierText(tier) })),
+    ...tiers.flatMap(chosen),
     ...(verified
       ? [
           {
@@ -149,4 +184,27 @@ function measurements({
         ]
       : []),
   ];
+}
+
+/** Why its policy is the one it is: what each would have had. */
+function chosen({ name, policy, ghosts = [] }: TierVitals): readonly Measurement[] {
+  const compared = ghosts.filter(({ requests }) => requests > 0);
+  if (compared.length === 0) return [];
+  const rates = compared.map(ghost => `${ghost.policy} ${percentText(ghost.hits / ghost.requests)}`);
+  const sample = `of ${counted(compared[0]!.requests, 'look-up')}`;
+  return [
+    { name: `Policy: ${name}`, value: `${policy}; ${sample} each would have had: ${rates.join(', ')}` },
+  ];
+}
+
+/** What is in it, what it answered and let go by which rule, and how long a look takes. */
+function tierText(tier: TierVitals): string {
+  const { entries, bytes, maxBytes, requests, hits, policy, evictions, lookupP50Ms, lookupP99Ms } = tier;
+  return [
+    counted(entries, 'result'),
+    `${bytesText(bytes)} of ${bytesText(maxBytes)}`,
+    ...(requests > 0 ? [`${percentText(hits / requests)} of ${grouped(requests)} found`] : []),
+    `${policy}, ${counted(evictions, 'eviction')}`,
+    `look-up ${lookupP50Ms === undefined ? '' : `p50 ${durationText(lookupP50Ms)}, `}p99 ${durationText(lookupP99Ms)}`,
+  ].join(', ');
 }

@@ -1,4 +1,4 @@
-import { bytesText, counted } from '../../base/amounts.js';
+import { bytesText, counted, grouped } from '../../base/amounts.js';
 import { type Check, check, type Problem } from '../check.js';
 import { onPlatform, quoted, type Site } from '../site.js';
 import type { ChatStoreVitals } from '../vitals/chats.js';
@@ -18,13 +18,17 @@ export const chatStores = check({
       },
     ],
   }),
-  judge: (stores, site) => ({
-    healthy: healthyText(stores.filter(({ found }) => found)),
-    measured: stores
-      .filter(({ found }) => found)
-      .map(store => ({ name: sourceNames[store.source], value: stateOf(store) })),
-    problems: stores.filter(({ found }) => found).flatMap(store => problemOf(store, site) ?? []),
-  }),
+  judge: (stores, site) => {
+    const found = stores.filter(one => one.found);
+    return {
+      healthy: healthyText(found),
+      measured: [
+        ...found.map(store => ({ name: sourceNames[store.source], value: stateOf(store) })),
+        ...(found.some(isUnread) ? [{ name: 'Reading', value: offText }] : []),
+      ],
+      problems: found.flatMap(store => problemOf(store, site) ?? []),
+    };
+  },
 } satisfies Check<'chats'>);
 
 const sourceNames = {
@@ -35,35 +39,53 @@ const sourceNames = {
   codex: 'Codex',
 } as const satisfies Readonly<Record<ChatStoreVitals['source'], string>>;
 
+const offText = 'off, because treewarden.chats.enabled is: only files and sizes were looked at';
+
+function isUnread({ read }: ChatStoreVitals): boolean {
+  return read === false;
+}
+
 function healthyText(found: readonly ChatStoreVitals[]): string {
   if (found.length === 0) return 'No AI assistant keeps chats on this machine.';
   const names = [...new Set(found.map(({ source }) => sourceNames[source]))];
-  return `${names.join(', ')} can be read.`;
+  return found.every(isUnread)
+    ? `${names.join(', ')} ${names.length === 1 ? 'keeps' : 'keep'} chats here; reading them is off.`
+    : `${names.join(', ')} can be read.`;
 }
 
 function stateOf(store: ChatStoreVitals): string {
-  const { sessions, bytes, generation, readable, locked, damaged, supported } = store;
-  const states = [
-    readable ? '' : 'cannot be read',
-    damaged ? 'damaged' : '',
-    locked ? 'locked' : '',
-    supported ? '' : 'unsupported',
-  ];
+  const { sessions, files, bytes, generation, supported } = store;
   return [
-    states.find(Boolean) ?? '',
+    faultOf(store),
+    generation && supported ? `generation ${generation}` : '',
     sessions === undefined ? '' : counted(sessions, 'session'),
+    files === undefined ? '' : counted(files, 'file'),
     bytes === undefined ? '' : bytesText(bytes),
-    generation ? `schema ${generation}` : '',
   ]
     .filter(Boolean)
     .join(', ');
+}
+
+/** The worst, in a word or two. */
+function faultOf(store: ChatStoreVitals): string {
+  if (!store.readable) return 'cannot be read';
+  if (store.damaged) return 'damaged';
+  if (store.locked) return 'locked';
+  return store.supported ? '' : versionText(store);
+}
+
+/** As the reader says it. */
+function versionText({ generation, problem = '' }: ChatStoreVitals): string {
+  if (generation !== undefined) return `unsupported version ${generation}`;
+  return problem.startsWith('unsupported') ? problem : 'unsupported version unknown';
 }
 
 function problemOf(store: ChatStoreVitals, site: Site): Problem | undefined {
   if (!store.readable) return unreadable(store, site);
   if (store.damaged) return damaged(store, site);
   if (store.locked) return locked(store);
-  return store.supported ? undefined : unsupported(store);
+  if (!store.supported) return unsupported(store);
+  return store.unknown ? partlyUnsupported(store, store.unknown) : undefined;
 }
 
 function unreadable({ source, path, problem }: ChatStoreVitals, { platform }: Site): Problem {
@@ -93,6 +115,9 @@ function unreadable({ source, path, problem }: ChatStoreVitals, { platform }: Si
   };
 }
 
+/** In the folder of the terminal: beside the damaged file nothing is written. */
+const recovered = 'recovered.vscdb';
+
 function damaged({ source, path, problem, bytes = 0 }: ChatStoreVitals, { platform }: Site): Problem {
   const copy = quoted(`${path}.copy`, platform);
   const place = quoted(path, platform);
@@ -106,6 +131,10 @@ function damaged({ source, path, problem, bytes = 0 }: ChatStoreVitals, { platfo
         say: `Keep a copy of what there is${bytes > 0 ? ` (${bytesText(bytes)})` : ''}:`,
         command: platform === 'win32' ? `Copy-Item ${place} ${copy}` : `cp ${place} ${copy}`,
       },
+      {
+        say: 'Save what can be read of it into a new file:',
+        command: `treewarden recover ${place} --out ${recovered}`,
+      },
       { say: `If ${sourceNames[source]} keeps a state.vscdb.backup beside it, that is its own older copy.` },
     ],
   };
@@ -116,20 +145,37 @@ function locked({ source }: ChatStoreVitals): Problem {
   return {
     verdict: 'warning',
     title: `The store of ${name} is locked.`,
-    why: `${name} is writing to it, or one that crashed still runs. The chats that are shown are those of the last time it could be read.`,
+    why: `${name} is writing to it, or one that crashed still runs. Its chats are not shown meanwhile; those of others are.`,
     steps: [{ say: `Wait a moment, or close all windows of ${name}, then run the diagnosis again.` }],
   };
 }
 
-function unsupported({ source, generation, sessions }: ChatStoreVitals): Problem {
+/** Some of its sessions, and not all. */
+function partlyUnsupported(
+  { source, sessions = 0 }: ChatStoreVitals,
+  unknown: NonNullable<ChatStoreVitals['unknown']>,
+): Problem {
+  const count = unknown.reduce((sum, [, some]) => sum + some, 0);
+  return {
+    verdict: 'warning',
+    title: `${counted(count, 'session')} of ${grouped(sessions)} of ${sourceNames[source]} cannot be shown.`,
+    why: `They were written by a version that is not known to Treewarden: ${unknown.map(([said]) => said).join(', ')}. They are named, and not left out.`,
+    steps: updateSteps,
+  };
+}
+
+const updateSteps: Problem['steps'] = [
+  { say: 'Update Treewarden.' },
+  { say: 'If that does not help, report it: command "Treewarden: Report Issue", with this diagnosis.' },
+];
+
+function unsupported(store: ChatStoreVitals): Problem {
+  const { source, sessions } = store;
   const kept = sessions === undefined ? '' : ` It seems to hold ${counted(sessions, 'session')}.`;
   return {
     verdict: 'warning',
-    title: `The schema of ${sourceNames[source]}'s store${generation ? ` (${generation})` : ''} is not known to Treewarden.`,
+    title: `${sourceNames[source]}: ${versionText(store)}.`,
     why: `A newer version keeps its chats in another way, so they are not shown: unsupported, and not "none".${kept}`,
-    steps: [
-      { say: 'Update Treewarden.' },
-      { say: 'If that does not help, report it: command "Treewarden: Report Issue", with this diagnosis.' },
-    ],
+    steps: updateSteps,
   };
 }

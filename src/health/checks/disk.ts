@@ -1,5 +1,5 @@
 import { bytesText, grouped } from '../../base/amounts.js';
-import { type Check, check, type Problem } from '../check.js';
+import { type Check, check, type Problem, type Step } from '../check.js';
 import { onPlatform, type Platform, quoted } from '../site.js';
 import type { DiskVitals, VolumeVitals } from '../vitals/machine.js';
 
@@ -64,11 +64,16 @@ function spaceProblem(volume: Disk, vital: DiskVitals, platform: Platform): read
       verdict: isFull ? 'error' : 'warning',
       title: `${isFull ? 'Hardly anything is' : `Only ${bytesText(freeBytes)} is`} left on the disk of ${places[what]}.`,
       why: consequences[what],
-      steps: [...lookSteps(platform, path), ...freeSteps(platform)],
+      steps: [...lookSteps(platform, path), ...freeSteps(platform), ...(holdsCache ? [dropStep] : [])],
       ...(holdsCache ? { action: 'clear-cache' as const } : {}),
     },
   ];
 }
+
+const dropStep: Step = {
+  say: 'Or drop what is cached of this folder; it is computed again when it is needed:',
+  command: 'treewarden cache clear',
+};
 
 const places = { workspace: 'this folder', cache: 'the cache', temporary: 'temporary files' } as const;
 

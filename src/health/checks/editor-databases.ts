@@ -77,6 +77,10 @@ function damaged({ owner, path, problem, hasBackup }: DatabaseVitals, { platform
             command: `${put} ${backup} ${place}`,
           }
         : { say: 'There is no older copy beside it. A backup of your home folder may have one.' },
+      {
+        say: 'Save what can be read of the damaged one into a new file:',
+        command: `treewarden recover ${place} --out recovered.vscdb`,
+      },
     ],
   };
 }

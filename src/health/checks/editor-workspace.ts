@@ -77,7 +77,7 @@ function guessed({ found }: WorkspaceVitals): readonly Problem[] {
     {
       verdict: 'warning',
       title: `${byName.map(({ editor }) => editor).join(' and ')} knows a folder of this name, but at another place.`,
-      why: 'It was likely moved or renamed, and its chats belong to the old place. They are shown, marked as uncertain.',
+      why: 'It was moved or renamed, or lies on another machine, and its chats belong to that place. They are shown, marked as uncertain.',
       steps: [
         { say: 'Open the folder once in that editor, so that it makes a workspace for the new place.' },
         { say: 'Chats of the old place stay with the old one; Treewarden shows both.' },
@@ -99,7 +99,13 @@ function unknownHere({ found }: WorkspaceVitals, { inEditor, platform }: Site): 
       verdict: 'warning',
       title: 'The editor has no workspace for this folder yet.',
       why: `Chats about it can be found only where the editor keeps them.${far}`,
-      steps: [{ say: 'Chat once in this folder, or close and open it again, then run the diagnosis again.' }],
+      steps: [
+        { say: 'Chat once in this folder, or close and open it again, then run the diagnosis again.' },
+        {
+          say: 'Of a portable editor, or one that was started with --user-data-dir, name the folder in treewarden.chats.places (user settings).',
+        },
+      ],
+      action: 'open-settings',
     },
   ];
 }

@@ -67,7 +67,7 @@ function malformed({ faults }: StoreVitals): readonly Problem[] {
       title: 'The cache on disk is damaged.',
       why: `SQLite says: ${faults[0]}${faults.length > 1 ? ` (and ${faults.length - 1} more)` : ''}. A crash of the machine, a full disk or a failing one does that. No damaged result is ever shown: each is compared with its checksum.`,
       steps: [
-        { say: 'Rebuild it; nothing of yours is in it:', command: 'treewarden cache clear' },
+        { say: 'Rebuild it; nothing of yours is in it:', command: 'treewarden cache clear --rebuild' },
         { say: 'If it happens again, have the disk checked.' },
       ],
       action: 'rebuild-store',
@@ -84,7 +84,7 @@ function lying({ corrupt, audited }: StoreVitals): readonly Problem[] {
       why: 'Their checksums differ, so they are never shown: each is a miss and computed again. Bytes that change on a disk are a sign of a failing disk or memory.',
       steps: [
         { say: 'Compute everything anew and compare:', command: 'treewarden verify' },
-        { say: 'Start with a new cache:', command: 'treewarden cache clear' },
+        { say: 'Start with a new cache:', command: 'treewarden cache clear --rebuild' },
       ],
       action: 'rebuild-store',
     },
@@ -108,8 +108,12 @@ function setAside(
       verdict: 'warning',
       title: `${counted(quarantined, 'damaged cache file was', 'damaged cache files were')} set aside.`,
       why: `A new file took its place and nothing is lost; what was set aside takes ${bytesText(quarantinedBytes)} and is kept to explain the fault.`,
-      steps: [{ say: 'See when it happened; their names begin with the time:', command }],
+      steps: [
+        { say: 'See when it happened; their names begin with the time:', command },
+        { say: 'Remove them, when nobody wants to know more:', command: 'treewarden cache quarantine clear' },
+      ],
       action: 'remove-quarantined',
+      extent: `${counted(quarantined, 'damaged cache file')} (${bytesText(quarantinedBytes)})`,
     },
   ];
 }

@@ -1,5 +1,6 @@
 import { type ParseArgsConfig, parseArgs } from 'node:util';
 import { OperationalError } from '../../base/errors.js';
+import type { LossKind } from '../../git/losses.js';
 import type { IssuePriority, IssueState } from '../../issues/issue.js';
 import type { IssueSort } from '../../issues/selection.js';
 import {
@@ -29,6 +30,7 @@ export interface Request {
   /** A commit or branch. */
   readonly newSince: string | undefined;
   readonly kind: string | undefined;
+  readonly rebuild: boolean;
   /** A file to be written. */
   readonly out: string | undefined;
   /** Whether what it holds is hidden. */
@@ -56,6 +58,18 @@ export interface Request {
   readonly append: string | undefined;
   /** Of a new issue. */
   readonly name: string | undefined;
+  /** What may be lost with a worktree. */
+  readonly allow: readonly LossKind[];
+  /** Where a new branch begins. */
+  readonly from: string | undefined;
+  readonly detach: boolean;
+  /** Whether what a repository says is run. */
+  readonly trust: boolean;
+  readonly dryRun: boolean;
+  /** Whether git is asked what has changed in each worktree. */
+  readonly states: boolean;
+  /** Whether the answer is followed until Ctrl+C. */
+  readonly watch: boolean;
   readonly stats: boolean;
   readonly cache: boolean;
   readonly concurrency: boolean;
@@ -180,6 +194,7 @@ function requestOf(command: CommandName, operands: readonly string[], given: Giv
     maxFindings: Number(last('max-findings') ?? 0),
     newSince: last('new-since'),
     kind: last('kind'),
+    rebuild: given.has('rebuild'),
     out: last('out'),
     baseline: !given.has('no-baseline'),
     prune: given.has('prune'),
@@ -199,6 +214,13 @@ function requestOf(command: CommandName, operands: readonly string[], given: Giv
     body: last('body'),
     append: last('append'),
     name: last('name'),
+    allow: (given.get('allow') ?? []) as readonly LossKind[],
+    from: last('from'),
+    detach: given.has('detach'),
+    trust: given.has('trust'),
+    dryRun: given.has('dry-run'),
+    states: !given.has('no-status'),
+    watch: given.has('watch'),
     stats: given.has('stats'),
     cache: !given.has('no-cache'),
     concurrency: !given.has('no-concurrency'),

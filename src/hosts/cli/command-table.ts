@@ -1,3 +1,4 @@
+import { lossKinds } from '../../git/losses.js';
 import { issuePriorities, issueStates } from '../../issues/issue.js';
 import { issueSorts } from '../../issues/selection.js';
 
@@ -41,6 +42,16 @@ export const commonOptions: readonly OptionSpec[] = [
 ];
 
 const twoFormats = ['text', 'json'] as const;
+const allow = choice('allow', lossKinds, 'what may be lost; repeatable');
+const trust: OptionSpec = {
+  name: 'trust',
+  summary: "run the repository's hooks, and what its .treewarden.yaml says",
+};
+
+const readChats: OptionSpec = {
+  name: 'read-chats',
+  summary: 'allow this once that chats are read; TREEWARDEN_CHATS=on allows it always',
+};
 
 export const commands = {
   scan: {
@@ -126,7 +137,10 @@ export const commands = {
     least: 0,
     most: 1,
     summary: 'Drop results: all, those of files that match, or those of one kind',
-    options: [{ name: 'kind', value: 'kind', summary: 'only results of this kind, as `status` names it' }],
+    options: [
+      { name: 'kind', value: 'kind', summary: 'only results of this kind, as `status` names it' },
+      { name: 'rebuild', summary: 'everything: set the file on disk aside, and begin a new one' },
+    ],
   },
   'cache quarantine': {
     operands: '[list|clear]',
@@ -158,10 +172,7 @@ export const commands = {
       choice('format', chatFormats, 'how to print'),
       { name: 'all', summary: 'those of all folders' },
       { name: 'orphans', summary: 'those of all folders that were moved, renamed or deleted' },
-      {
-        name: 'read-chats',
-        summary: 'allow this once that chats are read; TREEWARDEN_CHATS=on allows it always',
-      },
+      readChats,
     ],
   },
   issues: {
@@ -201,8 +212,64 @@ export const commands = {
     options: [
       choice('format', diagnosisFormats, 'how to print; all but text leave out who and where you are'),
       { name: 'strict', summary: 'exit with 1 on warnings, too' },
+      readChats,
       { name: 'hash-paths', summary: 'in json, md and html: digests in place of paths' },
     ],
+  },
+  'worktrees list': {
+    operands: '[folders…]',
+    least: 0,
+    most: Number.POSITIVE_INFINITY,
+    summary: 'List the git worktrees of the current folder, or of all repositories in some folders',
+    options: [
+      choice('format', twoFormats, 'how to print'),
+      { name: 'no-status', summary: 'do not ask what has changed in each' },
+      { name: 'watch', summary: 'list them again whenever something has changed, until Ctrl+C' },
+    ],
+  },
+  'worktrees add': {
+    operands: '<branch> [path]',
+    least: 1,
+    most: 2,
+    summary: 'Check out a branch, which is made if there is none, in a worktree of its own',
+    options: [
+      { name: 'from', value: 'commit', summary: 'where a new branch begins; default: HEAD' },
+      { name: 'detach', summary: 'of a commit, without a branch' },
+      trust,
+      choice('format', twoFormats, 'how to print'),
+    ],
+  },
+  'worktrees remove': {
+    operands: '<worktrees…>',
+    least: 1,
+    most: Number.POSITIVE_INFINITY,
+    summary: 'Remove worktrees, named by path, branch or folder; nothing that would be lost with them',
+    options: [allow, choice('format', twoFormats, 'how to print')],
+  },
+  'worktrees move': {
+    operands: '<worktree> <path>',
+    least: 2,
+    most: 2,
+    summary: 'Move a worktree to another folder',
+    options: [allow, choice('format', twoFormats, 'how to print')],
+  },
+  'worktrees prune': {
+    operands: '',
+    least: 0,
+    most: 0,
+    summary: 'Forget the worktrees whose folders are gone',
+    options: [
+      { name: 'dry-run', summary: 'only say which' },
+      allow,
+      choice('format', twoFormats, 'how to print'),
+    ],
+  },
+  'worktrees context': {
+    operands: '[path]',
+    least: 0,
+    most: 1,
+    summary: 'Tell which repository and worktree a path lies in',
+    options: [choice('format', twoFormats, 'how to print')],
   },
   rules: {
     operands: '',

@@ -12,6 +12,7 @@ export const exitCodes = {
   badInput: 5,
   notFound: 6,
   git: 4,
+  failed: 1,
   findings: 1,
   clean: 0,
 } as const;
@@ -25,9 +26,10 @@ export const exitMeanings: Readonly<Record<Outcome, string>> = {
   interrupted: 'stopped by Ctrl+C',
   usage: 'the command line is not valid',
   settings: 'a setting is not valid',
-  badInput: 'something could not be read, analysed or written',
-  notFound: 'there is nothing of that name',
+  badInput: 'something could not be read, analysed or written, or would have been lost',
+  notFound: 'there is nothing that is called so',
   git: 'git failed',
+  failed: 'a command of .treewarden.yaml failed, or a file could not be copied',
   findings:
     'findings at or above --fail-on, differences found by verify, rows that recover could not save, or errors by diagnose',
   clean: 'nothing of the above',
@@ -68,6 +70,9 @@ const byCode: ReadonlyMap<ErrorCode, Outcome> = new Map([
   ['issue/unknown', 'notFound'],
   ['issue/no-current', 'notFound'],
   ['issue/no-finding', 'notFound'],
+  ['worktree/unknown', 'notFound'],
+  ['worktree/copy-failed', 'failed'],
+  ['worktree/hook-failed', 'failed'],
 ]);
 
 const byArea: ReadonlyMap<string, Outcome> = new Map([
@@ -80,4 +85,5 @@ const byArea: ReadonlyMap<string, Outcome> = new Map([
   ['recover', 'badInput'],
   ['chat', 'badInput'],
   ['issue', 'badInput'],
+  ['worktree', 'badInput'],
 ]);

@@ -4,16 +4,15 @@ import { messageOf, OperationalError } from '../../base/errors.js';
 import type { FileReport } from '../../workspace/answers.js';
 import {
   type BaselineFiles,
+  baselineName,
   compareWith,
   countOf,
   noBaseline,
   parseBaseline,
+  totalOf,
 } from '../../workspace/baseline.js';
 import type { Request } from './arguments.js';
 import type { Invocation } from './parts.js';
-
-/** At the root of what is scanned. */
-export const baselineName = '.treewarden-baseline.json';
 
 export interface Baseline {
   readonly files: BaselineFiles;
@@ -60,7 +59,7 @@ export class KnownFindings {
 
   /** Said with `--stats`; undefined where there is no baseline. Of chosen paths only their entries can be stale. */
   summary(isOfAll: boolean): string | undefined {
-    const all = Object.values(this.files).reduce((sum, entries) => sum + countOf(entries), 0);
+    const all = totalOf(this.files);
     if (all === 0) return undefined;
     const stale = (isOfAll ? all : this.#looked) - this.#hidden;
     return `Baseline  ${this.#hidden} findings hidden, ${stale} stale entries`;

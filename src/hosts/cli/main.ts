@@ -70,6 +70,7 @@ const code = await run(process.argv.slice(2), {
     openIssues: async folder =>
       (await import('../open-issues.js')).openIssues(folder, (await observing)?.telemetry),
     openChats: async () => (await import('../open-chats.js')).openChats(),
+    openWorktrees: async () => (await import('../worktree-tools.js')).worktreeTools(),
     changedLines: async (root, since, signal) => {
       const { changedLinesSince, Git } = await import('../../node/git/changed-lines.js');
       return changedLinesSince(new Git(), root, since, signal);

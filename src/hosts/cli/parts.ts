@@ -8,6 +8,7 @@ import type { Issues } from '../../issues/issues.js';
 import type { OperationSummary } from '../../telemetry/counters.js';
 import type { Workspace } from '../../workspace/workspace.js';
 import type { Glance, GlanceRequest } from '../glance.js';
+import type { WorktreeTools } from '../worktree-tools.js';
 import type { CommandName } from './command-table.js';
 import type { Verdict } from './exit-codes.js';
 import type { Terminal } from './terminal.js';
@@ -34,6 +35,8 @@ export interface DiagnoseOptions {
   /** Absolute. */
   readonly root: string;
   readonly noCache: boolean;
+  /** For this once, whatever the settings say. */
+  readonly readChats: boolean;
   readonly signal: AbortSignal;
 }
 
@@ -101,6 +104,7 @@ export interface CliParts {
   readonly openChats: () => Promise<OpenedChats>;
   /** Of the repository that a folder is in. */
   readonly openIssues: (folder: string) => Promise<OpenedIssues>;
+  readonly openWorktrees: () => Promise<WorktreeTools>;
   readonly loadCatalogue: () => Promise<Catalogue>;
   readonly diagnose: (options: DiagnoseOptions) => Promise<Diagnosed>;
   /** Throws `git/failed`. */

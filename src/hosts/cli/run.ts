@@ -59,6 +59,12 @@ const loaders: Readonly<Record<CommandName, () => Promise<Command>>> = {
   chats: async () => (await import('./commands/chats.js')).chats,
   issues: async () => (await import('./commands/issues.js')).issues,
   diagnose: async () => (await import('./commands/diagnose.js')).diagnose,
+  'worktrees list': async () => (await import('./commands/worktrees-list.js')).worktreesList,
+  'worktrees add': async () => (await import('./commands/worktrees-add.js')).worktreesAdd,
+  'worktrees remove': async () => (await import('./commands/worktrees-remove.js')).worktreesRemove,
+  'worktrees move': async () => (await import('./commands/worktrees-move.js')).worktreesMove,
+  'worktrees prune': async () => (await import('./commands/worktrees-prune.js')).worktreesPrune,
+  'worktrees context': async () => (await import('./commands/worktrees-context.js')).worktreesContext,
   rules: async () => (await import('./commands/rules.js')).rules,
 };
 
@@ -68,7 +74,7 @@ async function perform(request: Request, invocation: Invocation): Promise<void> 
     cpu: request.cpuProf,
     heap: request.heapProf,
     folder: invocation.cwd,
-    name: `treewarden-${request.command.replace(' ', '-')}-${process.pid}`,
+    name: `treewarden-${request.command.replaceAll(' ', '-')}-${process.pid}`,
   };
   const { measured = (_command, work) => work() } = invocation.parts;
   const written = await measured(request.command, () =>

@@ -6,9 +6,9 @@ import type { Identity } from '../../health/redact.js';
 import type { FullReport } from '../../health/report.js';
 import { type Site, siteOf } from '../../health/site.js';
 import type { Measured, MeasuredVitals, VitalId } from '../../health/vitals/vitals.js';
+import { thisMachine } from '../../node/machine.js';
 import { bounded } from '../../node/vitals/bounded.js';
 import { type HostFacts, measureEnvironment } from '../../node/vitals/environment.js';
-import { personOf } from '../../node/vitals/homes.js';
 import { type Patient, probesOf } from './probes.js';
 
 export interface DiagnosisOptions extends Patient {
@@ -34,8 +34,8 @@ export async function diagnose(options: DiagnosisOptions): Promise<FullReport> {
   };
   settle('environment', environment);
   if (environment.state === 'measured') {
-    const person = await personOf(site.platform === 'wsl');
-    const probes = Object.entries<Probe>(probesOf(options, environment.value, person));
+    const machine = once(() => thisMachine(environment.value, options.chats.places));
+    const probes = Object.entries<Probe>(probesOf(options, environment.value, machine));
     await Promise.all(
       probes.map(async ([vital, probe]) => settle(vital as VitalId, await bounded(probe, bound))),
     );
@@ -48,6 +48,12 @@ export async function diagnose(options: DiagnosisOptions): Promise<FullReport> {
     tookMs: now() - startedAt,
   });
   return { ...report, vitals: measured };
+}
+
+/** Asked for by several, which each have a bound of their own. */
+function once<T>(work: () => Promise<T>): () => Promise<T> {
+  let known: Promise<T> | undefined;
+  return () => (known ??= work());
 }
 
 type Probe = (signal: AbortSignal) => Promise<unknown>;

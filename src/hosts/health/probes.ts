@@ -1,17 +1,20 @@
 import { existsSync } from 'node:fs';
 import { homedir, tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { ChatSettings } from '../../analysis/settings.js';
+import { assistantFolders } from '../../base/places/assistants.js';
+import { type EditorPlace, editorPlaces } from '../../base/places/editors.js';
+import type { Machine } from '../../base/places/machine.js';
 import { megabyte, secondMs } from '../../base/units.js';
-import { chatPlaces, editorPlaces, type Person } from '../../health/places.js';
+import type { Chats } from '../../chat/chats.js';
 import type { EnvironmentVitals } from '../../health/vitals/environment.js';
 import type { VitalId, Vitals } from '../../health/vitals/vitals.js';
 import { findRepository } from '../../node/git/repository.js';
 import { readSettingsFile, settingsFiles } from '../../node/settings-file.js';
 import { storeDirectory } from '../../node/store/location.js';
-import { measureChats } from '../../node/vitals/chat-stores.js';
+import { answering } from '../../node/vitals/answering.js';
 import { measureDisk } from '../../node/vitals/disk.js';
 import { measureDatabases } from '../../node/vitals/editor-databases.js';
-import { measureWorkspace } from '../../node/vitals/editors.js';
 import { measureFileSystem } from '../../node/vitals/file-system.js';
 import { measureGit } from '../../node/vitals/git.js';
 import { measureMemory } from '../../node/vitals/memory.js';
@@ -20,8 +23,11 @@ import { probeFolder } from '../../node/vitals/probe-folder.js';
 import { measureStore } from '../../node/vitals/store.js';
 import { measureWatcher } from '../../node/vitals/watcher.js';
 import type { Status } from '../../workspace/status.js';
+import { chatsOn } from '../open-chats.js';
 import { storeDefaults, storeSchema } from '../place.js';
+import { chatVitals } from './chat-vitals.js';
 import { cacheVitals, settingsVitals } from './status-vitals.js';
+import { workspaceVitals } from './workspace-vitals.js';
 
 /** What is to be looked at, and with what. */
 export interface Patient {
@@ -34,6 +40,7 @@ export interface Patient {
   readonly status: () => Promise<Status | undefined>;
   /** Folders with files that are analysed. */
   readonly folders?: (() => number) | undefined;
+  readonly chats: ChatSettings;
   readonly now: () => number;
   readonly epochMs: () => number;
 }
@@ -43,14 +50,15 @@ export type Probes = {
 };
 
 /** Every probe but that of the environment, which the others depend on. They share nothing that may hang. */
-export function probesOf(patient: Patient, environment: EnvironmentVitals, person: Person): Probes {
+export function probesOf(
+  patient: Patient,
+  environment: EnvironmentVitals,
+  machine: () => Promise<Machine>,
+): Probes {
   const { root, trusted, cacheHome, now, epochMs } = patient;
-  const editors = editorPlaces(person);
-  const distribution = environment.wsl?.distribution;
-  const system = { platform: person.platform, distribution };
+  const editors = async (): Promise<readonly EditorPlace[]> => editorPlaces(await machine());
   const folder = (): ReturnType<typeof probeFolder> =>
     probeFolder(root, join(cacheHome, 'treewarden'), trusted);
-  const known = (): Promise<Vitals['workspace']> => measureWorkspace({ root, places: editors, system });
   return {
     memory: measureMemory,
     disk: () => measureDisk(volumesOf(patient)),
@@ -71,13 +79,22 @@ export function probesOf(patient: Patient, environment: EnvironmentVitals, perso
     store: () => measureOwnStore(patient),
     cache: async () => cacheVitals(await mustHave(patient.status())),
     git: signal => measureGit({ root, now, epochMs }, signal),
-    workspace: known,
-    chats: async signal => {
-      const { found } = await known();
-      return measureChats({ editors, known: found, places: chatPlaces(person) }, signal);
-    },
-    databases: () => measureDatabases(editors),
+    workspace: async () =>
+      workspaceVitals(await withChats(await machine(), async chats => chats.workspaces(root))),
+    chats: async () =>
+      chatVitals(await withChats(await machine(), chats => chats.stores(patient.chats.enabled))),
+    databases: async () => measureDatabases(await editors()),
   };
+}
+
+async function withChats<T>(machine: Machine, ask: (chats: Chats) => Promise<T>): Promise<T> {
+  await answering([...editorPlaces(machine).map(({ path }) => path), ...assistantFolders(machine)]);
+  const { chats, dispose } = chatsOn(machine);
+  try {
+    return await ask(chats);
+  } finally {
+    dispose();
+  }
 }
 
 /** Less than the bound of a probe, so that silence of the watcher is an answer of the probe. */

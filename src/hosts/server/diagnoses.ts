@@ -50,6 +50,7 @@ function patientOf(
   const folder = all.find(one => one.root === root) ?? all.at(-1);
   return {
     root: folder?.root ?? homedir(),
+    settings: folder?.settings.layer ?? {},
     cacheHome: options.cacheHome,
     maxDiskMb: options.maxDiskMb,
     facts: {

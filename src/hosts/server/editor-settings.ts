@@ -7,6 +7,8 @@ export interface EditorSettings {
   readonly codeLens: boolean;
   /** A commit or branch: only findings on lines changed since it are shown. Empty: all are. */
   readonly newCodeSince: string;
+  /** Whether findings that the baseline file holds are left out. */
+  readonly baseline: boolean;
   /** The `editor` layer: only what is set, so that a weaker layer's default stays. */
   readonly layer: Readonly<Record<string, unknown>>;
 }
@@ -20,6 +22,7 @@ export function editorSettings(section: unknown): EditorSettings {
     scanOnIdle: scan.onIdle !== false,
     codeLens: all.codeLens === true,
     newCodeSince: typeof since === 'string' ? since.trim() : '',
+    baseline: asRecord(all.baseline).enabled !== false,
     layer: Object.fromEntries(layerKeys.filter(key => all[key] != null).map(key => [key, all[key]])),
   };
 }

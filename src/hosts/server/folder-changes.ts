@@ -26,6 +26,8 @@ export interface FolderChangesParts {
   readonly findingsChanged: (root: string, path: string) => void;
   /** Which folders there are has changed. */
   readonly foldersChanged: () => void;
+  /** All folders have what the editor's settings say now. */
+  readonly configured: () => void;
 }
 
 /** Opens and closes folders and brings them their settings, one change after the other: none sees half of another. */
@@ -59,6 +61,7 @@ export class FolderChanges implements Disposable {
       const lenses = (): string => folders.all.map(({ settings }) => settings.codeLens).join();
       const before = lenses();
       for (const folder of folders.all) await folder.configure(await this.#settingsOf(folder.uri));
+      this.#parts.configured();
       if (canRefreshLenses && lenses() !== before) void connection.sendRequest(CodeLensRefreshRequest.type);
     });
   }
@@ -98,6 +101,7 @@ export class FolderChanges implements Disposable {
       workspace: this.#session.openFolder({ root, trusted }),
       catalogue: parts.catalogue,
       changedLines: parts.changedLines,
+      textFiles: trusted ? parts.textFiles : undefined,
       faults,
       delivery: options.delivery ?? 'push',
       inTurn: scan => {

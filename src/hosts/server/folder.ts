@@ -3,11 +3,13 @@ import type { TextDocument } from 'vscode-languageserver-textdocument';
 import { type Disposable, DisposableStore } from '../../base/disposable.js';
 import { Cancelled, messageOf, OperationalError } from '../../base/errors.js';
 import type { FileReport } from '../../workspace/answers.js';
+import { baselineName } from '../../workspace/baseline.js';
 import type { Workspace } from '../../workspace/workspace.js';
 import type { Delivery, FileState, Found } from '../protocol.js';
 import { AcrossFindings } from './across-findings.js';
 import { Background, type BackgroundParts, type PassOptions } from './background.js';
-import { findingDiagnostics } from './diagnostics.js';
+import { Baseline } from './baseline.js';
+import { type Finding, findingDiagnostics, problemDiagnostic } from './diagnostics.js';
 import { type EditorSettings, editorSettings } from './editor-settings.js';
 import type { Faults } from './faults.js';
 import { FileStates } from './file-states.js';
@@ -17,6 +19,7 @@ import { type OpenAnswer, openAnswer } from './open-answer.js';
 import { Pace } from './pace.js';
 import type { Catalogue, ServerParts } from './parts.js';
 import { Publisher } from './publisher.js';
+import { uriOf } from './uris.js';
 
 /** What a folder needs of the server around it. */
 export interface FolderParts {
@@ -30,6 +33,8 @@ export interface FolderParts {
   readonly owns: (path: string) => boolean;
   readonly inTurn: BackgroundParts['inTurn'];
   readonly changedLines: ServerParts['changedLines'];
+  /** Undefined in a folder that is not trusted. */
+  readonly textFiles: ServerParts['textFiles'] | undefined;
   /** The editor shows other findings of this file than before. */
   readonly findingsChanged: (path: string) => void;
   /** For what the status is to show and nobody waits for. */
@@ -42,6 +47,7 @@ export interface FolderParts {
 export class Folder implements Disposable {
   readonly workspace: Workspace;
   readonly live: LiveDocuments;
+  readonly baseline: Baseline;
   readonly #parts: FolderParts;
   readonly #background: Background;
   readonly #publisher: Publisher;
@@ -76,6 +82,14 @@ export class Folder implements Disposable {
       changed: paths => this.#acrossChanged(paths),
       failed: error => parts.faults.note('across', error),
       now: () => performance.now(),
+    });
+    this.baseline = new Baseline({
+      ...parts,
+      openText: path => this.live.get(path)?.getText(),
+      changed: () => void this.#across.again(),
+      complain: problem =>
+        publish({ uri: uriOf(workspace.root, baselineName), diagnostics: problemDiagnostic(problem) }),
+      failed: error => parts.failed('baseline', error),
     });
     this.live = this.#owned.add(new LiveDocuments((path, document) => this.#answer(path, document)));
     this.#background = this.#owned.add(
@@ -125,6 +139,7 @@ export class Folder implements Disposable {
     this.#settings = settings;
     await this.workspace.setSettings('editor', settings.layer);
     this.#newCode.configure(settings.newCodeSince);
+    await this.baseline.configure(settings.baseline);
     this.#background.enable(settings.scanOnIdle && this.#parts.delivery === 'push');
     this.#background.scanAll();
   }
@@ -150,6 +165,7 @@ export class Folder implements Disposable {
 
   async touch(paths: readonly string[]): Promise<void> {
     await this.workspace.touch(paths);
+    await this.baseline.touched(paths);
     this.#newCode.touched();
   }
 
@@ -161,16 +177,25 @@ export class Folder implements Disposable {
   /** What the editor shows of a file: with edge cases while it is open, findings alone otherwise. */
   async diagnose(path: string): Promise<Diagnostic[]> {
     if (this.live.get(path)) return (await this.#openAnswer(path)).diagnostics;
-    const { findings } = await this.workspace.report(path, { obsolete: 'cancel' });
-    return findingDiagnostics([...findings, ...this.#across.of(path)]);
+    return findingDiagnostics(await this.findingsOf(path, { obsolete: 'cancel' }), this.root);
+  }
+
+  /** Of a file what shows across files only, as of the last look. */
+  across(path: string): readonly Finding[] {
+    return this.#across.of(path);
+  }
+
+  /** Of a file, and of all files together as of the last look. */
+  async findingsOf(path: string, options?: Parameters<Workspace['report']>[1]): Promise<readonly Finding[]> {
+    const { findings } = await this.workspace.report(path, options);
+    return [...findings, ...this.#across.of(path)];
   }
 
   /** What Problems lists of a file, as plain data. */
   async findings(path: string): Promise<readonly Found[]> {
     if (!this.#publisher.shows(path)) return [];
     try {
-      const { findings } = await this.workspace.report(path);
-      return [...findings, ...this.#across.of(path)].map(({ rule, severity, message, range }) => ({
+      return (await this.findingsOf(path)).map(({ rule, severity, message, range }) => ({
         rule,
         severity,
         message,
@@ -219,7 +244,7 @@ export class Folder implements Disposable {
   async #openAnswer(path: string): Promise<OpenAnswer> {
     const answer = await openAnswer({ ...this.#parts, isListed: this.#isListed }, path);
     const across = this.workspace.has(path) ? await this.#across.ofEdited(path) : [];
-    return { ...answer, diagnostics: [...answer.diagnostics, ...findingDiagnostics(across)] };
+    return { ...answer, diagnostics: [...answer.diagnostics, ...findingDiagnostics(across, this.root)] };
   }
 
   /** A cancelled answer is not a fault: whoever changed the text has asked again. */
@@ -237,7 +262,7 @@ export class Folder implements Disposable {
 
   #show({ path, findings }: FileReport): void {
     if (!this.live.get(path) && this.#parts.owns(path))
-      this.#publisher.show(path, findingDiagnostics([...findings, ...this.#across.of(path)]));
+      this.#publisher.show(path, findingDiagnostics([...findings, ...this.#across.of(path)], this.root));
   }
 
   #acrossChanged(paths: readonly string[]): void {

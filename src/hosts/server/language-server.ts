@@ -12,6 +12,7 @@ import { combinedStatus } from '../../workspace/combined-status.js';
 import type { Status } from '../../workspace/status.js';
 import { type FileState, notifications, type ServerOptions } from '../protocol.js';
 import { answerAssists, assistCapabilities } from './assist/answers.js';
+import { ChatAnswers } from './chats/chat-answers.js';
 import { answerDiagnoses } from './diagnoses.js';
 import { Faults } from './faults.js';
 import { FindingsFeed } from './findings-feed.js';
@@ -32,6 +33,7 @@ export class LanguageServer implements Answering, Disposable {
   readonly #parts: ServerParts;
   readonly #documents = new TextDocuments(TextDocument);
   readonly #feed: StatusFeed;
+  readonly #chats: ChatAnswers;
   readonly #owned = new DisposableStore();
   #visibleUris: readonly string[] = [];
   readonly #started = Promise.withResolvers<FolderChanges>();
@@ -54,6 +56,7 @@ export class LanguageServer implements Answering, Disposable {
         tell: () => void connection.sendNotification(notifications.findingsChanged.method, {}),
       }),
     );
+    this.#chats = this.#owned.add(new ChatAnswers(connection, this, parts.openChats));
     this.#listen();
     connection.listen();
   }
@@ -146,7 +149,9 @@ export class LanguageServer implements Answering, Disposable {
           this.#showVisible();
           this.#sayHomeless(this.#documents.all());
           this.#feed.changed();
+          this.#chatsChanged();
         },
+        configured: () => this.#chatsChanged(),
       }),
     );
     this.#owned.add(this.folders);
@@ -163,6 +168,10 @@ export class LanguageServer implements Answering, Disposable {
     if (options.otlpEndpoint) void this.#sendSpans(options.otlpEndpoint);
     changes.change(urisOf(workspaceFolders ?? []), []);
     this.#started.resolve(changes);
+  }
+
+  #chatsChanged(): void {
+    this.#chats.changed().catch(error => this.faults.note('chats', error));
   }
 
   async #sendSpans(endpoint: string): Promise<void> {

@@ -1,3 +1,4 @@
+import { readText, removeText, writeText } from '../../node/files/text-file.js';
 import { changedLinesSince, Git } from '../../node/git/changed-lines.js';
 import { Session } from '../compose.js';
 import { openTelemetry, sendSpans } from '../telemetry.js';
@@ -15,6 +16,8 @@ startServer({
   version: TREEWARDEN_VERSION,
   catalogue,
   changedLines: (root, since, signal) => changedLinesSince(new Git(), root, since, signal),
+  openChats: async settings => (await import('../open-chats.js')).openChats(undefined, settings),
+  textFiles: { read: readText, write: writeText, remove: removeText },
   diagnose: patient => diagnosePatient(patient, TREEWARDEN_VERSION),
   openSession: choice =>
     new Session({ ...choice, telemetry, workerScript: new URL('./worker.mjs', import.meta.url) }),

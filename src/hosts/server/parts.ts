@@ -1,3 +1,4 @@
+import type { ChatSettings } from '../../analysis/settings.js';
 import type { ChangedLines } from '../../base/changed-lines.js';
 import type { Disposable } from '../../base/disposable.js';
 import type { OperationalError } from '../../base/errors.js';
@@ -7,6 +8,7 @@ import type { HostFacts } from '../../node/vitals/environment.js';
 import type { Telemetry } from '../../telemetry/telemetry.js';
 import type { Status } from '../../workspace/status.js';
 import type { Workspace } from '../../workspace/workspace.js';
+import type { OpenedChats } from '../cli/parts.js';
 
 /** What all folders of one window share; decided when the first one opens. */
 export interface SessionChoice {
@@ -40,12 +42,21 @@ export interface RuleText {
 
 export type Catalogue = (id: string) => RuleText | undefined;
 
+/** Files that are written at a user's word, by their absolute paths. */
+export interface TextFiles {
+  /** Undefined where there is none. */
+  readonly read: (path: string) => Promise<string | undefined>;
+  readonly write: (path: string, text: string) => Promise<void>;
+  readonly remove: (path: string) => Promise<void>;
+}
+
 /** What the server is composed of; tests bring their own. */
 export interface ServerParts {
   readonly openSession: (choice: SessionChoice) => FolderSession;
   readonly catalogue: Catalogue;
   /** Lines of the files below a folder that changed since a commit or branch. */
   readonly changedLines: (root: string, since: string, signal: AbortSignal) => Promise<ChangedLines>;
+  readonly textFiles: TextFiles;
   readonly version: string;
   readonly telemetry?: Telemetry;
   /** To the user's collector. */
@@ -54,11 +65,15 @@ export interface ServerParts {
     onProblem: (error: OperationalError) => void,
   ) => Promise<Disposable>;
   readonly diagnose: (patient: DiagnosePatient) => Promise<FullReport>;
+  /** Called when somebody who may first asks for chats. */
+  readonly openChats: (settings: ChatSettings) => Promise<OpenedChats>;
 }
 
 /** What the server knows of what is to be looked at. */
 export interface DiagnosePatient {
   readonly root: string;
+  /** The `editor` layer of the settings. */
+  readonly settings: Readonly<Record<string, unknown>>;
   readonly facts: HostFacts;
   readonly cacheHome: string | undefined;
   readonly maxDiskMb: number | undefined;

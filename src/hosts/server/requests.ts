@@ -1,6 +1,13 @@
 import type { CancellationToken, Connection } from 'vscode-languageserver/node';
+import { removeQuarantined } from '../../node/store/quarantine.js';
 import type { Status } from '../../workspace/status.js';
-import { type FolderAnswer, type RequestKind, requests, type WithProgress } from '../protocol.js';
+import {
+  type FolderAnswer,
+  type Removed,
+  type RequestKind,
+  requests,
+  type WithProgress,
+} from '../protocol.js';
 import type { Faults } from './faults.js';
 import type { FindingsFeed } from './findings-feed.js';
 import type { Folder } from './folder.js';
@@ -34,9 +41,25 @@ export function answerRequests(connection: Connection, server: Answering): void 
     return { explanation, report: await workspace.detail(file.path) };
   });
   on(requests.clear, what => eachFolder(folders, folder => folder.workspace.clear(what)));
+  on(requests.removeQuarantined, async () => {
+    const answers = await eachFolder(folders, async ({ workspace }) =>
+      removeAll((await workspace.status()).store.quarantine ?? []),
+    );
+    return answers.map(({ answer }) => answer).reduce(added, { files: 0, bytes: 0 });
+  });
   on(requests.findings, ({ since }) => server.findings.read(since));
   on(requests.rulePage, async ({ id }) => server.catalogue(id)?.page ?? null);
   answerLongRequests(connection, server);
+}
+
+/** Folders of one repository share a store: what the first has removed is not listed by the next. */
+function removeAll(quarantine: readonly { readonly path: string; readonly bytes: number }[]): Removed {
+  for (const { path } of quarantine) removeQuarantined(path);
+  return { files: quarantine.length, bytes: quarantine.reduce((sum, { bytes }) => sum + bytes, 0) };
+}
+
+function added(a: Removed, b: Removed): Removed {
+  return { files: a.files + b.files, bytes: a.bytes + b.bytes };
 }
 
 function answerLongRequests(connection: Connection, server: Answering): void {
@@ -60,6 +83,9 @@ function answerLongRequests(connection: Connection, server: Answering): void {
       workspace.verify({ ...sample, ...options }),
     );
   });
+  on(requests.baseline, (params, token) =>
+    run('Scanning', params, token, ({ baseline }, options) => baseline.change(params.what, options)),
+  );
   on(requests.revalidate, (params, token) =>
     run('Reading', params, token, ({ workspace }, options) => workspace.revalidate(options)),
   );

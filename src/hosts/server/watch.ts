@@ -27,7 +27,7 @@ export function watchFiles(
 const watchers = [
   {
     globPattern:
-      '**/{*.{ts,tsx,mts,cts,js,jsx,mjs,cjs},treewarden.{json,yaml,yml},.gitignore,package.json,[jt]sconfig*.json}',
+      '**/{*.{ts,tsx,mts,cts,js,jsx,mjs,cjs},treewarden.{json,yaml,yml},.treewarden-baseline.json,.gitignore,package.json,[jt]sconfig*.json}',
     kind: WatchKind.Change,
   },
   { globPattern: '**/*', kind: WatchKind.Create | WatchKind.Delete },

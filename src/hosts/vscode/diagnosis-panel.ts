@@ -62,7 +62,7 @@ export class DiagnosisPanel implements Disposable {
     if (said.type === 'folder') return this.#start(said.uri);
     const problem = this.#latest.results.find(({ id }) => id === said.check)?.problems[said.problem];
     if (!problem) return;
-    if (said.type === 'act') return carryOut(problem);
+    if (said.type === 'act') return carryOut(problem, this.#session);
     const command = problem.steps[said.step]?.command;
     if (command !== undefined) await env.clipboard.writeText(command);
   }

@@ -1,4 +1,6 @@
 import { type ExtensionContext, type LogOutputChannel, window, workspace } from 'vscode';
+import { ChatDocuments } from './chats/chat-documents.js';
+import { ChatsView } from './chats/chats-view.js';
 import { onDidChangeCollector } from './collector.js';
 import { registerCommands } from './commands/index.js';
 import { DiagnosisPanel } from './diagnosis-panel.js';
@@ -23,7 +25,19 @@ export function activate(context: ExtensionContext): void {
   const pages = new ExplainPages(session);
   const rulePages = new RulePages(session);
   const findings = new FindingsView(session, context.workspaceState);
-  context.subscriptions.push(log, session, panel, diagnosis, pages, rulePages, findings);
+  const chats = new ChatsView(session, context.workspaceState);
+  const chatDocuments = new ChatDocuments(session);
+  context.subscriptions.push(
+    log,
+    session,
+    panel,
+    diagnosis,
+    pages,
+    rulePages,
+    findings,
+    chats,
+    chatDocuments,
+  );
   context.subscriptions.push(new StatusBar(session), new FileStatus(session), reportVisibleEditors(session));
   context.subscriptions.push(
     ...registerCommands({
@@ -33,6 +47,8 @@ export function activate(context: ExtensionContext): void {
       pages,
       rulePages,
       findings,
+      chats,
+      chatDocuments,
       log,
       extension: context.extension,
     }),

@@ -34,6 +34,7 @@ export class ServerSession implements Disposable {
   readonly #statuses = new EventEmitter<Status>();
   readonly #fileStates = new EventEmitter<FileState>();
   readonly #findings = new EventEmitter<void>();
+  readonly #chats = new EventEmitter<void>();
   readonly #checks = new EventEmitter<Checked>();
   readonly #files = new Map<string, FileState>();
   #connected: Promise<Connected> | undefined;
@@ -48,8 +49,16 @@ export class ServerSession implements Disposable {
   readonly onDidChangeState = this.#states.event;
   readonly onDidReceiveStatus = this.#statuses.event;
   readonly onDidChangeFileState = this.#fileStates.event;
+
   /** Told once after each time that findings were asked for. */
-  readonly onDidChangeFindings = this.#findings.event;
+  get onDidChangeFindings(): EventEmitter<void>['event'] {
+    return this.#findings.event;
+  }
+
+  /** There are other chats, or they may now be read, or no more. */
+  get onDidChangeChats(): EventEmitter<void>['event'] {
+    return this.#chats.event;
+  }
 
   /** While a diagnosis is waited for. */
   get onDidCheck(): EventEmitter<Checked>['event'] {
@@ -108,6 +117,7 @@ export class ServerSession implements Disposable {
   }
 
   dispose(): void {
+    this.#chats.dispose();
     const emitters = [this.#states, this.#statuses, this.#fileStates, this.#findings, this.#checks];
     for (const emitter of emitters) emitter.dispose();
   }
@@ -130,6 +140,7 @@ export class ServerSession implements Disposable {
             this.#receive(status),
           [notifications.checked.method]: (checked: Checked) => this.#checks.fire(checked),
           [notifications.findingsChanged.method]: () => this.#findings.fire(),
+          [notifications.chatsChanged.method]: () => this.#chats.fire(),
           [notifications.fileState.method]: (state: FileState) => this.#receiveFile(state),
         },
       });

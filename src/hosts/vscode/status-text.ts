@@ -86,6 +86,7 @@ function folderLine(folder: FolderStatus): string {
     filesText(folder),
     folder.partial > 0 && l10n.t('{0} partial', grouped(folder.partial)),
     severitiesText(folder.findings),
+    folder.known && l10n.t('{0} hidden by the baseline', grouped(folder.known)),
   ];
   return parts.filter(Boolean).join(', ');
 }

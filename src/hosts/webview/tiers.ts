@@ -39,6 +39,7 @@ function measures(uptimeMs: number): readonly Measure[] {
     { title: 'Size', cell: tier => limited(`Size, ${tier.name}`, tier.bytes, tier.maxBytes, bytes) },
     { title: 'Evictions', cell: ({ evictions }) => quiet(evictions) },
     { title: 'Policy', cell: ({ policy }) => policy },
+    { title: 'Policies compared', cell: ({ ghosts }) => compared(ghosts) },
     { title: 'Look-up, p50', cell: ({ lookup }) => quantile(lookup.count, lookup.p50) },
     { title: 'Look-up, p95', cell: ({ lookup }) => quantile(lookup.count, lookup.p95) },
     { title: 'Look-up, p99', cell: ({ lookup }) => quantile(lookup.count, lookup.p99) },
@@ -46,6 +47,15 @@ function measures(uptimeMs: number): readonly Measure[] {
     { title: 'Failures', cell: ({ failures }) => fault(failures) },
     { title: 'Last clean-up', cell: ({ lastCleanupMs }) => cleaned(lastCleanupMs, uptimeMs) },
   ];
+}
+
+/** The share of the look-ups of late that each would have had. */
+function compared(ghosts: TierStatus['ghosts'] = []): Child {
+  const asked = ghosts.filter(({ requests }) => requests > 0);
+  if (asked.length === 0) return h('span', { class: 'zero' }, nothing);
+  return asked
+    .map(({ policy, hits, requests }) => `${policy} ${Math.round((100 * hits) / requests)} %`)
+    .join(', ');
 }
 
 function limited(

@@ -1,12 +1,12 @@
-import { readdirSync, readFileSync, realpathSync } from 'node:fs';
+import { type BigIntStats, readdirSync, readFileSync, realpathSync } from 'node:fs';
 import { compareText } from '../../base/compare.js';
 import { fileFailure, OperationalError } from '../../base/errors.js';
 import { kilobyte, megabyte } from '../../base/units.js';
 import type { ChatFiles, Edges, FolderEntry, ForeignStore, Line } from '../../chat/ports.js';
+import { databaseFiles, fileStats, isFresh, stampText } from '../foreign/stamps.js';
 import { identityOf } from '../store/files.js';
 import { ForeignDatabase } from './foreign-database.js';
 import { edgesOf, linesOf } from './line-reader.js';
-import { databaseFiles, fileStats, isFresh, stampText } from './stamps.js';
 
 /** Databases that are open at once; a handle may keep their own program from replacing a file on Windows. */
 const mostOpen = 4;
@@ -34,11 +34,14 @@ export class NodeChatFiles implements ChatFiles {
   }
 
   stamp(file: string): string | undefined {
-    const all = unlessAbsent(file, () => (isDatabase(file) ? databaseFiles(file) : [fileStats(file)]));
-    const stats = (all ?? []).filter(one => one !== undefined);
+    const stats = statsOf(file);
     if (stats.length === 0) return undefined;
     const stamp = stats.map(stampText).join(' ');
     return stats.some(one => isFresh(one, this.#now())) ? `${stamp} ${this.#unique++}` : stamp;
+  }
+
+  bytes(file: string): number {
+    return statsOf(file).reduce((sum, { size }) => sum + Number(size), 0);
   }
 
   text(file: string): string | undefined {
@@ -99,6 +102,12 @@ export class NodeChatFiles implements ChatFiles {
     this.#stores.get(file)?.dispose();
     this.#stores.delete(file);
   }
+}
+
+/** None where there is no such file. */
+function statsOf(file: string): readonly BigIntStats[] {
+  const all = unlessAbsent(file, () => (isDatabase(file) ? databaseFiles(file) : [fileStats(file)]));
+  return (all ?? []).filter(one => one !== undefined);
 }
 
 function isDatabase(file: string): boolean {

@@ -1,3 +1,4 @@
+import { zeroRecords } from '../../git/records.js';
 import { type GitOutput, runGit } from './run-git.js';
 
 /** What git lists below a folder; paths are relative to it, with forward slashes, each once, unsorted. */
@@ -17,7 +18,7 @@ export interface GitOptions {
   readonly timeoutMs?: number;
 }
 
-/** Reads repositories by running git; safe in a repository nobody trusts. Throws `git/not-found` and `git/failed`. */
+/** Reads repositories by running git; safe in a repository nobody trusts. Throws what `run-git` tells apart: `git/not-found`, `git/timeout`, `git/failed` and others. */
 export class Git {
   readonly #command: string;
   readonly #timeoutMs: number;
@@ -65,7 +66,7 @@ export class Git {
   /** Files that are neither tracked nor ignored, relative to the folder. */
   async untracked(folder: string, signal?: AbortSignal): Promise<readonly string[]> {
     const output = await this.#run(folder, ['ls-files', '-z', '--others', '--exclude-standard'], { signal });
-    return records(output.stdout.toString());
+    return zeroRecords(output.stdout.toString());
   }
 
   /** Which of the paths (relative to the folder) git ignores; a tracked file never is. */
@@ -82,7 +83,7 @@ export class Git {
       answers: [1],
       signal,
     });
-    return new Set(records(output.stdout.toString()).map(path => path.slice(2)));
+    return new Set(zeroRecords(output.stdout.toString()).map(path => path.slice(2)));
   }
 
   #run(
@@ -117,7 +118,7 @@ const gitLink = '160000';
 function parseListing(output: string): Pick<GitListing, 'files' | 'repositories'> {
   const files = new Set<string>();
   const repositories = new Set<string>();
-  for (const record of records(output)) {
+  for (const record of zeroRecords(output)) {
     const untracked = record.startsWith('?');
     const path = record.slice(untracked ? 2 : record.indexOf('\t') + 1);
     const mode = untracked ? '' : record.slice(2, 8);
@@ -132,10 +133,4 @@ function parseForbidden(stderr: string): readonly string[] {
   return [...stderr.matchAll(/could not open directory '(.+?)\/?': Permission denied/g)].map(
     match => match[1]!,
   );
-}
-
-function records(output: string): string[] {
-  const all = output.split('\0');
-  all.pop();
-  return all;
 }

@@ -48,13 +48,14 @@ function gitDirectoryAt(dotGit: string): string | undefined {
 
 /** Worktrees and submodules have a file `.git` that says where the directory is. */
 function linkedDirectory(dotGit: string): string | undefined {
-  const target = readLine(dotGit)?.match(/^gitdir: (.+)$/)?.[1];
+  const target = readLine(dotGit)?.match(/^gitdir: (.+)$/s)?.[1];
   return target === undefined ? undefined : resolve(dirname(dotGit), target);
 }
 
+/** As git reads it: a path may hold line breaks, and end with a space. */
 function readLine(path: string): string | undefined {
   try {
-    return readFileSync(path, 'utf8').trimEnd();
+    return readFileSync(path, 'utf8').replace(/[\r\n]+$/, '');
   } catch {
     return undefined; // Most git directories have no such file.
   }

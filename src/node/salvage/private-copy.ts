@@ -1,18 +1,10 @@
 import { createHash } from 'node:crypto';
-import {
-  closeSync,
-  existsSync,
-  fstatSync,
-  mkdtempSync,
-  openSync,
-  readSync,
-  rmSync,
-  writeSync,
-} from 'node:fs';
-import { tmpdir } from 'node:os';
-import { basename, join } from 'node:path';
+import { closeSync, existsSync, fstatSync, openSync, readSync, writeSync } from 'node:fs';
+import { basename } from 'node:path';
 import type { Disposable } from '../../base/disposable.js';
 import { megabyte } from '../../base/units.js';
+import { databaseParts } from '../foreign/parts.js';
+import { PrivateFolder } from '../foreign/private-folder.js';
 import { ownFile } from '../store/files.js';
 import type { Pace } from './pace.js';
 
@@ -25,20 +17,17 @@ export interface Original {
   readonly sha256: string;
 }
 
-/**
- * The database with its log and its journal, which may have to be rolled back. Not with `-shm`: that is only an
- * index of the log, which SQLite makes anew, and may be of another moment.
- */
+/** The database with its log and its journal. */
 export class PrivateCopy implements Disposable {
-  readonly #folder = mkdtempSync(join(tmpdir(), 'treewarden-recover-'));
-  readonly path = join(this.#folder, 'copy.db');
+  readonly #folder = new PrivateFolder('recover');
+  readonly path = this.#folder.at('copy.db');
 
   constructor(private readonly original: string) {}
 
   /** Throws what the file system does. */
   async make(pace: Pace): Promise<readonly Original[]> {
     const files: Original[] = [];
-    for (const suffix of suffixes) {
+    for (const suffix of databaseParts) {
       if (!existsSync(this.original + suffix)) continue;
       files.push(await readThrough(this.original + suffix, pace, this.path + suffix));
     }
@@ -48,18 +37,16 @@ export class PrivateCopy implements Disposable {
   /** Reads the original once more. */
   async isUnchanged(files: readonly Original[], pace: Pace): Promise<boolean> {
     const now: Original[] = [];
-    for (const suffix of suffixes) {
+    for (const suffix of databaseParts) {
       if (existsSync(this.original + suffix)) now.push(await readThrough(this.original + suffix, pace));
     }
     return JSON.stringify(now) === JSON.stringify(files);
   }
 
   dispose(): void {
-    rmSync(this.#folder, { recursive: true, force: true });
+    this.#folder.dispose();
   }
 }
-
-export const suffixes = ['', '-wal', '-journal'] as const;
 
 async function readThrough(path: string, pace: Pace, target?: string): Promise<Original> {
   const hash = createHash('sha256');

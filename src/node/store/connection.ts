@@ -57,6 +57,20 @@ export class Connection implements Disposable {
     return this.#attempt(database => database.transaction(() => work(database)));
   }
 
+  /** Sets the file aside, sound or not, and begins another at the next use. */
+  renew(why: string): void {
+    const { path, now } = this.#options;
+    this.#close();
+    this.#broken = undefined;
+    const identity = identityOf(path);
+    if (identity === undefined) return;
+    try {
+      setAside(path, identity, now(), why);
+    } catch (error) {
+      this.#broken = { since: now(), error };
+    }
+  }
+
   dispose(): void {
     this.#isDisposed = true;
     this.#close();

@@ -89,6 +89,12 @@ export class DiskTier implements Tier {
     this.#options.onFreed();
   }
 
+  renew(): void {
+    this.backlog.pending.clear(undefined);
+    this.#options.connection.renew('It was rebuilt on request.');
+    this.#options.onFreed();
+  }
+
   stats(): TierStats {
     const kinds = this.#kinds();
     const sum = (of: (kind: KindStats) => number): number =>

@@ -1,9 +1,7 @@
 import { join } from 'node:path';
-import type { EditorPlace } from '../../health/places.js';
-import type { ChatStoreVitals } from '../../health/vitals/chats.js';
+import type { EditorPlace } from '../../base/places/editors.js';
 import type { DatabaseVitals } from '../../health/vitals/databases.js';
-import { cursorGeneration } from './cursor-schema.js';
-import { peekDatabase } from './peek-database.js';
+import { peekDatabase } from '../foreign/peek-database.js';
 
 /** The global database of each editor. */
 export async function measureDatabases(places: readonly EditorPlace[]): Promise<readonly DatabaseVitals[]> {
@@ -19,25 +17,4 @@ export async function measureDatabases(places: readonly EditorPlace[]): Promise<
     }),
   );
   return peeks.flat();
-}
-
-/** Cursor's chats lie in that same database. */
-export async function measureCursor({ path }: EditorPlace): Promise<ChatStoreVitals> {
-  const file = join(path, 'globalStorage', 'state.vscdb');
-  const peek = await peekDatabase(file, cursorGeneration);
-  const base = { source: 'cursor', path: file } as const;
-  if (!peek) return { ...base, found: false, supported: true, readable: true, locked: false, damaged: false };
-  const { bytes, readable, locked, damaged, problem, answer } = peek;
-  return {
-    ...base,
-    found: true,
-    bytes,
-    readable,
-    locked,
-    damaged,
-    // What could not be asked is not called unknown.
-    supported: answer?.supported ?? true,
-    ...(answer?.generation === undefined ? {} : { generation: answer.generation }),
-    ...(problem === undefined ? {} : { problem }),
-  };
 }

@@ -74,4 +74,46 @@ describe('what shows only across files', () => {
     await runCli(['baseline'], { reports, texts });
     expect((await runCli(['scan'], { reports, project, texts })).code).toBe(1);
   });
+
+  const related = [
+    { path: 'a.ts', range: [2, 1, 2, 9] as const, message: 'The same code' },
+    { path: 'a.ts', range: [22, 3, 22, 9] as const, message: 'The same code' },
+    { path: 'b.ts', range: [40, 1, 40, 9] as const, message: 'The same code' },
+  ];
+  const withRelated = {
+    ...project,
+    files: [{ path: 'b.ts', freshness: 'fresh', findings: [{ ...clone, related }] }],
+  } satisfies Partial<ProjectReport>;
+
+  test.each([
+    ['text', ['scan'], /the same as a\.ts:2 .*\n +a\.ts:22:3 The same code\n +b\.ts:40:1 The same code\n\n/],
+    [
+      'markdown',
+      ['scan', '--format', 'md'],
+      /a\.ts:2<br>a\.ts:22:3 The same code<br>b\.ts:40:1 The same code \|/,
+    ],
+  ])('has its other places below it as %s, but for those that its message names', async (_, argv, lines) => {
+    const { out } = await runCli(argv, { reports, project: withRelated });
+    expect(out).toMatch(lines);
+    expect(out).not.toContain('a.ts:2:1');
+  });
+
+  test('has all its other places in data', async () => {
+    const json = await runCli(['scan', '--format', 'json'], { reports, project: withRelated });
+    const [found] = JSON.parse(json.out).project.findings;
+    expect(found.related.map((one: any) => [one.path, one.range.start.line])).toEqual([
+      ['a.ts', 2],
+      ['a.ts', 22],
+      ['b.ts', 40],
+    ]);
+    const sarif = await runCli(['scan', '--format', 'sarif'], { reports, project: withRelated });
+    const result = JSON.parse(sarif.out).runs[0].results.at(-1);
+    expect(result.relatedLocations.map(({ id, message }: any) => [id, message.text])).toEqual(
+      [0, 1, 2].map(id => [id, 'The same code']),
+    );
+    expect(result.relatedLocations[1].physicalLocation).toEqual({
+      artifactLocation: { uri: 'a.ts', uriBaseId: '%SRCROOT%' },
+      region: { startLine: 22, startColumn: 3, endLine: 22, endColumn: 9 },
+    });
+  });
 });

@@ -7,6 +7,7 @@ import { type Output, Terminal } from '../../../src/hosts/cli/terminal.js';
 import type { Glance, GlanceRequest } from '../../../src/hosts/glance.js';
 import { openChats } from '../../../src/hosts/open-chats.js';
 import { openIssues } from '../../../src/hosts/open-issues.js';
+import { worktreeTools } from '../../../src/hosts/worktree-tools.js';
 import { diagnosis } from '../../health/machines.js';
 import { type Fake, fakeWorkspace } from './fake-workspace.js';
 
@@ -48,11 +49,12 @@ export async function runCli(argv: readonly string[], circumstances: Circumstanc
       glance: async request => circumstances.glance?.(request),
       loadCatalogue: async () => catalogue,
       openIssues: async folder => openIssues(folder),
-      openChats: async () => circumstances.chats ?? { ...openChats(), isAllowed: false },
+      openChats: async () => circumstances.chats ?? { ...(await openChats()), isAllowed: false },
       diagnose: async ({ root }) => ({
         report: circumstances.diagnosis ?? diagnosis(root),
         identity: { home: '/home/ada', user: 'ada', host: 'engine', root },
       }),
+      openWorktrees: async () => worktreeTools(),
       changedLines: async (_, since) => {
         log.push(`changed since ${since}`);
         return circumstances.changed ?? new Map();

@@ -138,6 +138,10 @@ test('cache clear drops all, a glob, or a kind', async () => {
   const ran = await runCli(['cache', 'clear', 'src/**', '--kind', 'findings']);
   expect(ran.log).toEqual(['clear {"glob":"src/**","kind":"findings"}', 'dispose']);
   expect(ran.out).toBe('3 entries dropped\n');
+  const rebuilt = await runCli(['cache', 'clear', '--rebuild']);
+  expect(rebuilt.log).toEqual(['clear {"anew":true}', 'dispose']);
+  expect(rebuilt.out).toBe('A new cache was begun; the old file was set aside\n');
+  expect((await runCli(['cache', 'clear', 'src/**', '--rebuild'])).code).toBe(2);
 });
 
 test('rules are listed as text, JSON and Markdown', async () => {

@@ -11,6 +11,7 @@ test('the codes are the documented ones', () => {
     badInput: 5,
     notFound: 6,
     git: 4,
+    failed: 1,
     findings: 1,
     clean: 0,
   });
@@ -24,6 +25,7 @@ const worstFirst: readonly Outcome[] = [
   'badInput',
   'notFound',
   'git',
+  'failed',
   'findings',
   'clean',
 ];
@@ -46,6 +48,9 @@ test('every way the world can fail has an outcome, or costs only time', () => {
   const silent = codes.filter(code => outcomeOf(code) === undefined).map(code => code.split('/')[0]);
   expect([...new Set(silent)].sort()).toEqual(['store', 'telemetry', 'worker']);
   expect(outcomeOf('git/failed')).toBe('git');
+  expect(outcomeOf('worktree/unknown')).toBe('notFound');
+  expect(outcomeOf('worktree/loss')).toBe('badInput');
+  expect(outcomeOf('worktree/hook-failed')).toBe('failed');
   expect(outcomeOf('file/missing')).toBe('badInput');
   expect(outcomeOf('settings/invalid')).toBe('settings');
 });

@@ -75,6 +75,7 @@ export function fakeWorkspace(root: string, fake: Fake, log: string[]): Workspac
     },
     fixes: async () => [],
     focus: () => {},
+    hide: () => {},
     explain: async () => fake.explanation!,
     verify: async ({ sample } = {}) => {
       log.push(`verify ${sample ?? 'all'}`);
@@ -107,7 +108,7 @@ const noSettings = {
   include: [],
   exclude: [],
   maxFileBytes: 1e6,
-  chats: { enabled: false },
+  chats: { enabled: false, places: [] },
 } as const;
 
 const someFolder: Status['folders'][number] = {

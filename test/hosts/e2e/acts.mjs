@@ -1,6 +1,8 @@
 /** What is played end to end: each act has a VS Code, a workspace and steps of its own. */
+import { writeChats } from '../launch/chats.mjs';
 import { makeHostile } from '../launch/hostile.mjs';
 import { copySample } from '../launch/sample.mjs';
+import { chatSteps } from './steps/chats/index.mjs';
 import { steps } from './steps/index.mjs';
 import { steps as restrictedSteps } from './steps/restricted/index.mjs';
 
@@ -16,5 +18,13 @@ export const acts = [
       'security.workspace.trust.banner': 'always',
     },
     steps: restrictedSteps,
+  },
+  {
+    name: 'chats',
+    open: box => {
+      copySample(box.workspace);
+      writeChats(box.home, box.workspace);
+    },
+    steps: chatSteps,
   },
 ];

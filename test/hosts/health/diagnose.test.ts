@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest';
+import { afterEach, expect, test, vi } from 'vitest';
 import type { Result } from '../../../src/health/check.js';
 import { checks } from '../../../src/health/checks/index.js';
 import { diagnose, identityOf } from '../../../src/hosts/health/diagnose.js';
@@ -15,12 +15,15 @@ function here(root: string, cacheHome: string, status: () => Promise<Status | un
     trusted: true,
     version: '1.2.3',
     facts: { trusted: true },
+    chats: { enabled: false, places: [] },
     now: () => performance.now(),
     epochMs: () => Date.now(),
   };
 }
 
 const off: Status = { ...rich, store: { state: 'off', path: undefined, fileBytes: 0, problem: undefined } };
+
+afterEach(() => vi.unstubAllEnvs());
 
 test('this machine is looked at in one go, each result as it comes, and nothing is left behind', async () => {
   using folder = tempRepository({ 'a.ts': '', 'treewarden.yaml': 'exclude: [' });
@@ -76,4 +79,28 @@ test('a folder that is gone is a diagnosis, too', async () => {
   expect(report.results.find(({ id }) => id === 'permissions')?.summary).toBe('This folder cannot be read.');
   const html = exported(report, 'html', identityOf(gone, cache.path));
   expect(html).not.toContain(cache.path);
+});
+
+test('an editor whose folder the user names is found there, and its chats are counted', async () => {
+  using folder = tempFolder({ 'shop/a.ts': '' });
+  using cache = tempFolder();
+  const root = folder.at('shop');
+  const id = 'portable/user-data/User/workspaceStorage/4f2c';
+  folder.write(`${id}/workspace.json`, JSON.stringify({ folder: `file://${root}` }));
+  folder.write(`${id}/chatSessions/1.json`, JSON.stringify({ version: 3, sessionId: '1', requests: [] }));
+  // Nobody's own chats are read by a test.
+  for (const name of ['HOME', 'USERPROFILE', 'APPDATA', 'XDG_CONFIG_HOME', 'CODEX_HOME', 'CLAUDE_CONFIG_DIR'])
+    vi.stubEnv(name, folder.at('home'));
+  const said = async (places: readonly string[]) => {
+    const patient = here(root, cache.path, async () => off);
+    const { results } = await diagnose({ ...patient, chats: { enabled: true, places } });
+    const [workspace, chats] = ['editor-workspace', 'chat-stores'].map(
+      check => results.find(one => one.id === check)!,
+    );
+    return [workspace!.summary, ...chats!.measured.map(({ name, value }) => `${name}: ${value}`)];
+  };
+  const [known, ...chats] = await said([folder.at('portable')]);
+  expect(known).toBe(`Known to Editor in ${folder.at('portable')}.`);
+  expect(chats).toContainEqual(expect.stringMatching(/^Copilot Chat: .*1 session, 1 file/));
+  expect((await said([]))[0]).not.toContain('portable');
 });

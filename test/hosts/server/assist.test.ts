@@ -24,7 +24,12 @@ async function located(files: Readonly<Record<string, string>>, settings: unknow
   const { workspace } = testWorkspace(files);
   await workspace.open();
   return {
-    folder: { workspace, settings: editorSettings(settings) } as unknown as Located['folder'],
+    folder: {
+      workspace,
+      settings: editorSettings(settings),
+      baseline: { isOn: false },
+      across: () => [],
+    } as unknown as Located['folder'],
     path: 'a.ts',
   };
 }
@@ -139,9 +144,9 @@ describe('over the wire', () => {
   test('a file of no open folder has neither', async () => {
     editor = await Editor.start({ folders: { '/w': { 'a.ts': 'BAD' } } });
     const ask = (method: string, more: object): Promise<unknown> =>
-      editor.connection.sendRequest(method, { textDocument: { uri: uriOf('/elsewhere/a.ts') }, ...more });
+      editor.connection.sendRequest(method, { ...more, textDocument: { uri: uriOf('/elsewhere/a.ts') } });
     expect(await ask('textDocument/codeLens', {})).toBeNull();
     expect(await ask('textDocument/hover', { position: { line: 0, character: 0 } })).toBeNull();
-    expect(await ask('textDocument/codeAction', at(0, 0))).toEqual([]);
+    expect(await ask('textDocument/codeAction', at(0, 0))).toBeNull();
   });
 });

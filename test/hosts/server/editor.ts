@@ -36,7 +36,9 @@ export interface EditorOptions {
   readonly listing?: Promise<void>;
   /** What git says has changed. */
   readonly changedLines?: ServerParts['changedLines'];
+  readonly texts?: Readonly<Record<string, string>>;
   readonly diagnose?: ServerParts['diagnose'];
+  readonly openChats?: ServerParts['openChats'];
 }
 
 /** An editor window and its server, in one process over two streams. */
@@ -53,6 +55,10 @@ export class Editor {
   readonly logs: string[] = [];
   readonly registered: string[] = [];
   readonly published: string[] = [];
+  /** How often the editor was told that there are other chats. */
+  chatsTold = 0;
+  /** Files beside the sources, by absolute path. */
+  readonly texts: Map<string, string>;
   /** How often the editor was told that there are other findings. */
   told = 0;
   lensRefreshes = 0;
@@ -67,6 +73,7 @@ export class Editor {
   constructor(options: EditorOptions) {
     this.#options = options;
     this.settings = options.settings ?? {};
+    this.texts = new Map(Object.entries(options.texts ?? {}));
     const up = counting(this.toServer);
     const down = counting(this.toEditor);
     this.server = new LanguageServer(
@@ -80,12 +87,18 @@ export class Editor {
           page: `# ${id}`,
         }),
         changedLines: options.changedLines ?? (async () => new Map()),
+        textFiles: {
+          read: async path => this.texts.get(path),
+          write: async (path, text) => void this.texts.set(path, text),
+          remove: async path => void this.texts.delete(path),
+        },
         openSession: session => this.#openSession(session),
         telemetry: this.telemetry,
         sendSpans: async endpoint => {
           this.collectors.push(endpoint);
           return { dispose: () => this.collectors.splice(0) };
         },
+        openChats: options.openChats ?? (() => Promise.reject(new Error('no chats here'))),
         diagnose: options.diagnose ?? (async ({ root }) => diagnosis(root)),
       },
     );
@@ -186,6 +199,7 @@ export class Editor {
     connection.onNotification('treewarden/statusChanged', ({ status }) => {
       this.statuses.push({ atMs: performance.now(), status });
     });
+    connection.onNotification('treewarden/chatsChanged', () => void this.chatsTold++);
     connection.onNotification('treewarden/findingsChanged', () => void this.told++);
     connection.onNotification('window/logMessage', ({ message }) => void this.logs.push(message));
     connection.onRequest('workspace/codeLens/refresh', () => {

@@ -9,6 +9,7 @@ import type {
   FileReport,
   Verification,
 } from '../../../src/workspace/answers.js';
+import { type BaselineFiles, compareWith } from '../../../src/workspace/baseline.js';
 import { overall } from '../../../src/workspace/overall.js';
 import type { Status } from '../../../src/workspace/status.js';
 import type { ScanOptions, Workspace } from '../../../src/workspace/workspace.js';
@@ -71,9 +72,17 @@ export class MemoryWorkspace extends DisposableStore implements Workspace {
       include: [],
       exclude: [],
       maxFileBytes: 1e6,
-      chats: { enabled: false },
+      chats: { enabled: false, places: [], ...(this.layer.chats ?? {}) } as Settings['chats'],
       problems: [],
     };
+  }
+
+  baseline: BaselineFiles | undefined;
+
+  hide(baseline: BaselineFiles | undefined): void {
+    this.baseline = baseline;
+    this.log.push(`hide ${baseline ? Object.keys(baseline).join(' ') : 'nothing'}`);
+    this.#changes.fire(this.files());
   }
 
   focus(lines: ChangedLines | undefined): void {
@@ -130,8 +139,10 @@ export class MemoryWorkspace extends DisposableStore implements Workspace {
     if (text === undefined) throw new OperationalError('file/missing', path);
     if (text.includes('EXPLODE')) throw new Error('a bug');
     const { lines } = this;
-    const findings = findingsIn(text).filter(({ range }) => !lines || isOnChangedLine(lines, path, range));
-    return { path, freshness: text.includes('HALF') ? 'partial' : 'fresh', findings };
+    const { fresh, known } = compareWith(this.baseline ?? {}, path, findingsIn(text), text);
+    const findings = fresh.filter(({ range }) => !lines || isOnChangedLine(lines, path, range));
+    const freshness = text.includes('HALF') ? 'partial' : 'fresh';
+    return { path, freshness, findings, ...(known.length > 0 && { known }) };
   }
 
   async detail(path: string): Promise<DetailedReport> {
@@ -157,17 +168,17 @@ export class MemoryWorkspace extends DisposableStore implements Workspace {
   across: Workspace['across'] = async () => {
     const lines = this.files().map(path => ({ path, same: linesWith(this.#textOf(path) ?? '', 'SAME') }));
     const having = lines.filter(({ same }) => same.length > 0);
-    const files = having.map(({ path, same }) => ({
-      path,
-      freshness: 'fresh' as const,
-      findings: same.map(line => ({
+    const files = having.map(({ path, same }) => {
+      const all = same.map(line => ({
         rule: 'duplicated-code',
         severity: 'warning' as const,
         message: `the same in ${having.length} files`,
         range: [line, 1, line, 5] as const,
         in: -1,
-      })),
-    }));
+      }));
+      const { fresh, known } = compareWith(this.baseline ?? {}, path, all, this.#textOf(path) ?? '');
+      return { path, freshness: 'fresh' as const, findings: fresh, ...(known.length > 0 && { known }) };
+    });
     return files.length > 1 ? files : [];
   };
 

@@ -38,10 +38,12 @@ test('50 MB, listed while another process writes: all sessions each time, and no
       "CREATE BLOOM FILTER",
       "LIST SUBQUERY 1",
       "SCAN json_each VIRTUAL TABLE INDEX 1:",
+      "SCAN wanted VIRTUAL TABLE INDEX 1:",
       "SEARCH ItemTable USING INDEX sqlite_autoindex_ItemTable_1 (key=?)",
       "SEARCH cursorDiskKV USING INDEX sqlite_autoindex_cursorDiskKV_1 (key=?)",
       "SEARCH h USING PRIMARY KEY (composerId=?) LEFT-JOIN",
       "SEARCH k USING COVERING INDEX sqlite_autoindex_cursorDiskKV_1 (key>? AND key<?)",
+      "SEARCH k USING INDEX sqlite_autoindex_cursorDiskKV_1 (key=?)",
     ]
   `);
 });

@@ -42,7 +42,8 @@ describe('beside a writer', () => {
     at.store.write('headers-table', at.folder, ['rows']);
     const claude = writeClaude(at.home.path, at.folder, randomOf(4));
     const writer = new DatabaseSync(at.store.global);
-    writer.exec('PRAGMA locking_mode = EXCLUSIVE; BEGIN EXCLUSIVE; DELETE FROM ItemTable;');
+    writer.exec('PRAGMA journal_mode = DELETE; PRAGMA locking_mode = EXCLUSIVE; BEGIN EXCLUSIVE;');
+    writer.exec('DELETE FROM ItemTable');
     const { sessions, problems } = await opened.chats.list(at.folder);
     expect(problems.map(({ error }) => error.code)).toEqual(['chat/locked']);
     expect(sessions.map(({ id }) => id)).toContain(claude.id);

@@ -63,7 +63,7 @@ describe.skipIf(process.platform === 'win32')('without permission', () => {
     using watched = new Watched(folder.path);
     const discovery = await unprivileged(folder, () => watched.feed.open(selection));
     expect(discovery).toMatchObject({ by: 'glob', files: 1 });
-    expect(codes(discovery.problems)).toEqual([`git/failed ${folder.path}`]);
+    expect(codes(discovery.problems)).toEqual([`git/dubious-owner ${folder.path}`]);
     expect(String(discovery.problems[0]!.cause)).toContain('dubious ownership');
   });
 

@@ -31,5 +31,5 @@ test('another question is not answered by it', async () => {
 test('outside of a repository it fails only for whoever asks', async () => {
   const git = new EarlyGit(folder);
   await new Promise(resolve => setTimeout(resolve, 50));
-  await expect(git.listFiles(folder)).rejects.toMatchObject({ code: 'git/failed' });
+  await expect(git.listFiles(folder)).rejects.toMatchObject({ code: 'git/no-repository' });
 });

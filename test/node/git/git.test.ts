@@ -137,6 +137,15 @@ describe('what it answers about folders', () => {
     expect(main.commonDirectory).toBe(said('sub', '--git-common-dir'));
   });
 
+  it('finds it at a path with line breaks, that ends with a space', () => {
+    using folder = tempRepository();
+    folder.commit('one');
+    folder.git('worktree', 'add', '-q', '--detach', 'a\nb ');
+    folder.git('init', '-q', '--separate-git-dir', 'st\nore ', 'apart');
+    expect(findRepository(folder.at('a\nb '))?.gitDirectory).toMatch(/\/\.git\/worktrees\/.+/);
+    expect(findRepository(folder.at('apart'))?.commonDirectory).toBe(folder.at('st\nore '));
+  });
+
   it('says so outside of a repository', () => {
     using folder = tempFolder({ 'a.ts': '' });
     expect(findRepository(folder.path)).toBeUndefined();
@@ -157,12 +166,21 @@ describe('failures', () => {
     expect(OperationalError.is(error, 'git/failed') && String(error.cause)).toContain('bad config');
   });
 
+  it('has nothing to do with a repository that lies among the files', async () => {
+    using folder = tempRepository({ 'a.ts': '' });
+    folder.git('init', '-q', '--bare', 'trap');
+    folder.git('--git-dir=trap', 'config', 'core.bare', 'false');
+    folder.git('--git-dir=trap', 'config', 'core.worktree', folder.path);
+    const error: unknown = await git.untracked(folder.at('trap')).catch(reason => reason);
+    expect(OperationalError.is(error, 'git/failed') && String(error.cause)).toContain('cannot use bare');
+  });
+
   it('ends a git that does not answer', async () => {
     using folder = tempFolder();
     const sleeper = folder.write('git.sh', '#!/bin/sh\nexec sleep 60\n');
     chmodSync(sleeper, 0o755);
     const failing = new Git({ command: sleeper, timeoutMs: 50 }).listFiles(folder.path);
-    await expect(failing).rejects.toSatisfy(error => OperationalError.is(error, 'git/failed'));
+    await expect(failing).rejects.toMatchObject({ code: 'git/timeout' });
   });
 
   it('ends git when nobody waits any more', async () => {

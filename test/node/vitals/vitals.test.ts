@@ -1,11 +1,9 @@
 import { chmodSync, readdirSync, statSync } from 'node:fs';
 import { DatabaseSync } from 'node:sqlite';
 import { expect, test } from 'vitest';
-import type { EditorPlace } from '../../../src/health/places.js';
+import type { EditorPlace } from '../../../src/base/places/editors.js';
 import { bounded } from '../../../src/node/vitals/bounded.js';
-import { measureChatFolder } from '../../../src/node/vitals/chat-folders.js';
-import { measureCursor, measureDatabases } from '../../../src/node/vitals/editor-databases.js';
-import { measureWorkspace } from '../../../src/node/vitals/editors.js';
+import { measureDatabases } from '../../../src/node/vitals/editor-databases.js';
 import { measureGit } from '../../../src/node/vitals/git.js';
 import { availableIn } from '../../../src/node/vitals/memory.js';
 import { isNetworkType, macMountIn, mountIn } from '../../../src/node/vitals/mounts.js';
@@ -82,43 +80,7 @@ function cursorDatabase(folder: TempFolder, statements: string): string {
   return path;
 }
 
-const stateOf = (path: string) =>
-  readdirSync(path).map(name => [
-    name,
-    statSync(`${path}/${name}`).mtimeMs,
-    statSync(`${path}/${name}`).size,
-  ]);
-
-test.each([
-  ['3.12', 'CREATE TABLE composerHeaders (composerId TEXT PRIMARY KEY)'],
-  ['3.0', "INSERT INTO ItemTable VALUES ('composer.composerHeaders', '{}')"],
-  [
-    'to 2.6',
-    "CREATE TABLE cursorDiskKV (key TEXT UNIQUE, value BLOB); INSERT INTO cursorDiskKV VALUES ('composerData:1', '{}')",
-  ],
-] as const)('generation %s of Cursor is told, and not a byte is written', async (generation, sql) => {
-  for (const mode of ['DELETE', 'WAL']) {
-    using folder = tempFolder();
-    const editor = editorIn(folder);
-    cursorDatabase(folder, `PRAGMA journal_mode = ${mode}; ${sql}`);
-    const before = stateOf(folder.at('User/globalStorage'));
-    expect(await measureCursor(editor)).toMatchObject({
-      found: true,
-      generation,
-      supported: true,
-      damaged: false,
-    });
-    expect(stateOf(folder.at('User/globalStorage'))).toEqual(before);
-  }
-});
-
-test('a database in use is read with its log; one that is held is locked, not damaged', async () => {
-  using folder = tempFolder();
-  const editor = editorIn(folder);
-  const path = cursorDatabase(folder, 'PRAGMA journal_mode = WAL');
-  using owner = closing(new DatabaseSync(path));
-  owner.database.exec('CREATE TABLE composerHeaders (composerId TEXT PRIMARY KEY)');
-  expect(await measureCursor(editor)).toMatchObject({ generation: '3.12' });
+test('a database that is held is locked, not damaged', async () => {
   using other = tempFolder();
   const held = editorIn(other);
   using holder = closing(new DatabaseSync(cursorDatabase(other, '')));
@@ -141,43 +103,6 @@ test('zeroed, torn and foreign databases are damaged; what is forbidden is not c
   whole.set(readFileSync(path).subarray(0, whole.length));
   folder.write('User/globalStorage/state.vscdb', whole);
   expect(await measureDatabases([editor])).toMatchObject([{ damaged: true }]);
-});
-
-test('workspaces are found by address, by real path, and by name only where the old place is gone', async () => {
-  using folder = tempFolder();
-  const root = folder.mkdir('code/shop');
-  folder.link('short', root);
-  const workspace = (id: string, path: string): void =>
-    void folder.write(
-      `User/workspaceStorage/${id}/workspace.json`,
-      JSON.stringify({ folder: `file://${path}` }),
-    );
-  workspace('moved', '/gone/shop');
-  workspace('linked', folder.at('short'));
-  workspace('exact', root);
-  workspace('other', folder.mkdir('elsewhere/shop'));
-  folder.write('User/workspaceStorage/torn/workspace.json', '{"fol');
-  const editor = { editor: 'VS Code', path: folder.at('User') };
-  const { found, missing } = await measureWorkspace({
-    root,
-    places: [editor, { editor: 'Cursor', path: folder.at('none') }],
-    system: { platform: 'linux' },
-  });
-  expect(missing).toEqual([folder.at('none')]);
-  expect(found[0]!.workspaces).toBe(5);
-  expect(found[0]!.matches.map(({ by, path }) => [by, path.split('/').at(-1)])).toEqual([
-    ['uri', 'exact'],
-    ['path', 'linked'],
-    ['name', 'moved'],
-  ]);
-});
-
-test('folders of chats are counted; a missing one is not an unreadable one', async () => {
-  using folder = tempFolder({ 'p/a/1.jsonl': '{}', 'p/b/2.jsonl': '{}\n', 'p/b/memory.md': 'x' });
-  const ask = (path: string) =>
-    measureChatFolder({ source: 'claude-code', path, sessions: /\.jsonl$/ }, signal);
-  expect(await ask(folder.at('p'))).toMatchObject({ found: true, sessions: 2, bytes: 5 });
-  expect(await ask(folder.at('q'))).toMatchObject({ found: false, readable: true });
 });
 
 test('our store: none yet, garbage, and quarantine', async () => {

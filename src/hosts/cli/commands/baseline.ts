@@ -4,15 +4,16 @@ import { repeatRules } from '../../../analysis/repeats/index.js';
 import type { FileReport } from '../../../workspace/answers.js';
 import {
   type BaselineFiles,
+  baselineName,
   compareWith,
-  countOf,
   entriesOf,
   printBaseline,
+  totalOf,
 } from '../../../workspace/baseline.js';
 import type { Workspace } from '../../../workspace/workspace.js';
 import type { Request } from '../arguments.js';
 import { inWorkspace } from '../in-workspace.js';
-import { baselineName, readBaseline } from '../known-findings.js';
+import { readBaseline } from '../known-findings.js';
 import type { Invocation } from '../parts.js';
 import { isOfProject } from '../printed-scan.js';
 import { progressOf } from '../progress-bar.js';
@@ -31,7 +32,7 @@ export const baseline: Command = (request, invocation) =>
       now[path] = { ...(isOfAll ? {} : acrossFiles(before[path])), ...entriesOf(kept, text ?? '') };
     }
     await parts.writeText(join(workspace.root, baselineName), printBaseline(now));
-    await terminal.print(`${baselineName}: ${total(now)} findings, ${total(before)} before\n`);
+    await terminal.print(`${baselineName}: ${totalOf(now)} findings, ${totalOf(before)} before\n`);
   });
 
 async function findingsByPath(
@@ -54,8 +55,4 @@ async function findingsByPath(
 function acrossFiles(entries: BaselineFiles[string] = {}): BaselineFiles[string] {
   const rules = [...projectRules, ...repeatRules].map(({ id }) => id);
   return Object.fromEntries(Object.entries(entries).filter(([rule]) => rules.includes(rule)));
-}
-
-function total(files: BaselineFiles): number {
-  return Object.values(files).reduce((sum, entries) => sum + countOf(entries), 0);
 }

@@ -1,11 +1,12 @@
 import { OperationalError } from '../../../base/errors.js';
 import { type Chats, type ListedSession, problemText } from '../../../chat/chats.js';
+import { exported } from '../../../chat/export.js';
+import { sessionPrinterOf } from '../../chat-printers.js';
 import { type Request, usage } from '../arguments.js';
 import { complain, complainOf } from '../complaints.js';
 import { harmless } from '../paint.js';
 import type { Invocation } from '../parts.js';
 import { chatListText } from '../print/chat-list.js';
-import { sessionPrinterOf } from '../print/chat-printers.js';
 import type { Command } from './command.js';
 
 const actions = ['list', 'show', 'export'] as const;
@@ -78,7 +79,6 @@ async function list(
     terminal.say(`To keep them: treewarden chats export --orphans --format md > chats.md`);
 }
 
-/** One after the other, so that any number of them needs the memory of one. */
 async function print(
   all: Chats,
   sessions: readonly ListedSession[],
@@ -87,19 +87,14 @@ async function print(
   invocation: Invocation,
 ): Promise<void> {
   const { terminal, signal } = invocation;
-  const printer = sessionPrinterOf(format);
-  await terminal.print(printer.begin());
-  for (const head of sessions) {
-    signal.throwIfAborted();
-    try {
-      const text = printer.session(await all.session(head));
-      await terminal.print(action === 'show' && format === 'text' ? steady(text) : text);
-    } catch (error) {
-      if (!OperationalError.is(error)) throw error;
-      complainOf(invocation, error);
-    }
-  }
-  await terminal.print(printer.end());
+  const texts = exported(sessions, {
+    printer: sessionPrinterOf(format),
+    read: head => all.session(head),
+    signal,
+    failed: error => complainOf(invocation, error),
+  });
+  for await (const text of texts)
+    await terminal.print(action === 'show' && format === 'text' ? steady(text) : text);
 }
 
 /** Nothing that was said may steer the terminal. */

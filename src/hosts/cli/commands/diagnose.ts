@@ -4,7 +4,12 @@ import type { Command } from './command.js';
 
 /** Looks at the machine and at ourselves; what is meant to be sent along is redacted, the terminal's text is not. */
 export const diagnose: Command = async (request, { parts, terminal, cwd, verdict, signal }) => {
-  const { report, identity } = await parts.diagnose({ root: cwd, noCache: !request.cache, signal });
+  const { report, identity } = await parts.diagnose({
+    root: cwd,
+    noCache: !request.cache,
+    readChats: request.readChats,
+    signal,
+  });
   const isText = request.format === 'text';
   await terminal.print(
     isText

@@ -2,7 +2,23 @@ import type { FileReport } from '../../../workspace/answers.js';
 import type { Finding, Severity } from './printer.js';
 
 /** What is printed of a finding; a text that does not parse is one too. */
-export type Entry = Pick<Finding, 'rule' | 'severity' | 'message' | 'range'>;
+export type Entry = Pick<Finding, 'rule' | 'severity' | 'message' | 'range' | 'related'>;
+
+/** The other places of a finding that its message does not name, a line each. */
+export function otherPlaces(path: string, { message, related = [] }: Entry): readonly string[] {
+  return related.flatMap(other => {
+    const [line, column] = other.range;
+    const file = other.path ?? path;
+    const isNamed = names(message, file === path ? `line ${line}` : `${file}:${line}`);
+    return isNamed ? [] : `${file}:${line}:${column} ${other.message}`;
+  });
+}
+
+/** `a.ts:1` is not named by `a.ts:12`. */
+function names(message: string, place: string): boolean {
+  const at = message.indexOf(place);
+  return at >= 0 && !/\d/.test(message.charAt(at + place.length));
+}
 
 /** A text that does not parse is the user's, like a finding, and as bad as one can be. */
 const syntaxSeverity: Severity = 'error';

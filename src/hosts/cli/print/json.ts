@@ -150,7 +150,7 @@ function edgeCase(
 }
 
 function findingObject(
-  { rule, severity, message, range, in: inFunction, oracleRule: ofPart }: Finding,
+  { rule, severity, message, range, in: inFunction, oracleRule: ofPart, related }: Finding,
   about: CatalogueRule | undefined,
   anchors: readonly Place[],
 ): object {
@@ -164,6 +164,7 @@ function findingObject(
     range: stretch(range),
     ...(fn ? { function: fn } : {}),
     fix: about?.quickFix ?? 'none',
+    ...(related && { related: related.map(other => ({ ...other, range: stretch(other.range) })) }),
   };
 }
 

@@ -1,4 +1,4 @@
-import { type Entry, entriesOf } from './entries.js';
+import { type Entry, entriesOf, otherPlaces } from './entries.js';
 import type { Printer } from './printer.js';
 import { Summary } from './summary.js';
 
@@ -24,10 +24,11 @@ export function markdownPrinter(): Printer {
 
 function section(level: string, path: string, entries: readonly Entry[]): string {
   if (entries.length === 0) return '';
-  const rows = entries.map(
-    ({ range: [line, column], severity, rule, message }) =>
-      `| ${line}:${column} | ${severity} | ${cell(message)} | \`${rule}\` |\n`,
-  );
+  const rows = entries.map(entry => {
+    const { range, severity, rule, message } = entry;
+    const texts = [message, ...otherPlaces(path, entry)].map(cell).join('<br>');
+    return `| ${range[0]}:${range[1]} | ${severity} | ${texts} | \`${rule}\` |\n`;
+  });
   return `\n${level} ${cell(path)}\n\n| where | severity | finding | rule |\n| --- | --- | --- | --- |\n${rows.join('')}`;
 }
 

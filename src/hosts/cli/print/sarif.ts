@@ -1,4 +1,4 @@
-import type { Log, ReportingDescriptor, Result } from 'sarif';
+import type { Location, Log, ReportingDescriptor, Result } from 'sarif';
 import { homepage, pageOf } from '../../rule-pages.js';
 import type { Catalogue } from '../parts.js';
 import { type Entry, entriesOf, syntaxRule } from './entries.js';
@@ -70,21 +70,33 @@ function descriptors({ rules }: Catalogue): ReportingDescriptor[] {
   ];
 }
 
-function resultOf(path: string, { rule, severity, message, range }: Entry, ruleIndex = -1): Result {
-  const [startLine, startColumn, endLine, endColumn] = range;
+function resultOf(
+  path: string,
+  { rule, severity, message, range, related = [] }: Entry,
+  ruleIndex = -1,
+): Result {
   return {
     ruleId: rule,
     ...(ruleIndex < 0 ? {} : { ruleIndex }),
     level: levels[severity],
     message: { text: message },
-    locations: [
-      {
-        physicalLocation: {
-          artifactLocation: { uri: uriOf(path), uriBaseId: '%SRCROOT%' },
-          region: { startLine, startColumn, endLine, endColumn },
-        },
-      },
-    ],
+    locations: [locationOf(path, range)],
+    ...(related.length > 0 && {
+      relatedLocations: related.map((other, id) => ({
+        id,
+        ...locationOf(other.path ?? path, other.range),
+        message: { text: other.message },
+      })),
+    }),
+  };
+}
+
+function locationOf(path: string, [startLine, startColumn, endLine, endColumn]: Entry['range']): Location {
+  return {
+    physicalLocation: {
+      artifactLocation: { uri: uriOf(path), uriBaseId: '%SRCROOT%' },
+      region: { startLine, startColumn, endLine, endColumn },
+    },
   };
 }
 

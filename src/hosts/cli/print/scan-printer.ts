@@ -33,7 +33,7 @@ const plainPrinters: Readonly<Record<string, () => Printer>> = {
 };
 
 /** Bump when a printer prints the same reports in another way. */
-const printersVersion = 1;
+const printersVersion = 2;
 
 /** All that decides what is printed of the same reports; see `Workspace.page`. */
 export function formOf(

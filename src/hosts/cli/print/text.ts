@@ -1,7 +1,7 @@
 import type { FailLevel } from '../arguments.js';
 import { levels } from '../command-table.js';
 import { harmless, type Paint, type Style } from '../paint.js';
-import { type Entry, entriesOf } from './entries.js';
+import { type Entry, entriesOf, otherPlaces } from './entries.js';
 import type { Printer, Severity } from './printer.js';
 import { Summary } from './summary.js';
 
@@ -47,11 +47,12 @@ const styles: Readonly<Record<Severity, Style>> = {
 };
 
 function group(path: string, entries: readonly Entry[], paint: Paint): string {
-  const rows = entries.map(({ range: [line, column], message, severity, rule }) => ({
-    severity,
-    rule,
-    where: `${line}:${column}`,
-    message: harmless(message),
+  const rows = entries.map(entry => ({
+    severity: entry.severity,
+    rule: entry.rule,
+    where: `${entry.range[0]}:${entry.range[1]}`,
+    message: harmless(entry.message),
+    others: otherPlaces(path, entry),
   }));
   const width = (of: (row: (typeof rows)[number]) => string): number =>
     Math.max(...rows.map(row => of(row).length));
@@ -60,10 +61,12 @@ function group(path: string, entries: readonly Entry[], paint: Paint): string {
     severity: width(row => row.severity),
     message: width(row => row.message),
   };
+  const margin = ' '.repeat(wide.where + wide.severity + 6);
   const lines = rows.map(
-    ({ where, severity, message, rule }) =>
+    ({ where, severity, message, rule, others }) =>
       `  ${paint('dim', where.padStart(wide.where))}  ${paint(styles[severity], severity.padEnd(wide.severity))}  ` +
-      `${message.padEnd(wide.message)}  ${paint('dim', rule)}\n`,
+      `${message.padEnd(wide.message)}  ${paint('dim', rule)}\n` +
+      others.map(other => `${margin}${paint('dim', harmless(other))}\n`).join(''),
   );
   return `${paint('underline', harmless(path))}\n${lines.join('')}\n`;
 }

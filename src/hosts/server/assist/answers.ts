@@ -1,6 +1,7 @@
 import type { Connection, ServerCapabilities } from 'vscode-languageserver/node';
 import type { Located } from '../folders.js';
 import type { Answering } from '../requests.js';
+import { addToBaseline, executeCommand } from './baseline-actions.js';
 import { actionKinds, codeActions } from './code-actions.js';
 import { codeLenses } from './code-lens.js';
 import { hoverAt } from './hover.js';
@@ -8,6 +9,7 @@ import { hoverAt } from './hover.js';
 export const assistCapabilities: ServerCapabilities = {
   codeActionProvider: { codeActionKinds: actionKinds },
   codeLensProvider: { resolveProvider: false },
+  executeCommandProvider: { commands: [addToBaseline] },
   hoverProvider: true,
 };
 
@@ -23,6 +25,12 @@ export function answerAssists(connection: Connection, server: Answering): void {
     about('textDocument/codeAction', params.textDocument.uri, file => codeActions(file, params)),
   );
   connection.onCodeLens(({ textDocument }) => about('textDocument/codeLens', textDocument.uri, codeLenses));
+  connection.onExecuteCommand(params =>
+    server.faults.request('workspace/executeCommand', async () => {
+      await server.ready;
+      return executeCommand(server.folders, params);
+    }),
+  );
   connection.onHover(({ textDocument, position }) =>
     about(
       'textDocument/hover',

@@ -1,7 +1,9 @@
 import { type CodeAction, CodeActionKind, type CodeActionParams } from 'vscode-languageserver/node';
+import { touches } from '../../../base/range.js';
 import type { FixOffer } from '../../../workspace/workspace.js';
 import { findingDiagnostics } from '../diagnostics.js';
 import type { Located } from '../folders.js';
+import { baselineAction } from './baseline-actions.js';
 import { lspRange, ourRange } from './ranges.js';
 
 export const actionKinds = [
@@ -10,16 +12,22 @@ export const actionKinds = [
   CodeActionKind.RefactorRewrite,
 ];
 
-/** Fixes for what the selection touches. */
+/** Fixes for what the selection touches, and what lets it stand. */
 export async function codeActions(
   { folder, path }: Located,
   { textDocument, range, context }: CodeActionParams,
 ): Promise<CodeAction[]> {
-  const offers = await folder.workspace.fixes(path, ourRange(range));
-  return offers.flatMap(offer => {
+  const { uri } = textDocument;
+  const offers = await folder.workspace.fixes(path, ourRange(range), folder.across(path));
+  const fixes = offers.flatMap(offer => {
     const kind = kindOf(offer, context.only);
-    return kind === undefined ? [] : actionOf(textDocument.uri, offer, kind);
+    return kind === undefined ? [] : actionOf(uri, offer, kind);
   });
+  const isOfFixes = !context.only || context.only.includes(CodeActionKind.QuickFix);
+  if (!isOfFixes || !folder.baseline.isOn) return fixes;
+  const found = await folder.findingsOf(path);
+  const touched = found.filter(finding => touches(finding.range, ourRange(range)));
+  return [...fixes, ...touched.map(finding => baselineAction(uri, finding))];
 }
 
 /**

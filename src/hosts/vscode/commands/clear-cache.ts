@@ -11,7 +11,9 @@ export const clearCache: Command = {
     const what = isClearWhat(said) ? said : await ask(session);
     if (!what) return;
     for (const { root, answer } of await session.request(requests.clear, what)) {
-      window.setStatusBarMessage(l10n.t('Treewarden: entries cleared in {0}: {1}', root, answer), 8000);
+      if (what.anew)
+        window.setStatusBarMessage(l10n.t('Treewarden: a new cache was begun for {0}', root), 8000);
+      else window.setStatusBarMessage(l10n.t('Treewarden: entries cleared in {0}: {1}', root, answer), 8000);
     }
   },
 };
@@ -52,6 +54,7 @@ async function askGlob(): Promise<ClearWhat | undefined> {
 
 function isClearWhat(said: unknown): said is ClearWhat {
   if (typeof said !== 'object' || said === null) return false;
-  const { kind, glob } = said as Readonly<Record<string, unknown>>;
-  return [kind, glob].every(value => value === undefined || typeof value === 'string');
+  const { kind, glob, anew = false } = said as Readonly<Record<string, unknown>>;
+  const isText = (value: unknown): boolean => value === undefined || typeof value === 'string';
+  return isText(kind) && isText(glob) && typeof anew === 'boolean';
 }

@@ -1,4 +1,6 @@
 import type { Extension, LogOutputChannel } from 'vscode';
+import type { ChatDocuments } from '../chats/chat-documents.js';
+import type { ChatsView } from '../chats/chats-view.js';
 import type { DiagnosisPanel } from '../diagnosis-panel.js';
 import type { ExplainPages } from '../explain-pages.js';
 import type { FindingsView } from '../findings/findings-view.js';
@@ -13,6 +15,8 @@ export interface CommandParts {
   readonly pages: ExplainPages;
   readonly rulePages: RulePages;
   readonly findings: FindingsView;
+  readonly chats: ChatsView;
+  readonly chatDocuments: ChatDocuments;
   readonly log: LogOutputChannel;
   readonly extension: Extension<unknown>;
 }

@@ -1,17 +1,29 @@
 import { commands, type Disposable, l10n, window } from 'vscode';
 import { copyMessage, openRulePage } from './about-finding.js';
+import { acceptBaseline, pruneBaseline, removeBaseline } from './baseline.js';
 import { clearCache } from './clear-cache.js';
 import type { Command, CommandParts } from './command.js';
 import { copyReport } from './copy-report.js';
 import { diagnose } from './diagnose.js';
 import { explainFile } from './explain-file.js';
+import { exportChats } from './export-chats.js';
 import { clearFindingsFilter, filterFindings } from './filter-findings.js';
 import { groupByFile, groupByFolder, groupByRule, groupBySeverity } from './group-findings.js';
+import {
+  enableChats,
+  explainChatTrouble,
+  groupChatsBySource,
+  groupChatsByTime,
+  moreChats,
+  refreshChats,
+} from './list-chats.js';
+import { nextChatPage, openChat, openChatAsText, previousChatPage } from './open-chat.js';
 import { openSettings } from './open-settings.js';
 import { reportIssue } from './report-issue.js';
 import { restartServer } from './restart-server.js';
 import { revalidate } from './revalidate.js';
 import { scanWorkspace } from './scan-workspace.js';
+import { clearChatSearch, searchChats } from './search-chats.js';
 import { showLog } from './show-log.js';
 import { showStatus } from './show-status.js';
 import { nextFinding, previousFinding } from './step-finding.js';
@@ -33,6 +45,9 @@ const all: readonly Command[] = [
   openRulePage,
   copyMessage,
   explainFile,
+  acceptBaseline,
+  pruneBaseline,
+  removeBaseline,
   verifyCache,
   revalidate,
   clearCache,
@@ -41,6 +56,19 @@ const all: readonly Command[] = [
   restartServer,
   reportIssue,
   showLog,
+  enableChats,
+  refreshChats,
+  searchChats,
+  clearChatSearch,
+  groupChatsByTime,
+  groupChatsBySource,
+  moreChats,
+  explainChatTrouble,
+  openChat,
+  openChatAsText,
+  nextChatPage,
+  previousChatPage,
+  exportChats,
 ];
 
 export function registerCommands(parts: CommandParts): Disposable[] {

@@ -12,6 +12,7 @@ import {
 } from 'vscode';
 import { counted } from '../../../base/amounts.js';
 import { requests } from '../../protocol.js';
+import { RememberedChoice } from '../remembered-choice.js';
 import type { ServerSession } from '../server-session.js';
 import { FoundFiles } from './found-files.js';
 import { childrenOf, type Grouping, groupings, groupsOf, type Node } from './grouping.js';
@@ -26,7 +27,7 @@ const noteMs = 4000;
 /** The tree of all findings. While it is not visible nothing is read for it, and the server sends nothing. */
 export class FindingsView implements Disposable, TreeDataProvider<Node> {
   readonly #session: ServerSession;
-  readonly #memento: Memento;
+  readonly #grouping: RememberedChoice<Grouping>;
   readonly #found: FoundFiles;
   readonly #drawn = new EventEmitter<undefined>();
   readonly #view: TreeView<Node>;
@@ -35,7 +36,15 @@ export class FindingsView implements Disposable, TreeDataProvider<Node> {
 
   constructor(session: ServerSession, memento: Memento) {
     this.#session = session;
-    this.#memento = memento;
+    this.#grouping = new RememberedChoice({
+      memento,
+      key: groupingKey,
+      choices: groupings,
+      changed: () => {
+        this.#describe();
+        this.#draw();
+      },
+    });
     this.#found = new FoundFiles(since => session.request(requests.findings, { since }));
     this.#view = window.createTreeView(viewId, { treeDataProvider: this, showCollapseAll: true });
     this.#subscriptions = [
@@ -59,14 +68,11 @@ export class FindingsView implements Disposable, TreeDataProvider<Node> {
   }
 
   get grouping(): Grouping {
-    const remembered = this.#memento.get<string>(groupingKey);
-    return groupings.find(grouping => grouping === remembered) ?? 'severity';
+    return this.#grouping.value;
   }
 
-  async groupBy(grouping: Grouping): Promise<void> {
-    await this.#memento.update(groupingKey, grouping);
-    this.#describe();
-    this.#draw();
+  groupBy(grouping: Grouping): Promise<void> {
+    return this.#grouping.choose(grouping);
   }
 
   /** Empty shows all. */

@@ -44,7 +44,7 @@ export const findingsTree = {
     await camera.shoot('tree-nothing');
     await workbench.run('Treewarden: Clear Filter of Findings');
     await groupBy(page, workbench, 'Severity', 'Information');
-    assert.equal(await page.locator('.welcome-view-content').count(), 0);
+    assert.equal(await page.locator('.welcome-view-content', { hasText: 'No finding' }).count(), 0);
     await workbench.run('View: Show Explorer');
   },
 };

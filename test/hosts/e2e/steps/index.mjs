@@ -10,6 +10,7 @@ import { explainFile } from './explain-file.mjs';
 import { findingsTree } from './findings-tree.mjs';
 import { hover } from './hover.mjs';
 import { languageStatus } from './language-status.mjs';
+import { mendStore } from './mend-store.mjs';
 import { noComplaint } from './no-complaint.mjs';
 import { palette } from './palette.mjs';
 import { problems } from './problems.mjs';
@@ -34,6 +35,7 @@ export const steps = [
   diskChange,
   showStatus,
   diagnose,
+  mendStore,
   explainFile,
   noComplaint,
 ];
