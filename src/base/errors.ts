@@ -69,6 +69,26 @@ export const errorCodes = {
   'chat/no-sqlite':
     'This runtime has no node:sqlite, so chats in databases cannot be read. A newer editor or Node reads them.',
   'chat/unknown': 'There is no such chat, or more than one. See "treewarden chats list".',
+  'issue/unknown': 'There is no such issue, or more than one begins so. See "treewarden issues list --all".',
+  'issue/no-current':
+    'The branch that is checked out is for no issue. Run "treewarden issues work-on <name>".',
+  'issue/no-finding': 'Nothing is found on this line. See "treewarden scan" for the lines of findings.',
+  'issue/complete': 'This issue is complete. Run "treewarden issues reopen <name>" first.',
+  'issue/exists': 'There is an issue of this name already. Choose another one, or none: one is made then.',
+  'issue/name':
+    'This cannot be the name of an issue on every platform. Use letters, digits, dots, dashes and underscores, at most 120.',
+  'issue/twice':
+    'This issue is both in "issues" and in "issues/complete". Keep one of the two files and delete the other.',
+  'issue/invalid':
+    'The issue cannot be changed as it is, and nothing was written. Correct what the cause names.',
+  'issue/encoding': 'The issue is not in UTF-8, so it was not changed. Save it as UTF-8.',
+  'issue/batch': 'The batch is not valid, and nothing of it was written. Correct what the cause names.',
+  'issue/locked':
+    'Another process is writing issues and does not end. End it, or delete "issues/.treewarden" where there is none.',
+  'issue/journal':
+    'A batch was begun by another version of Treewarden or its journal is damaged. Open the folder with that version, or delete the journal: then the batch counts as not done.',
+  'issue/no-sqlite':
+    'This runtime has no node:sqlite, so issues can be read but not written. Use Node 22.13 or newer.',
   'usage/invalid': 'The command line is not valid. See "treewarden --help".',
 } as const;
 

@@ -43,7 +43,7 @@ export interface Fold<T> {
   readonly id: string;
   readonly version: string | number;
   readonly keep: Keep;
-  /** As of a query. */
+  /** Else it is keyed by who its members are and what they say, and nothing is spared where that comes to the same. */
   readonly cutoff: boolean;
   readonly over: Input<any> | Query<any>;
   readonly deps: Deps;
@@ -107,7 +107,7 @@ interface FoldSpec<V, D> {
   readonly id: string;
   readonly version: string | number;
   readonly keep?: Keep;
-  /** Default true. */
+  /** Default true. False for a large value of which nothing else is made: it is not serialised to be compared. */
   readonly cutoff?: boolean;
   readonly over: Input<V> | Query<V>;
   readonly deps?: D;

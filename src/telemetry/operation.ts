@@ -26,6 +26,7 @@ export const operationNames = {
     'clones',
     'data-clumps',
     'repeat-findings',
+    'issue-list',
   ],
   /** What an editor asks the server. */
   request: [
@@ -67,6 +68,7 @@ export const operationNames = {
     'chats',
     'diagnose',
     'rules',
+    'issues',
     'worktrees list',
     'worktrees add',
     'worktrees remove',
@@ -74,6 +76,8 @@ export const operationNames = {
     'worktrees prune',
     'worktrees context',
   ],
+  /** On issues, whoever asked. */
+  issue: ['create', 'read', 'update', 'complete', 'reopen', 'delete', 'list', 'batch'],
 } as const;
 
 export type OperationKind = keyof typeof operationNames;

@@ -6,6 +6,7 @@ const kinds: Readonly<Record<OperationKind, SpanKind>> = {
   query: SpanKind.INTERNAL,
   request: SpanKind.SERVER,
   command: SpanKind.INTERNAL,
+  issue: SpanKind.INTERNAL,
 };
 
 /** One span an operation, made when it has ended: without parents, so that nothing has to be carried along. */

@@ -22,6 +22,7 @@ export class Telemetry {
     query: new Map(),
     request: new Map(),
     command: new Map(),
+    issue: new Map(),
   };
   readonly #sinks = new Set<Sink>();
 
@@ -47,7 +48,11 @@ export class Telemetry {
   };
 
   /** Runs a request or a command, and passes on what comes of it. */
-  async measure<T>(kind: 'request' | 'command', name: string, run: () => T | Promise<T>): Promise<T> {
+  async measure<T>(
+    kind: 'request' | 'command' | 'issue',
+    name: string,
+    run: () => T | Promise<T>,
+  ): Promise<T> {
     const startedAt = this.#clock.now();
     try {
       const value = await run();

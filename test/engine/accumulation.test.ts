@@ -137,3 +137,23 @@ test('other dependencies are adopted where an index can, and begin another where
   ]);
   expect(begun).toEqual(['adopting', 'beginning', 'beginning']);
 });
+
+test.each([
+  [true, ['computed length (content)', 'hit size b (memo)']],
+  [false, ['computed length (content)', 'computed size b (options)']],
+])('a list whose cutoff is %s', async (cutoff, expected) => {
+  const length = fold({
+    id: 'length',
+    version: 1,
+    cutoff,
+    over: text,
+    run: all => [...all.values()].join('').length,
+  });
+  const size = query({ id: 'size', version: 1, deps: { text, length }, run: ({ length }) => length });
+  const { engine, write, takeLog } = testEngine({ a: 'one', b: 'two' });
+  expect(await engine.get(size, 'b')).toBe(6);
+  takeLog();
+  write('a', 'six');
+  expect(await engine.get(size, 'b')).toBe(6);
+  expect(takeLog().filter(line => !line.startsWith('changed'))).toEqual(expected);
+});

@@ -1,6 +1,8 @@
 import { type ParseArgsConfig, parseArgs } from 'node:util';
 import { OperationalError } from '../../base/errors.js';
 import type { LossKind } from '../../git/losses.js';
+import type { IssuePriority, IssueState } from '../../issues/issue.js';
+import type { IssueSort } from '../../issues/selection.js';
 import {
   type CommandName,
   commandNames,
@@ -43,6 +45,19 @@ export interface Request {
   /** Whether warnings count as errors do. */
   readonly strict: boolean;
   readonly hashPaths: boolean;
+  readonly state: IssueState | undefined;
+  readonly priority: IssuePriority | undefined;
+  readonly sort: IssueSort | undefined;
+  readonly labels: readonly string[];
+  /** Each a file and a line. */
+  readonly findings: readonly string[];
+  readonly closeWithFindings: boolean;
+  readonly title: string | undefined;
+  readonly body: string | undefined;
+  /** A paragraph. */
+  readonly append: string | undefined;
+  /** Of a new issue. */
+  readonly name: string | undefined;
   /** What may be lost with a worktree. */
   readonly allow: readonly LossKind[];
   /** Where a new branch begins. */
@@ -189,6 +204,16 @@ function requestOf(command: CommandName, operands: readonly string[], given: Giv
     readChats: given.has('read-chats'),
     strict: given.has('strict'),
     hashPaths: given.has('hash-paths'),
+    state: last('state') as Request['state'],
+    priority: last('priority') as Request['priority'],
+    sort: last('sort') as Request['sort'],
+    labels: (given.get('label') ?? []).map(label => label!),
+    findings: (given.get('finding') ?? []).map(place => place!),
+    closeWithFindings: given.has('close-with-findings'),
+    title: last('title'),
+    body: last('body'),
+    append: last('append'),
+    name: last('name'),
     allow: (given.get('allow') ?? []) as readonly LossKind[],
     from: last('from'),
     detach: given.has('detach'),

@@ -1,4 +1,6 @@
 import { lossKinds } from '../../git/losses.js';
+import { issuePriorities, issueStates } from '../../issues/issue.js';
+import { issueSorts } from '../../issues/selection.js';
 
 export const formats = ['text', 'json', 'ndjson', 'sarif', 'csv', 'md', 'github', 'checkstyle'] as const;
 const diagnosisFormats = ['text', 'json', 'md', 'html'] as const;
@@ -171,6 +173,35 @@ export const commands = {
       { name: 'all', summary: 'those of all folders' },
       { name: 'orphans', summary: 'those of all folders that were moved, renamed or deleted' },
       readChats,
+    ],
+  },
+  issues: {
+    operands:
+      '[list | show | create | update | complete | reopen | delete | batch | next | current | work-on | settle | check]',
+    least: 0,
+    most: Number.POSITIVE_INFINITY,
+    summary: 'List, show and change the issues that lie as Markdown files in the folder "issues"',
+    options: [
+      choice('format', twoFormats, 'how to print'),
+      { name: 'all', summary: 'list: those that are complete, too' },
+      choice('state', issueStates, 'list: only those; create, update: the new state'),
+      {
+        name: 'label',
+        value: 'label',
+        summary: 'list: only those with it; create, update: set it; repeatable',
+      },
+      choice('priority', issuePriorities, 'list: only those; create, update: the new priority'),
+      choice('sort', issueSorts, 'list: in which order; default: name'),
+      { name: 'title', value: 'text', summary: 'update: the new title' },
+      { name: 'body', value: 'text', summary: 'create, update: the text' },
+      { name: 'append', value: 'text', summary: 'create, update: a paragraph behind the text' },
+      { name: 'name', value: 'name', summary: 'create: a name of your own; it need not be given' },
+      { name: 'finding', value: 'file:line', summary: 'create: link what is found there; repeatable' },
+      {
+        name: 'close-with-findings',
+        summary: 'create: have "issues settle" complete it when none of its findings is left',
+      },
+      { name: 'strict', summary: 'check: exit with 1 unless all are complete' },
     ],
   },
   diagnose: {

@@ -16,11 +16,12 @@ export function complain({ terminal, verdict }: Audience, outcome: Outcome | und
 }
 
 /** What the world did is told in a line; what we did wrong with its stack, to be reported. */
-export function complainOf(audience: Audience, error: unknown): void {
+export function complainOf(audience: Audience, error: unknown, where = ''): void {
   if (OperationalError.is(error, 'usage/invalid')) {
     complain(audience, 'usage', error.subject);
     audience.terminal.say(errorCodes[error.code]);
-  } else if (OperationalError.is(error)) complain(audience, outcomeOf(error.code), withCause(error));
+  } else if (OperationalError.is(error))
+    complain(audience, outcomeOf(error.code), `${where && `${where}: `}${withCause(error)}`);
   else {
     audience.verdict.add('crashed');
     tellFault(audience.terminal, error);

@@ -67,6 +67,9 @@ export function outcomeOf(code: ErrorCode): Outcome | undefined {
 }
 
 const byCode: ReadonlyMap<ErrorCode, Outcome> = new Map([
+  ['issue/unknown', 'notFound'],
+  ['issue/no-current', 'notFound'],
+  ['issue/no-finding', 'notFound'],
   ['worktree/unknown', 'notFound'],
   ['worktree/copy-failed', 'failed'],
   ['worktree/hook-failed', 'failed'],
@@ -81,5 +84,6 @@ const byArea: ReadonlyMap<string, Outcome> = new Map([
   ['resolver', 'badInput'],
   ['recover', 'badInput'],
   ['chat', 'badInput'],
+  ['issue', 'badInput'],
   ['worktree', 'badInput'],
 ]);

@@ -67,6 +67,8 @@ const code = await run(process.argv.slice(2), {
       const { glance } = await import('../glance.js');
       return glance(request, early, thisProgram());
     },
+    openIssues: async folder =>
+      (await import('../open-issues.js')).openIssues(folder, (await observing)?.telemetry),
     openChats: async () => (await import('../open-chats.js')).openChats(),
     openWorktrees: async () => (await import('../worktree-tools.js')).worktreeTools(),
     changedLines: async (root, since, signal) => {

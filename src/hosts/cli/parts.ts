@@ -4,6 +4,8 @@ import type { OperationalError } from '../../base/errors.js';
 import type { Chats } from '../../chat/chats.js';
 import type { Identity } from '../../health/redact.js';
 import type { FullReport } from '../../health/report.js';
+import type { Issues } from '../../issues/issues.js';
+import type { OperationSummary } from '../../telemetry/counters.js';
 import type { Workspace } from '../../workspace/workspace.js';
 import type { Glance, GlanceRequest } from '../glance.js';
 import type { WorktreeTools } from '../worktree-tools.js';
@@ -80,6 +82,19 @@ export interface OpenedChats extends Disposable {
   readonly isAllowed: boolean;
 }
 
+/** The issues of one folder. */
+export interface OpenedIssues extends Disposable {
+  readonly issues: Issues;
+  /** The folder that they lie in; absolute, and there may be none yet. */
+  readonly root: string;
+  /** What was done, how often and how long it took. */
+  readonly operations: () => readonly OperationSummary[];
+  /** Of the issue that the checked out branch is for. */
+  readonly currentName: () => Promise<string | undefined>;
+  /** Checks its branch out, a new one where there is none. Throws `git/failed`. */
+  readonly switchTo: (name: string) => Promise<void>;
+}
+
 /** What the CLI is composed of; loaded only when a command needs it, so that `--help` is quick. Tests bring their own. */
 export interface CliParts {
   readonly version: string;
@@ -87,6 +102,8 @@ export interface CliParts {
   /** Undefined where a look is not enough to go by. */
   readonly glance: (request: GlanceRequest) => Promise<Glance | undefined>;
   readonly openChats: () => Promise<OpenedChats>;
+  /** Of the repository that a folder is in. */
+  readonly openIssues: (folder: string) => Promise<OpenedIssues>;
   readonly openWorktrees: () => Promise<WorktreeTools>;
   readonly loadCatalogue: () => Promise<Catalogue>;
   readonly diagnose: (options: DiagnoseOptions) => Promise<Diagnosed>;

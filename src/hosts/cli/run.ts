@@ -57,6 +57,7 @@ const loaders: Readonly<Record<CommandName, () => Promise<Command>>> = {
   'cache quarantine': async () => (await import('./commands/cache-quarantine.js')).cacheQuarantine,
   recover: async () => (await import('./commands/recover.js')).recover,
   chats: async () => (await import('./commands/chats.js')).chats,
+  issues: async () => (await import('./commands/issues.js')).issues,
   diagnose: async () => (await import('./commands/diagnose.js')).diagnose,
   'worktrees list': async () => (await import('./commands/worktrees-list.js')).worktreesList,
   'worktrees add': async () => (await import('./commands/worktrees-add.js')).worktreesAdd,

@@ -51,6 +51,9 @@ test('options may stand before and after what they are for', () => {
     rebuild: false,
     strict: false,
     hashPaths: false,
+    labels: [],
+    findings: [],
+    closeWithFindings: false,
   });
 });
 

@@ -6,6 +6,7 @@ import { run } from '../../../src/hosts/cli/run.js';
 import { type Output, Terminal } from '../../../src/hosts/cli/terminal.js';
 import type { Glance, GlanceRequest } from '../../../src/hosts/glance.js';
 import { openChats } from '../../../src/hosts/open-chats.js';
+import { openIssues } from '../../../src/hosts/open-issues.js';
 import { worktreeTools } from '../../../src/hosts/worktree-tools.js';
 import { diagnosis } from '../../health/machines.js';
 import { type Fake, fakeWorkspace } from './fake-workspace.js';
@@ -47,6 +48,7 @@ export async function runCli(argv: readonly string[], circumstances: Circumstanc
       now: circumstances.now ?? (() => 0),
       glance: async request => circumstances.glance?.(request),
       loadCatalogue: async () => catalogue,
+      openIssues: async folder => openIssues(folder),
       openChats: async () => circumstances.chats ?? { ...(await openChats()), isAllowed: false },
       diagnose: async ({ root }) => ({
         report: circumstances.diagnosis ?? diagnosis(root),
