@@ -2,6 +2,7 @@ import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { compareText } from '../../base/compare.js';
 import { type Digest, digestBytes, digestOf } from '../../base/digest.js';
+import { folderOf } from '../../base/paths/folder-of.js';
 import { chainOf } from './tsconfig-chain.js';
 
 /** What resolution reads besides the list of sources. */
@@ -91,7 +92,7 @@ function addWithAncestors(folder: string, all: Set<string>): void {
 
 /** The folders that hold any of these files, absolute. */
 export function foldersOf(root: string, paths: Iterable<string>): ReadonlySet<string> {
-  const folders = new Set([root]);
-  for (const path of paths) folders.add(dirname(join(root, path)));
-  return folders;
+  const below = new Set<string>();
+  for (const path of paths) below.add(folderOf(path));
+  return new Set([root, ...[...below].map(folder => join(root, folder))]);
 }
