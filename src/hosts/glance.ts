@@ -4,7 +4,7 @@ import { type Deciders, glanceAt, sourcesIn } from '../node/files/glance.js';
 import { Git, type GitListing } from '../node/git/git.js';
 import { foldersOf, readConfigFiles } from '../node/resolver/config-files.js';
 import { environmentSettings, settingsFiles } from '../node/settings-file.js';
-import { type Page, pageKind } from '../workspace/kept-page.js';
+import { type PrintedPage, pageKind, printedPage } from '../workspace/kept-page.js';
 import { directoryOf, openPlace } from './place.js';
 
 /** What a look at the root is for. */
@@ -20,7 +20,7 @@ export interface GlanceRequest {
 /** What everything looked like before a scan was begun. */
 export interface Glance {
   /** What was printed the last time when it looked so. */
-  readonly page: Page | undefined;
+  readonly page: PrintedPage | undefined;
   /** Has the next scan find the page that `Workspace.page` has under a key, if everything still looks the same. */
   readonly keep: (pageKey: Digest) => Promise<void>;
 }
@@ -66,11 +66,11 @@ function keyOf(
   return digestOf(program, process.version, form, settings, world, sources);
 }
 
-function pageAt(tier: Tier, key: Digest): Page | undefined {
+function pageAt(tier: Tier, key: Digest): PrintedPage | undefined {
   const led = tier.get(key, glanceKind);
   if (typeof led === 'string') return undefined;
   const page = tier.get(led.value() as Digest, pageKind);
-  return typeof page === 'string' ? undefined : (page.value() as Page);
+  return typeof page === 'string' || !page.encoded ? undefined : printedPage(page.encoded);
 }
 
 /** Only where everything looks as it did before the scan. */

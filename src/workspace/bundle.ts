@@ -47,7 +47,7 @@ export class Bundle {
 
   /** Undefined when any file, version or setting differs from when it was saved. */
   async find(): Promise<Bundled | undefined> {
-    const rows = (await this.#whole.find()) as readonly Row[] | undefined;
+    const rows = (await this.#whole.find())?.value() as readonly Row[] | undefined;
     return rows && new Map(rows.map(([path, digest, of]) => [path, { digest, found: of }]));
   }
 
@@ -56,7 +56,7 @@ export class Bundle {
     if (!this.#whole.isWorthwhile) return;
     const rows: Row[] = [...answers].map(([path, { digest, found }]) => [path, digest, found]);
     if (rows.some(([path, digest]) => this.engine.cell(sourceText, path)?.digest !== digest)) return;
-    this.#whole.put(await this.#whole.key(), rows);
+    this.#whole.put(await this.#whole.key(), new TextEncoder().encode(JSON.stringify(rows)));
   }
 }
 

@@ -1,7 +1,7 @@
 import type { Digest } from '../base/digest.js';
 import type { Engine } from '../engine/engine.js';
-import type { Tier } from '../engine/tier.js';
-import { type Page, pageKind } from './kept-page.js';
+import type { Entry, Tier } from '../engine/tier.js';
+import { encodedPage, type Page, pageKind, printedPage } from './kept-page.js';
 import { Whole } from './whole.js';
 
 /** Where the page of this moment lies, or is to lie. */
@@ -22,10 +22,17 @@ export async function pageSlot(engine: Engine, tiers: readonly Tier[], form: str
   const key = await whole.key();
   return {
     key,
-    page: (await whole.find(key)) as Page | undefined,
+    page: pageOf(await whole.find(key)),
     keep: page => {
       const isCurrent = engine.revision === revision;
-      if (isCurrent && whole.isWorthwhile && page.text.length <= mostCharacters) whole.put(key, page);
+      if (isCurrent && whole.isWorthwhile && page.text.length <= mostCharacters)
+        whole.put(key, encodedPage(page));
     },
   };
+}
+
+function pageOf(entry: Entry | undefined): Page | undefined {
+  if (!entry?.encoded) return undefined;
+  const { bytes, counts } = printedPage(entry.encoded);
+  return { text: new TextDecoder().decode(bytes), counts };
 }

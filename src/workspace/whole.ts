@@ -3,7 +3,7 @@ import { ruleSettings } from '../analysis/settings.js';
 import { sourceText } from '../analysis/source-text.js';
 import { type Digest, digestBytes, digestOf } from '../base/digest.js';
 import type { Engine } from '../engine/engine.js';
-import { encodedEntry, type Tier } from '../engine/tier.js';
+import { type Entry, encodedEntry, type Tier } from '../engine/tier.js';
 import { fileQueries } from './registry.js';
 
 /** Below this a row a file is as quick. */
@@ -24,18 +24,17 @@ export class Whole {
     return this.engine.subjects(sourceText).length >= fewestFiles && this.tiers.some(tier => tier.durable);
   }
 
-  async find(key?: Digest): Promise<unknown> {
+  async find(key?: Digest): Promise<Entry | undefined> {
     if (!this.isWorthwhile) return undefined;
     const wanted = key ?? (await this.key());
     for (const tier of this.tiers) {
       const found = tier.durable ? tier.get(wanted, this.kind) : 'absent';
-      if (typeof found !== 'string') return found.value();
+      if (typeof found !== 'string') return found;
     }
     return undefined;
   }
 
-  put(key: Digest, value: unknown): void {
-    const encoded = new TextEncoder().encode(JSON.stringify(value));
+  put(key: Digest, encoded: Uint8Array): void {
     const entry = encodedEntry(digestBytes(encoded), encoded);
     for (const tier of this.tiers) if (tier.durable) tier.put(key, this.kind, entry);
   }

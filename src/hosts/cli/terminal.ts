@@ -63,6 +63,13 @@ export class Terminal {
     return keepsUp ? undefined : this.#room();
   }
 
+  /** Writes results that are UTF-8 already, after those before; wait for the promise. */
+  printBytes(bytes: Uint8Array): Promise<void> | undefined {
+    this.#write();
+    if (this.#closing || bytes.byteLength === 0) return undefined;
+    return this.#put(bytes) ? undefined : this.#room();
+  }
+
   /** Says something about the run itself. */
   say(line: string): void {
     if (this.#streams.out.isTTY) this.#write();
@@ -87,8 +94,13 @@ export class Terminal {
     const text = this.#pending;
     this.#pending = '';
     if (this.#closing || text === '') return true;
-    if (this.#streams.out.isTTY) this.#footer?.erase();
-    return this.#streams.out.write(text) && !this.#streams.out.writableNeedDrain;
+    return this.#put(text);
+  }
+
+  #put(results: string | Uint8Array): boolean {
+    const { out } = this.#streams;
+    if (out.isTTY) this.#footer?.erase();
+    return out.write(results) && !out.writableNeedDrain;
   }
 
   #room(): Promise<void> {

@@ -1,6 +1,12 @@
 import { describe, expect, test } from 'vitest';
 import type { GlanceRequest } from '../../../src/hosts/glance.js';
-import type { Page } from '../../../src/workspace/kept-page.js';
+import {
+  encodedPage,
+  type Page,
+  type PrintedPage,
+  pageKind,
+  printedPage,
+} from '../../../src/workspace/kept-page.js';
 import { runCli } from './cli.js';
 import { finding, reportOf } from './reports.js';
 
@@ -57,8 +63,9 @@ describe('a scan', () => {
 });
 
 describe('a look at the files', () => {
-  const page: Page = { text: 'as it was\n', counts: { error: 0, warning: 2, info: 0, hint: 0 } };
-  const looking = (kept: string[], found?: Page) => (request: GlanceRequest) => {
+  const counts = { error: 0, warning: 2, info: 0, hint: 0 };
+  const page = printedPage(encodedPage({ text: 'as it was – 100 %\n', counts }));
+  const looking = (kept: string[], found?: PrintedPage) => (request: GlanceRequest) => {
     kept.push(`looked for ${request.isOfProject ? 'the project' : 'files'}`);
     return { page: found, keep: async (key: string) => void kept.push(key) };
   };
@@ -66,7 +73,7 @@ describe('a look at the files', () => {
   test('is enough where everything looks as it did', async () => {
     const kept: string[] = [];
     const ran = await runCli(['scan'], { reports, glance: looking(kept, page) });
-    expect(ran).toMatchObject({ code: 1, out: 'as it was\n', log: [] });
+    expect(ran).toMatchObject({ code: 1, out: 'as it was – 100 %\n', log: [] });
     expect(kept).toEqual(['looked for the project']);
   });
 
@@ -107,6 +114,6 @@ describe('verify', () => {
     for (const [form, page] of pages) pages.set(form, { ...page, text: page.text.replace('a.ts', 'x.ts') });
     const lying = await runCli(['verify'], { reports, pages });
     expect(lying.code).toBe(1);
-    expect(lying.out).toContain('scan-page');
+    expect(lying.out).toContain(pageKind);
   });
 });

@@ -1,4 +1,4 @@
-import type { Page } from '../../../workspace/kept-page.js';
+import type { Page, PrintedPage } from '../../../workspace/kept-page.js';
 import type { PageSlot } from '../../../workspace/page.js';
 import type { Workspace } from '../../../workspace/workspace.js';
 import type { Glance } from '../../glance.js';
@@ -20,7 +20,7 @@ import type { Command } from './command.js';
 export const scan: Command = async (request, invocation) => {
   const isAnyPage = !request.stats && request.newSince === undefined;
   const glance = isAnyPage ? await glanceAt(request, invocation) : undefined;
-  if (glance?.page) return showPage(glance.page, request, invocation);
+  if (glance?.page) return showPrinted(glance.page, request, invocation);
   await inWorkspace(request, invocation, request.operands, async workspace => {
     const form = await formAt(workspace.root, request, invocation);
     const slot = isAnyPage ? await workspace.page(form, isOfProject(request)) : undefined;
@@ -42,6 +42,15 @@ async function glanceAt(request: Request, invocation: Invocation): Promise<Glanc
 async function formAt(root: string, request: Request, invocation: Invocation): Promise<string> {
   const { digest } = await readBaseline(root, request, invocation);
   return formOf(request, invocation, root, digest);
+}
+
+async function showPrinted(
+  { bytes, counts }: PrintedPage,
+  request: Request,
+  invocation: Invocation,
+): Promise<void> {
+  await invocation.terminal.printBytes(bytes);
+  weigh(counts, request, invocation);
 }
 
 async function showPage({ text, counts }: Page, request: Request, invocation: Invocation): Promise<void> {
