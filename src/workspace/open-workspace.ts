@@ -183,8 +183,9 @@ export class OpenWorkspace extends DisposableStore implements Workspace {
 
   across(): Promise<readonly FileReport[]> {
     return this.#keeper.during('scanning', this.files().length, async () => {
-      const found = [...(await this.#across.findings())];
-      const asked = found.map(([path, findings]) => this.#reporter.across(path, findings));
+      const asked: (FileReport | Promise<FileReport>)[] = [];
+      for (const [path, findings] of await this.#across.findings())
+        asked.push(this.#reporter.across(path, findings));
       const reports = await whenAll(asked, settled => settled);
       this.#keeper.seenAcross(reports);
       return reports;

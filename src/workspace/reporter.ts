@@ -27,6 +27,9 @@ const attempts = 3;
 export class Reporter {
   readonly #places: LinkedPlaces;
 
+  /** A file of which nothing else is seen keeps its list of findings, and so its report. */
+  readonly #toldAcross = new WeakMap<readonly Finding[], FileReport>();
+
   constructor(
     private readonly engine: Engine,
     private readonly files: FileSource,
@@ -53,8 +56,14 @@ export class Reporter {
 
   /** A file's findings that show only across files, labelled as fresh as it is; at once where nothing of it need be looked up. */
   across(path: string, findings: FileReport['findings']): FileReport | Promise<FileReport> {
-    const isPlain = !this.view.holds(path) && findings.every(({ links }) => links === undefined);
-    return isPlain ? this.#acrossOf(path, findings, []) : this.#lookedUp(path, findings);
+    const isPlain = this.view.showsAll(path) && findings.every(({ links }) => links === undefined);
+    if (!isPlain) return this.#lookedUp(path, findings);
+    const told = this.#toldAcross.get(findings);
+    const freshness = this.#freshness(path, false);
+    if (told?.path === path && told.freshness === freshness) return told;
+    const report = { path, freshness, findings };
+    this.#toldAcross.set(findings, report);
+    return report;
   }
 
   async #lookedUp(path: string, findings: FileReport['findings']): Promise<FileReport> {

@@ -63,7 +63,9 @@ export class StatusKeeper extends DisposableStore {
   readonly #analysed = new Map<string, Tally>();
   readonly #activities = new Set<{ doing: Activity['doing']; done: number; total: number }>();
   readonly #errors: StatusError[] = [];
-  #across: Pick<Tally, 'codes' | 'known'> = { codes: codesOf([]), known: 0 };
+  #seenAcross: readonly FileReport[] = [];
+  /** Of these; counted when somebody wants to know, and not after each edit. */
+  #across: Pick<Tally, 'codes' | 'known'> | undefined;
   #verification: VerificationStatus | undefined;
   #discovery: Discovery | undefined;
   #timer: NodeJS.Timeout | undefined;
@@ -110,9 +112,15 @@ export class StatusKeeper extends DisposableStore {
 
   /** What shows across all files, as of the last look. */
   seenAcross(reports: readonly FileReport[]): void {
-    const known = reports.reduce((sum, report) => sum + (report.known?.length ?? 0), 0);
-    this.#across = { codes: codesOf(reports), known };
+    this.#seenAcross = reports;
+    this.#across = undefined;
     this.changed();
+  }
+
+  #countedAcross(): Pick<Tally, 'codes' | 'known'> {
+    const known = this.#seenAcross.reduce((sum, report) => sum + (report.known?.length ?? 0), 0);
+    this.#across ??= { codes: codesOf(this.#seenAcross), known };
+    return this.#across;
   }
 
   invalidated(paths: readonly string[]): void {
@@ -175,7 +183,9 @@ export class StatusKeeper extends DisposableStore {
     const { versions, memory, workers, store, filesRead, startedAt, operations } = this.#parts.vitals();
     const { problems } = await engine.get(settings);
     const kinds = stats.kinds();
-    const folders = [this.#folder(files, unverified, totalsOf(this.#analysed.values(), this.#across))];
+    const folders = [
+      this.#folder(files, unverified, totalsOf(this.#analysed.values(), this.#countedAcross())),
+    ];
     return {
       versions,
       folders,

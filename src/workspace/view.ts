@@ -35,6 +35,11 @@ export class View {
     return this.#known?.baseline[path] !== undefined;
   }
 
+  /** Whether nothing that is found in a file is left out. */
+  showsAll(path: string): boolean {
+    return this.#focus === undefined && !this.holds(path);
+  }
+
   /** The findings that the baseline holds, of the present content: asked for before the findings are. */
   knownOf(path: string): (findings: readonly Finding[]) => Promise<readonly Finding[]> {
     const known = this.#known;
