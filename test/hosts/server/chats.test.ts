@@ -350,7 +350,7 @@ describe('what is no request is refused', () => {
     ['chatPage', { source: 'codex', id: '', page: 1 }, 'id'],
     ['chatFacts', {}, 'chats'],
     ['searchChats', { text: 7, from: 0 }, 'text'],
-    ['exportChats', { what: 'here', format: 'exe', file: '/tmp/x' }, 'format'],
+    ['exportChats', { what: 'here', format: 'exe', file: 'chats.exe' }, 'format'],
     ['exportChats', { what: 'here', format: 'md', file: 'x.md' }, 'file'],
   ])('%s %o', async (method, params, field) => {
     await start();
