@@ -3,7 +3,7 @@ export function whenAll<T, R>(
   items: readonly (T | Promise<T>)[],
   next: (settled: readonly T[]) => R | Promise<R>,
 ): R | Promise<R> {
-  if (items.some(item => item instanceof Promise)) return Promise.all(items).then(next);
+  for (const item of items) if (item instanceof Promise) return Promise.all(items).then(next);
   return next(items as readonly T[]);
 }
 

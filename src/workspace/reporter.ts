@@ -56,11 +56,11 @@ export class Reporter {
 
   /** A file's findings that show only across files, labelled as fresh as it is; at once where nothing of it need be looked up. */
   across(path: string, findings: FileReport['findings']): FileReport | Promise<FileReport> {
-    const isPlain = this.view.showsAll(path) && findings.every(({ links }) => links === undefined);
-    if (!isPlain) return this.#lookedUp(path, findings);
+    if (!this.view.showsAll(path)) return this.#lookedUp(path, findings);
     const told = this.#toldAcross.get(findings);
     const freshness = this.#freshness(path, false);
     if (told?.path === path && told.freshness === freshness) return told;
+    if (findings.some(hasLinks)) return this.#lookedUp(path, findings);
     const report = { path, freshness, findings };
     this.#toldAcross.set(findings, report);
     return report;
@@ -157,4 +157,8 @@ export class Reporter {
       }
     }
   }
+}
+
+function hasLinks({ links }: Finding): boolean {
+  return links !== undefined;
 }
