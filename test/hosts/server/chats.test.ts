@@ -1,5 +1,6 @@
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { appendFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { afterEach, describe, expect, it, onTestFinished } from 'vitest';
@@ -350,7 +351,7 @@ describe('what is no request is refused', () => {
     ['chatPage', { source: 'codex', id: '', page: 1 }, 'id'],
     ['chatFacts', {}, 'chats'],
     ['searchChats', { text: 7, from: 0 }, 'text'],
-    ['exportChats', { what: 'here', format: 'exe', file: 'chats.exe' }, 'format'],
+    ['exportChats', { what: 'here', format: 'exe', file: join(tmpdir(), 'chats.exe') }, 'format'],
     ['exportChats', { what: 'here', format: 'md', file: 'x.md' }, 'file'],
   ])('%s %o', async (method, params, field) => {
     await start();
