@@ -15,9 +15,12 @@ export async function redacted(session: Session, redact: Redact): Promise<Sessio
 export function redactingOnce(redact: Redact): Redact {
   const known = new Map<string, Promise<string>>();
   return text => {
-    const answer = known.get(text) ?? redact(text);
+    const before = known.get(text);
+    if (before) return before;
     if (known.size >= mostRemembered) known.clear();
+    const answer = redact(text);
     known.set(text, answer);
+    answer.catch(() => known.delete(text));
     return answer;
   };
 }

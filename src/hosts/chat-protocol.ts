@@ -2,7 +2,7 @@ import type { SessionFacts } from '../chat/facts.js';
 import type { Match } from '../chat/match.js';
 import type { OrphanReason } from '../chat/orphans.js';
 import type { FoundPlace } from '../chat/search.js';
-import type { SourceId } from '../chat/session.js';
+import type { SessionHead, SourceId } from '../chat/session.js';
 
 /** Of one program a chat's own id; an export knows by it that it is the same. */
 export interface ChatKey {
@@ -14,20 +14,15 @@ export interface ChatKey {
 export type ChatScope = 'here' | 'orphans';
 
 /** A chat as a tree shows it before anything of its messages is read. Times are epoch milliseconds. */
-export interface ChatEntry extends ChatKey {
+export interface ChatEntry
+  extends ChatKey,
+    Pick<SessionHead, 'title' | 'createdAt' | 'updatedAt' | 'isArchived' | 'isSubagent' | 'unsupported'> {
   /** What people call it. */
   readonly program: string;
-  readonly title?: string | undefined;
-  readonly createdAt?: number | undefined;
-  readonly updatedAt?: number | undefined;
   /** What it says that it belongs to: URIs or paths. */
   readonly folders: readonly string[];
   readonly match?: Match | undefined;
   readonly orphan?: OrphanReason | undefined;
-  readonly isArchived?: boolean | undefined;
-  readonly isSubagent?: boolean | undefined;
-  /** The version that its reader does not know, in words. */
-  readonly unsupported?: string | undefined;
 }
 
 /** A program whose chats, or some of them, cannot be read, and what to do about it. */

@@ -118,8 +118,10 @@ export class StatusKeeper extends DisposableStore {
   }
 
   #countedAcross(): Pick<Tally, 'codes' | 'known'> {
-    const known = this.#seenAcross.reduce((sum, report) => sum + (report.known?.length ?? 0), 0);
-    this.#across ??= { codes: codesOf(this.#seenAcross), known };
+    this.#across ??= {
+      codes: codesOf(this.#seenAcross),
+      known: this.#seenAcross.reduce((sum, report) => sum + (report.known?.length ?? 0), 0),
+    };
     return this.#across;
   }
 

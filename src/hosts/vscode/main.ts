@@ -27,32 +27,10 @@ export function activate(context: ExtensionContext): void {
   const findings = new FindingsView(session, context.workspaceState);
   const chats = new ChatsView(session, context.workspaceState);
   const chatDocuments = new ChatDocuments(session);
-  context.subscriptions.push(
-    log,
-    session,
-    panel,
-    diagnosis,
-    pages,
-    rulePages,
-    findings,
-    chats,
-    chatDocuments,
-  );
+  const shown = { session, panel, diagnosis, pages, rulePages, findings, chats, chatDocuments };
+  context.subscriptions.push(log, ...Object.values(shown));
   context.subscriptions.push(new StatusBar(session), new FileStatus(session), reportVisibleEditors(session));
-  context.subscriptions.push(
-    ...registerCommands({
-      session,
-      panel,
-      diagnosis,
-      pages,
-      rulePages,
-      findings,
-      chats,
-      chatDocuments,
-      log,
-      extension: context.extension,
-    }),
-  );
+  context.subscriptions.push(...registerCommands({ ...shown, log, extension: context.extension }));
   context.subscriptions.push(workspace.onDidGrantWorkspaceTrust(() => session.restart()));
   context.subscriptions.push(...onDidChangeCollector(() => session.restart()));
   sessions.add(session);

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
 import { messageOf } from '../../base/errors.js';
 import { secondMs } from '../../base/units.js';
+import { parseWorktrees } from '../../git/parse-worktrees.js';
 import type { GitVitals } from '../../health/vitals/git.js';
 import { Git } from '../git/git.js';
 import { findRepository, type Repository } from '../git/repository.js';
@@ -99,13 +100,18 @@ function complaint(stderr: string): Partial<GitVitals> {
 }
 
 async function worktreesOf(probe: GitProbe, signal: AbortSignal): Promise<Partial<GitVitals>> {
-  const { code, stdout } = await run(probe, probe.root, ['worktree', 'list', '--porcelain'], signal);
-  if (code !== 0) return {};
-  const blocks = stdout.toString().trim().split('\n\n');
-  const prunable = blocks
-    .filter(block => /^prunable\b/m.test(block))
-    .flatMap(block => /^worktree (.+)$/m.exec(block)?.[1] ?? []);
-  return { worktrees: blocks.length, prunable };
+  const list = ['worktree', 'list', '--porcelain'];
+  const { code, stdout } = await run(probe, probe.root, [...list, '-z'], signal);
+  if (code === 0) return counted(stdout.toString());
+  // An older git tells lines only.
+  const lines = await run(probe, probe.root, list, signal);
+  return lines.code === 0 ? counted(lines.stdout.toString().replaceAll('\n', '\0')) : {};
+}
+
+function counted(output: string): Pick<GitVitals, 'worktrees' | 'prunable'> {
+  const worktrees = parseWorktrees(output);
+  const prunable = worktrees.filter(each => each.prunable !== undefined).map(({ path }) => path);
+  return { worktrees: worktrees.length, prunable };
 }
 
 /** Where the `.git` file of a worktree or submodule leads, if nothing is there. */

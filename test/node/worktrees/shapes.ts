@@ -65,6 +65,14 @@ const identity = ['user.name=T', 'user.email=t@example.com', 'commit.gpgsign=fal
   one,
 ]);
 
+/** A repository with another one in the folder `sub`. */
+function withSubmodule(of: Maker, name: string): void {
+  of.repository('lib');
+  of.repository(name);
+  const add = ['submodule', '--quiet', 'add', '--', of.folder.at('lib'), 'sub'];
+  of.git(name, '-c', 'protocol.file.allow=always', ...add);
+}
+
 export const shapes: Readonly<Record<string, MakeShape>> = {
   'branches with slashes': (of, name) => {
     of.repository(name);
@@ -138,37 +146,13 @@ export const shapes: Readonly<Record<string, MakeShape>> = {
     return { list: [`${name}-w`], refused: 'git/broken-link' };
   },
   submodule: (of, name) => {
-    of.repository('lib');
-    of.repository(name);
-    of.git(
-      name,
-      '-c',
-      'protocol.file.allow=always',
-      'submodule',
-      '--quiet',
-      'add',
-      '--',
-      of.folder.at('lib'),
-      'sub',
-    );
+    withSubmodule(of, name);
     of.git(name, 'commit', '-qm', 'Add sub');
     of.folder.write(`${name}/sub/new`, '');
     return { list: [name, `${name}/sub`], context: [`${name}/sub/a.txt`, `${name}/.git/modules/sub`] };
   },
   'worktree of a submodule': (of, name) => {
-    of.repository('lib');
-    of.repository(name);
-    of.git(
-      name,
-      '-c',
-      'protocol.file.allow=always',
-      'submodule',
-      '--quiet',
-      'add',
-      '--',
-      of.folder.at('lib'),
-      'sub',
-    );
+    withSubmodule(of, name);
     of.worktree(`${name}/sub`, `${name}-w`, '-b', 'w');
     return { list: [`${name}/sub`, `${name}-w`] };
   },
