@@ -41,6 +41,14 @@ test('a file that appears is noticed, and nothing of it stays', async () => {
   expect(await measureWatcher({ folder: nowhere, waitMs: 50, now })).toMatchObject({ code: 'ENOENT' });
 });
 
+test.skipIf(process.platform === 'win32')('git: what a name says is no word of git', async () => {
+  using folder = tempFolder();
+  folder.git('init', '-q', '--', 'one\nprunable');
+  folder.git('-C', folder.at('one\nprunable'), 'commit', '-q', '--allow-empty', '-m', 'One');
+  const vital = await measureGit({ root: folder.at('one\nprunable'), ...ofGit }, signal);
+  expect(vital).toMatchObject({ worktrees: 1, prunable: [] });
+});
+
 test('git: a repository, none, a lock, a shallow clone, a lost worktree', async () => {
   using folder = tempRepository({ 'a.ts': '' });
   folder.commit('One');
